@@ -1,0 +1,28 @@
+/** What went wrong, as a code that callers can act on. */
+export type ErrorCode =
+  | 'config'
+  | 'usage'
+  | 'knowledge'
+  | 'index-missing'
+  | 'index-damaged'
+  | 'index-locked'
+  | 'index-write'
+  | 'embedding'
+  | 'discord-token'
+  | 'discord-intents'
+  | 'discord-unreachable'
+  | 'discord-rejected'
+
+/**
+ * An expected failure. Its message is one or more lines for a person: what, which value, and the cure.
+ * Anything that is not a CasebookError is a bug and keeps its stack.
+ */
+export class CasebookError extends Error {
+  override readonly name = 'CasebookError'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}
