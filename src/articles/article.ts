@@ -1,0 +1,63 @@
+import { extname } from 'node:path'
+import type { Article } from '../types.ts'
+import { dateOfName } from './dates.ts'
+import { Unusable } from './file.ts'
+import { readFrontMatter } from './front-matter.ts'
+
+/** Longer first lines are paragraphs, not titles: they are cut at a word. UTF-16 units. */
+const MAX_TITLE = 160
+
+/**
+ * One file's text to an article. What the front matter does not give comes from the file: the title from the first
+ * heading or line, the date from the file name.
+ *
+ * @throws Unusable when there is nothing to read in it, or its front matter is bad.
+ */
+export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha256'>): Article {
+  const { values, bodyStart } = readFrontMatter(source.text)
+  const body = source.text.slice(bodyStart)
+  if (!/[\p{L}\p{N}]/u.test(body)) {
+    throw new Unusable(
+      bodyStart > 0
+        ? 'has nothing after its front matter: write the article under it, or remove the file'
+        : 'is empty: write the article into it, or remove it',
+    )
+  }
+  return {
+    id: source.id,
+    file: source.file,
+    title: values.title ?? titleOf(body, extname(source.file) === '.md') ?? source.id,
+    publisher: values.publisher,
+    author: values.author,
+    date: values.date ?? dateOfName(source.id),
+    url: values.url,
+    kind: values.kind,
+    text: source.text,
+    bodyStart,
+    sha256: source.sha256,
+  }
+}
+
+function titleOf(body: string, markdown: boolean): string | null {
+  const lines = body.split(/\r\n|\n|\r/).map((line) => line.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
+  const heading = markdown ? lines.find((line) => /^#{1,6} +[^#\s]/.test(line)) : undefined
+  const line = heading ?? lines.find((candidate) => /[\p{L}\p{N}]/u.test(candidate))
+  if (line === undefined) return null
+  return shorten(plain(line))
+}
+
+/** The words of a line of Markdown: marks of headings, lists, emphasis and links taken off. */
+function plain(line: string): string {
+  return line
+    .replace(/^(?:#{1,6}|>|[-*+]|\d+[.)]) +/, '')
+    .replace(/ +#+$/, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|\*|`)(.+?)\1/g, '$2')
+    .trim()
+}
+
+function shorten(title: string): string {
+  if (title.length <= MAX_TITLE) return title
+  const cut = title.slice(0, MAX_TITLE)
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || MAX_TITLE).trimEnd()}…`
+}

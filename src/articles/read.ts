@@ -1,0 +1,123 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { CasebookError } from '../errors.ts'
+import type { Article, Skipped } from '../types.ts'
+import { parseArticle } from './article.ts'
+import { fileFault, isUnderstood, readText, Unusable } from './file.ts'
+import { nameFault, safeName } from './names.ts'
+
+export interface Reading {
+  /** In the order of their file names (by UTF-16 unit, the same on every machine). */
+  articles: Article[]
+  /** Every `.md` and `.txt` entry that is not among the articles, in the same order. */
+  skipped: Skipped[]
+}
+
+/** How many files are read at once. */
+const PARALLEL = 16
+
+/**
+ * Reads a folder of articles: every `.md` and `.txt` file on its top level. Other endings and hidden files are ignored.
+ *
+ * A file that cannot be used is skipped and named with the reason and the cure; it never stops the others. Subfolders
+ * are not read, because an article is found again as `<folder>/<id>.md`; one that holds articles is named as skipped.
+ *
+ * @throws CasebookError `knowledge` when the folder is missing or holds no readable article.
+ */
+export async function readArticles(
+  folder: string,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Reading> {
+  const root = await realRoot(folder)
+  const names = await listNames(folder, root)
+  const skipped: Skipped[] = []
+  const articles: Article[] = []
+  const firstOf = new Map<string, string>()
+  let done = 0
+
+  for (let i = 0; i < names.length; i += PARALLEL) {
+    const batch = names.slice(i, i + PARALLEL)
+    const results = await Promise.all(batch.map((name) => readOne(root, name, firstOf)))
+    for (const [at, result] of results.entries()) {
+      if (result instanceof Unusable) skipped.push({ file: safeName(batch[at] as string), reason: result.message })
+      else if (result) articles.push(result)
+    }
+    done += batch.length
+    onProgress(done, names.length)
+  }
+
+  if (articles.length === 0) throw nothingToRead(folder, skipped)
+  return { articles, skipped }
+}
+
+/** An article, the reason it is not one, or `null` for an entry that never meant to be one. */
+async function readOne(root: string, name: string, firstOf: Map<string, string>): Promise<Article | Unusable | null> {
+  const ending = extname(name)
+  const id = basename(name, ending)
+  try {
+    if (!isUnderstood(ending)) return (await holdsArticles(root, name)) ? subfolder() : null
+    const fault = nameFault(name)
+    if (fault) throw new Unusable(fault)
+    // Decided on names alone, before anything is awaited, so that which file wins never depends on what is inside.
+    const first = firstOf.get(id)
+    if (first !== undefined) {
+      throw new Unusable(
+        `has the same name as ${first} but for the ending, so citations could not tell them apart: rename one`,
+      )
+    }
+    firstOf.set(id, name)
+    return parseArticle({ id, file: name, ...(await readText(root, name)) })
+  } catch (error) {
+    if (error instanceof Unusable) return error
+    const reason = fileFault(error)
+    if (reason) return new Unusable(reason)
+    throw error
+  }
+}
+
+function subfolder(): Unusable {
+  return new Unusable('is a subfolder, and only the top level is read: move its articles up')
+}
+
+async function holdsArticles(root: string, name: string): Promise<boolean> {
+  const inside = await readdir(join(root, name)).catch(() => [])
+  return inside.some((file) => !file.startsWith('.') && isUnderstood(extname(file)))
+}
+
+async function realRoot(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch (error) {
+    throw new CasebookError(
+      'knowledge',
+      `The knowledge folder ${folder} ${fileFault(error) ?? 'cannot be opened'}. Create it with one .md or .txt file an article, or name another with --knowledge or KNOWLEDGE_DIR.`,
+      { cause: error },
+    )
+  }
+}
+
+async function listNames(folder: string, root: string): Promise<string[]> {
+  try {
+    const names = await readdir(root)
+    return names.filter((name) => !name.startsWith('.')).sort()
+  } catch (error) {
+    throw new CasebookError(
+      'knowledge',
+      `The knowledge folder ${folder} ${fileFault(error) ?? 'cannot be listed'}. Name a folder of .md and .txt files with --knowledge or KNOWLEDGE_DIR.`,
+      { cause: error },
+    )
+  }
+}
+
+function nothingToRead(folder: string, skipped: readonly Skipped[]): CasebookError {
+  const named = skipped.slice(0, 5).map(({ file, reason }) => `  ${file} ${reason}`)
+  if (skipped.length > named.length) named.push(`  and ${skipped.length - named.length} more`)
+  const what =
+    skipped.length === 0 ? 'holds no .md or .txt file' : `holds no article that can be read (${skipped.length} skipped)`
+  return new CasebookError(
+    'knowledge',
+    [`The knowledge folder ${folder} ${what}. Put articles in it, or name another with --knowledge or KNOWLEDGE_DIR.`]
+      .concat(named)
+      .join('\n'),
+  )
+}
