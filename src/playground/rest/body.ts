@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { Rejection } from '../rejection.ts'
+
+const LARGEST = 25 * 1024 * 1024
+
+/**
+ * @returns The JSON of a body, `null` when there is none. Of a multipart body only `payload_json` is read.
+ * @throws Rejection for another content type, broken JSON, or more than 25 MiB.
+ */
+export async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > LARGEST) throw new Rejection(413, 40005, 'Request entity too large')
+    chunks.push(chunk)
+  }
+  if (size === 0) return null
+  const text = Buffer.concat(chunks).toString('utf8')
+  const type = request.headers['content-type'] ?? ''
+  if (/^application\/json\b/.test(type)) return parse(text)
+  if (/^multipart\/form-data\b/.test(type)) return parse(payloadJson(text))
+  throw new Rejection(400, 50035, 'Invalid Form Body: expected "Content-Type" header to be application/json')
+}
+
+function payloadJson(text: string): string {
+  const part = /name="payload_json".*?\r\n\r\n(.*?)\r\n--/s.exec(text)
+  if (!part?.[1]) throw new Rejection(400, 50035, 'A multipart body needs payload_json here')
+  return part[1]
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Rejection(400, 50109, 'The request body contains invalid JSON.')
+  }
+}
