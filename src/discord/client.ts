@@ -1,0 +1,75 @@
+import { Client, Events, RateLimitError, type RESTOptions } from 'discord.js'
+import type { Config } from '../config.ts'
+import { badToken, describeFailure, fatalClose, unreachable } from './failures.ts'
+import type { Log } from './log.ts'
+
+/** Longer waits than this are refused rather than slept through silently. Milliseconds. */
+const LONGEST_WAIT = 5000
+/** discord.js tries an unreachable gateway for ever; a start that takes longer than this has failed. Milliseconds. */
+const LOGIN_LIMIT = 20_000
+
+/** The REST settings that every client here shares. */
+export function restOptions(config: Config): Partial<RESTOptions> {
+  return {
+    api: config.discord.api,
+    timeout: 10_000,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT,
+  }
+}
+
+/**
+ * A discord.js client with the defaults that do not bite.
+ *
+ * It asks for no intent at all: INTERACTION_CREATE needs none, and commands carry all that is needed. The waiting time
+ * is 0 because discord.js otherwise holds interactions back until every guild has come, up to 15 s, long after the
+ * 3 s they live.
+ */
+export function createClient(config: Config, log: Log): Client {
+  const client = new Client({
+    intents: [],
+    waitGuildTimeout: 0,
+    rest: restOptions(config),
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    enforceNonce: true,
+  })
+  // Without this listener, a rejecting listener elsewhere ends the process.
+  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reported an error'))
+  client.on(Events.Warn, (warning) => log.warn(warning))
+  client.on(Events.ShardReconnecting, () => log.info('reconnecting to Discord'))
+  client.on(Events.ShardResume, () => log.info('resumed the session with Discord'))
+  client.on(Events.ShardError, (err) => log.warn({ err }, 'the connection to Discord failed'))
+  client.rest.on('rateLimited', ({ route, retryAfter, scope }) =>
+    log.warn({ route, retryAfter, scope }, 'rate limited'),
+  )
+  return client
+}
+
+/** Logs in. @throws CasebookError `discord-token`, `discord-intents`, `discord-unreachable` or `discord-rejected`. */
+export async function logIn(client: Client, config: Config): Promise<void> {
+  const { api, token } = config.discord
+  // Anything else cannot be sent in a header, and the error would quote it.
+  if (!token || !/^[\x21-\x7e]+( [\x21-\x7e]+)?$/.test(token)) throw badToken('DISCORD_TOKEN is not a bot token')
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unreachable(api)), LOGIN_LIMIT)
+  })
+  // A fatal close code is the plainest account of why; the rejection of login() follows it.
+  const refused = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(fatalClose(code) ?? unreachable(api)))
+  })
+  refused.catch(() => {})
+  try {
+    await Promise.race([client.login(token), limit, refused])
+  } catch (error) {
+    await client.destroy().catch(() => {})
+    throw describeFailure(error, api)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether an error says that Discord asks for a longer wait than the client sleeps through. */
+export function isLongWait(error: unknown): error is RateLimitError {
+  return error instanceof RateLimitError
+}

@@ -1,0 +1,137 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DiscordAPIError, HTTPError, InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js'
+import type { Config } from '../config.ts'
+import { isLongWait, restOptions } from './client.ts'
+import { isNetworkError } from './failures.ts'
+import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'
+import type { Log } from './log.ts'
+import type { Card } from './render/card.ts'
+
+/** What a reply needs to know of an interaction. */
+export interface Target {
+  id: string
+  token: string
+  applicationId: string
+}
+
+/** Whether Discord took the first answer. `unknown`: the request was lost on its way and may have arrived. */
+export type Acknowledged = 'yes' | 'unknown' | 'no'
+
+export interface ReplyTools {
+  /** Monotonic milliseconds. */
+  now(): number
+  wait(milliseconds: number): Promise<void>
+  /** 0 to 1. */
+  random(): number
+}
+
+const tools: ReplyTools = {
+  now: () => performance.now(),
+  wait: (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
+  random: Math.random,
+}
+
+/** Stay this far from the two deadlines. Milliseconds. */
+const MARGIN = 500
+const CALLBACK_ATTEMPT = 1000
+const EDIT_ATTEMPT = 10_000
+const LONGEST_PAUSE = 30_000
+
+/**
+ * Everything the bot says, said through one REST client of its own: Discord exempts these endpoints from the global
+ * rate limit, they carry no bot token, and the retries of discord.js (four within 12 ms, or 15 s apart) suit neither
+ * the 3 seconds of a first answer nor the 15 minutes of an edit. Mentions are switched off here, in every body.
+ */
+export function createReplies(config: Config, log: Log, { now, wait, random }: ReplyTools = tools) {
+  const rest = new REST({
+    ...restOptions(config),
+    retries: 0,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // A first answer cannot wait for a rate limit; the loop below decides.
+    rejectOnRateLimit: ({ route, retryAfter }) => route.endsWith('/callback') || retryAfter > 5000,
+  })
+  rest.on('rateLimited', ({ route, retryAfter, scope }) => log.warn({ route, retryAfter, scope }, 'rate limited'))
+
+  /** Sends the first answer, for as long as one is accepted. @param age How old the interaction already is. */
+  async function answerFirst(to: Target, age: number, type: number, data: object): Promise<Acknowledged> {
+    const deadline = now() + FIRST_ANSWER - MARGIN - age
+    const body = { type, data: { ...data, allowed_mentions: { parse: [] } } }
+    for (let attempt = 0, lost = false; ; attempt += 1) {
+      const left = Math.max(deadline - now(), MARGIN)
+      try {
+        const signal = AbortSignal.timeout(Math.min(left, CALLBACK_ATTEMPT))
+        await rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false, signal })
+        return 'yes'
+      } catch (err) {
+        // 40060 after a lost attempt: it had arrived after all. At once: another process answers with this token.
+        if (err instanceof DiscordAPIError && err.code === 40060 && lost) return 'yes'
+        const again = isRetryable(err)
+        lost ||= isNetworkError(err)
+        const pause = isLongWait(err) ? err.retryAfter : 100 * 2 ** attempt * (0.5 + random() / 2)
+        if (!again || now() + pause >= deadline) {
+          log.warn({ err, interaction: to.id, attempt }, 'an interaction could not be acknowledged')
+          return lost ? 'unknown' : 'no'
+        }
+        await wait(pause)
+      }
+    }
+  }
+
+  return {
+    /** "Thinking…", at once. */
+    acknowledge: (to: Target, age: number, ephemeral = false): Promise<Acknowledged> =>
+      answerFirst(to, age, InteractionResponseType.DeferredChannelMessageWithSource, {
+        flags: ephemeral ? MessageFlags.Ephemeral : 0,
+      }),
+
+    /** A message at once, for the reader alone. */
+    tell: (to: Target, age: number, card: Card): Promise<Acknowledged> =>
+      answerFirst(to, age, InteractionResponseType.ChannelMessageWithSource, {
+        ...card,
+        flags: MessageFlags.Ephemeral,
+      }),
+
+    /**
+     * Puts the answer where "thinking…" stands, and does not give up before the token ends.
+     *
+     * @param since When the interaction arrived, on `now()`'s clock.
+     * @returns Whether it is visible.
+     */
+    async edit(to: Target, since: number, card: Card): Promise<boolean> {
+      const deadline = since + TOKEN_LIFE - MARGIN
+      const body = { ...card, allowed_mentions: { parse: [] } }
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          const signal = AbortSignal.timeout(EDIT_ATTEMPT)
+          await rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
+          return true
+        } catch (err) {
+          const backOff = Math.min(LONGEST_PAUSE, 500 * 2 ** attempt) * (0.5 + random() / 2)
+          const pause = isLongWait(err) ? err.retryAfter : backOff
+          if (!isRetryable(err) || now() + pause >= deadline) {
+            log.warn({ err, interaction: to.id, attempt }, 'an answer could not be delivered')
+            return false
+          }
+          log.info({ err, interaction: to.id, attempt, pause: Math.round(pause) }, 'trying an answer again')
+          await wait(pause)
+        }
+      }
+    },
+
+    now,
+
+    close(): void {
+      rest.clearHashSweeper()
+      rest.clearHandlerSweeper()
+    },
+  }
+}
+
+export type Replies = ReturnType<typeof createReplies>
+
+/** A refusal stays a refusal; servers in trouble, lost requests and rate limits pass. */
+function isRetryable(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status >= 500
+  return error instanceof HTTPError || isLongWait(error) || isNetworkError(error)
+}

@@ -1,0 +1,86 @@
+import { afterEach } from 'vitest'
+import type { Config } from '../../src/config.ts'
+import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts'
+import { createLog } from '../../src/discord/log.ts'
+import { definitions } from '../../src/discord/register.ts'
+import type { CasebookError } from '../../src/errors.ts'
+import { type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from '../../src/playground/discord.ts'
+import type { Json } from '../../src/playground/types.ts'
+import { openApiCheck } from '../playground/openapi.ts'
+import { fakeCase } from './cases.ts'
+
+/** A token that must be seen nowhere. */
+export const TOKEN = 'canary-MTIzNDU2.Nzg5.abcdefghijklmnop'
+
+const closing: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  while (closing.length > 0) await closing.pop()?.()
+})
+
+/** Is called after the test, last come first served. */
+export function later(close: () => Promise<unknown>): void {
+  closing.push(close)
+}
+
+export interface Running {
+  discord: LoopbackDiscord
+  bot: Bot
+  /** Every log line so far. */
+  lines: string[]
+  /** Resolves when Discord has ended the connection for good. */
+  fatal: Promise<CasebookError>
+}
+
+/** A loopback Discord that checks every body against Discord's own description. */
+export async function startDouble(options: Partial<LoopbackOptions> = {}): Promise<LoopbackDiscord> {
+  const validate = openApiCheck()
+  const commands = definitions(null) as unknown as Json[]
+  const discord = await startLoopbackDiscord({ token: TOKEN, commands, ...(validate ? { validate } : {}), ...options })
+  later(() => discord.close())
+  return discord
+}
+
+export function configFor(api: string, over: Partial<Config['discord']> = {}): Config {
+  return {
+    knowledgeDir: '/nowhere/knowledge',
+    dataDir: '/nowhere/data',
+    discord: { token: TOKEN, api, guildId: null, ...over },
+    logLevel: 'debug',
+  }
+}
+
+/** The real bot, with the real client, on a loopback Discord. Waits for nothing longer than a turn of the event loop. */
+export async function start(bot: Partial<BotOptions> = {}, double: Partial<LoopbackOptions> = {}): Promise<Running> {
+  const discord = await startDouble(double)
+  const config = configFor(discord.api)
+  const lines: string[] = []
+  let onFatal = (_: CasebookError) => {}
+  const fatal = new Promise<CasebookError>((resolve) => {
+    onFatal = resolve
+  })
+  const started = await startBot({
+    config,
+    log: createLog(config, (line) => lines.push(line)),
+    case: Promise.resolve(fakeCase()),
+    onFatal,
+    tools: { now: () => performance.now(), wait: () => Promise.resolve(), random: () => 0.5 },
+    ...bot,
+  })
+  later(() => started.stop(0))
+  return { discord, bot: started, lines, fatal }
+}
+
+/** The text of a card as sent: title, description, fields and footer. */
+export function textOf(message: Json | null): string {
+  const embeds = (message?.embeds ?? []) as { title?: string; description?: string; fields?: Json[]; footer?: Json }[]
+  return embeds
+    .flatMap(({ title, description, fields = [], footer }) => [
+      title,
+      description,
+      ...fields.flatMap((f) => [f.name, f.value]),
+      footer?.text,
+    ])
+    .filter(Boolean)
+    .join('\n')
+}
