@@ -1,0 +1,69 @@
+import model from 'wink-eng-lite-web-model'
+import winkNLP, { type ItemSentence, type ItemToken, type ItsFunction } from 'wink-nlp'
+import type { Span } from '../types.ts'
+
+/** A word or mark with its place in the text it was read from. */
+export interface Token extends Span {
+  text: string
+  lower: string
+  /** Universal part of speech: `NOUN`, `PROPN`, `VERB`, `AUX`, `PRON`, `PUNCT`, … */
+  pos: string
+  /** Dictionary form in lower case. */
+  lemma: string
+  /** First word of its sentence, where a capital letter means nothing. */
+  initial: boolean
+}
+
+const nlp = winkNLP(model)
+const { its } = nlp
+
+/** Tokens of `text`; spans are shifted by `offset`. */
+export function tokenize(text: string, offset = 0): Token[] {
+  return read(text, offset).tokens
+}
+
+/** Tokens of `text` and the spans of its sentences as wink-nlp sees them; spans are shifted by `offset`. */
+export function read(text: string, offset = 0): { tokens: Token[]; sentences: Span[] } {
+  const doc = nlp.readDoc(text)
+  const tokens: Token[] = []
+  const all: Span[] = []
+  let at = 0
+  doc.tokens().each((item: ItemToken) => {
+    const value = item.out()
+    const start = text.indexOf(value, at)
+    if (start < 0) throw new Error(`token "${value}" is not in the text it was read from`)
+    at = start + value.length
+    const span = { start: offset + start, end: offset + at }
+    all.push(span)
+    const pos = item.out(its.pos)
+    if (pos === 'SPACE') return
+    tokens.push({ ...span, text: value, lower: value.toLowerCase(), pos, lemma: lemmaOf(item).toLowerCase(), initial: false })
+  })
+  const sentences: Span[] = []
+  doc.sentences().each((item: ItemSentence) => {
+    const [first, last] = item.out(its.span) as unknown as [number, number]
+    const start = all[first]?.start ?? offset
+    const end = all[last]?.end ?? offset
+    const raw = text.slice(start - offset, end - offset)
+    const lead = raw.length - raw.trimStart().length
+    const trimmed = { start: start + lead, end: start + raw.trimEnd().length }
+    if (trimmed.end <= trimmed.start) return
+    sentences.push(trimmed)
+    const opening = tokens.find((t) => t.start >= trimmed.start && /[\p{L}\p{N}]/u.test(t.text))
+    if (opening) opening.initial = true
+  })
+  return { tokens, sentences }
+}
+
+// wink-nlp's declarations give `its.lemma` one parameter too many for `out`; it returns a string.
+const lemma = its.lemma as unknown as ItsFunction<string>
+// It has no lemma for words such as "constructor", which it looks up in a plain object.
+const lemmaOf = (item: ItemToken): string => (item.out(lemma) as string | undefined) ?? item.out()
+
+const stemOf = its.stem as unknown as ItsFunction<string>
+
+/** Stem of one word (Porter 2), as wink-nlp gives it. */
+export function stem(word: string): string {
+  const first = nlp.readDoc(word).tokens().itemAt(0)
+  return first === undefined ? word : first.out(stemOf)
+}

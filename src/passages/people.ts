@@ -1,0 +1,158 @@
+import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS } from './lexicon.ts'
+import type { Token } from './nlp.ts'
+import { isNameWord, nameRun, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
+import type { ReadPassage } from './sentences.ts'
+
+/** The people an article names in full, with the roles it gives them, in the order it gives them. */
+export interface People {
+  /** The full name for a name as written (a surname, a first name), or the name itself when there is none. */
+  fullName(name: string): string
+  /** The role the article gives this person, the first one where there are several. */
+  role(name: string): string | null
+  /** Names in full found in the article, each with the roles given. */
+  all(): ReadonlyMap<string, readonly string[]>
+  /** Is this name, found in full, really a person's? It has a role, or the article goes on to use its last word alone. */
+  certain(name: string): boolean
+  /** Who wrote the documents of this article, when it names one author for them. */
+  author(): string | null
+}
+
+/** Reads the people of one article from its own words (not from inside quotations, which name whom they like). */
+export function readPeople(text: string, reads: readonly ReadPassage[], quoted: (token: Token) => boolean): People {
+  const roles = new Map<string, string[]>()
+  const lone: { name: string; roles: string[] }[] = []
+  const authors = new Set<string>()
+  for (const { tokens: all, passage } of reads) {
+    if (passage.kind === 'heading') continue
+    const tokens = all
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] as Token
+      if (!isNameWord(token) || quoted(token)) continue
+      let end = i + 1
+      while (end < tokens.length && (isNameWord(tokens[end]) || isInitialDot(tokens, end)) && !quoted(tokens[end] as Token)) end++
+      const run = nameRun(tokens, i, end)
+      const start = phraseStart(tokens, end - 1, Math.max(0, end - 14))
+      const named = readPhrase(text, tokens, Math.min(start, run), end)
+      i = end - 1
+      if (named?.kind !== 'person') continue
+      const given = [named.role, roleAfter(text, tokens, end), roleInFront(text, tokens, start), councillor(tokens, run)]
+      const told = given.filter((role) => role !== null)
+      if (!looksLikePerson(named.name)) {
+        lone.push({ name: named.name, roles: told })
+        continue
+      }
+      roles.set(named.name, [...(roles.get(named.name) ?? []), ...told])
+      if (writes(tokens, start, end)) authors.add(named.name)
+    }
+  }
+  const full = (name: string): string => {
+    if (roles.has(name)) return name
+    const last = name.split(' ').at(-1) as string
+    const matches = [...roles.keys()].filter((key) => key.split(/[ ]/).includes(last) && key !== name)
+    const bySurname = matches.filter((key) => key.endsWith(` ${last}`))
+    const best = bySurname.length ? bySurname : matches
+    return best.length === 1 ? (best[0] as string) : name
+  }
+  // A role given beside a surname is the role of whoever the surname stands for.
+  for (const { name, roles: told } of lone) roles.get(full(name))?.push(...told)
+  for (const [name, told] of roles) roles.set(name, rank(told))
+  return {
+    fullName: full,
+    role: (name) => roles.get(full(name))?.[0] ?? null,
+    all: () => roles,
+    certain: (name) => (roles.get(name)?.length ?? 0) > 0 || lone.some((one) => one.name === name.split(' ').at(-1)),
+    author: () => (authors.size === 1 ? ([...authors][0] as string) : null),
+  }
+}
+
+/** Distinct roles in the article's order, a bare form of address last. */
+function rank(told: readonly string[]): string[] {
+  const distinct = [...new Set(told)]
+  return [...distinct.filter((role) => role !== COUNCILLOR), ...distinct.filter((role) => role === COUNCILLOR)]
+}
+
+const COUNCILLOR = 'councillor'
+
+/** "Cllr" and "Councillor" are an office as well as a form of address. */
+function councillor(tokens: readonly Token[], run: number): string | null {
+  return tokens.slice(Math.max(0, run - 2), run + 1).some((t) => /^(?:cllr|councillor)$/.test(t.lower)) ? COUNCILLOR : null
+}
+
+/** The role in an apposition that begins at `at`: ", chief executive of Dudley Council,". */
+export function roleAfter(text: string, tokens: readonly Token[], at: number): string | null {
+  if (tokens[at]?.text === '(') return null
+  if (tokens[at]?.text !== ',') return roleOf(text, tokens, at)
+  let from = at + 1
+  if (/^(?:who)$/.test(tokens[from]?.lower ?? '') && /^(?:is|was)$/.test(tokens[from + 1]?.lower ?? '')) from += 2
+  while (/^(?:the|a|an)$/i.test(tokens[from]?.text ?? '')) from++
+  let end = from
+  let depth = 0
+  while (end < tokens.length) {
+    const token = tokens[end] as Token
+    if (token.text === '(') depth++
+    if (token.text === ')') depth--
+    if (depth <= 0 && /^[,.;:“"‘–—)]$/.test(token.text) && !isInitialDot(tokens, end)) break
+    if (/^(?:who|which|that|said|says|told|has|had|was|is|will)$/.test(token.text)) break
+    end++
+  }
+  const words = tokens.slice(from, end)
+  if (words.length === 0 || words.length > 18) return null
+  const first = words.slice(0, 8)
+  if (!first.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
+  // ", new education secretary Justine Greening" is another person, not a role of this one.
+  if (words.length >= 2 && isNameWord(words.at(-1)) && isNameWord(words.at(-2)) && !/^(?:of|for|at|the|and|in)$/.test(words.at(-3)?.lower ?? '') && !words.some((t) => ORG_NOUNS.has(t.lower))) return null
+  return slice(text, tokens, from, end)
+}
+
+/** "Liz Murphy has been appointed by the council as new chairperson of the Board": a role given by a verb. */
+function roleOf(text: string, tokens: readonly Token[], at: number): string | null {
+  let i = at
+  while (i < at + 5 && /^(?:is|was|has|have|had|been|will|be|now|also|currently|serves|served|appointed|named|elected)$/.test(tokens[i]?.lower ?? '')) i++
+  const verb = i > at
+  if (verb && tokens[i]?.lower === 'by') i = phraseEnd(tokens, i + 1, tokens.length)
+  if (tokens[i]?.lower === 'as') i++
+  else if (!verb || !/^(?:the|a|an)$/.test(tokens[i]?.lower ?? '')) return null
+  while (/^(?:the|a|an)$/i.test(tokens[i]?.text ?? '')) i++
+  const end = phraseEnd(tokens, i, tokens.length)
+  const words = tokens.slice(i, end)
+  return words.slice(0, 6).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, i, end) : null
+}
+
+/** "Dunn's mother, Charlotte Charles," and "the new education secretary, Justine Greening": a role with a comma. */
+function roleInFront(text: string, tokens: readonly Token[], start: number): string | null {
+  if (tokens[start - 1]?.text !== ',') return null
+  const from = phraseStart(tokens, start - 2, Math.max(0, start - 16))
+  if (from > start - 2) return null
+  let first = from
+  while (/^(?:the|a|an|['’]s?)$/i.test(tokens[first]?.text ?? '')) first++
+  // "on behalf of the new education secretary": what stands before the last determiner is not the role.
+  for (let i = start - 2; i > first; i--) {
+    if (/^(?:the|a|an)$/i.test(tokens[i]?.text ?? '') && !/^(?:of|for|at|in)$/.test(tokens[i - 1]?.lower ?? '')) {
+      first = i + 1
+      break
+    }
+  }
+  const words = tokens.slice(first, start - 1)
+  if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first) return null
+  const head = words.filter((t) => t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower))
+  return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, first, start - 1) : null
+}
+
+/** "It was written by Eleanor Brazil", "Dave Hill wrote the report", "her report", "who reported on". */
+function writes(tokens: readonly Token[], start: number, end: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 3), start).map((t) => t.lower).join(' ')
+  if (/(?:written|authored|compiled) by$|report (?:by|from)$/.test(before)) return true
+  const after = tokens.slice(end, end + 12).map((t) => t.lower).join(' ')
+  return /^(?:wrote|authored|compiled) (?:the|a|an|this) (?:\S+ )?(?:report|review|study|letter)/.test(after)
+}
+
+function looksLikePerson(name: string): boolean {
+  const words = name.split(' ')
+  if (words.length < 2 || words.length > 5) return false
+  return !words.some((w) => ORG_NOUNS.has(w.toLowerCase()) || HONORIFICS.has(w.toLowerCase().replace('.', '')) || ROLE_NOUNS.has(w.toLowerCase()))
+}
+
+function isInitialDot(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  return tokens[at]?.text === '.' && before !== undefined && /^\p{Lu}$/u.test(before.text)
+}

@@ -1,0 +1,254 @@
+import type { Span } from '../types.ts'
+import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, ROLE_NOUNS } from './lexicon.ts'
+import type { Token } from './nlp.ts'
+
+/** Who a noun phrase names. `name` is as written, without titles; `role` is what the phrase itself says of them. */
+export interface Named {
+  kind: 'person' | 'body' | 'group' | 'document' | 'pronoun'
+  name: string
+  role: string | null
+  span: Span
+}
+
+const PARTICLES = new Set(['de', 'da', 'di', 'del', 'della', 'la', 'le', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'ben', 'af'])
+const DAYS =
+  /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday)$/
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we'])
+const JOINING = new Set(['of', 'for', 'from', 'at', 'in', 'on', 'to', 'by'])
+const NOUNLIKE = new Set(['PROPN', 'NOUN', 'ADJ', 'NUM', 'DET', 'PART'])
+
+export const isCapitalised = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
+export const isNameWord = (token: Token | undefined) =>
+  token !== undefined &&
+  /^\p{Lu}[\p{L}'’.-]*$/u.test(token.text) &&
+  !/^(?:PRON|DET|CCONJ|SCONJ)$/.test(token.pos) &&
+  !(token.initial && /^(?:VERB|AUX|ADP|ADV|INTJ|PART)$/.test(token.pos)) &&
+  !DAYS.test(token.text) &&
+  !/^I['’]/.test(token.text)
+
+/** Where the noun phrase that ends with `tokens[last]` begins, or `last + 1` when none ends there. */
+export function phraseStart(tokens: readonly Token[], last: number, floor: number): number {
+  const end = tokens[last]
+  if (!end) return last + 1
+  if (end.pos === 'PRON') return PRONOUNS.has(end.lower) ? last : last + 1
+  if (!NOUNLIKE.has(end.pos) && !isNameWord(end)) return last + 1
+  let start = last + 1
+  for (let i = last; i >= floor; i--) {
+    const token = tokens[i] as Token
+    const left = tokens[i - 1]
+    const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
+    const hyphen = /^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(left?.lower ?? ''))
+    const joins = (JOINING.has(token.lower) || token.lower === 'and') && nounish(left) && i > floor
+    if (NOUNLIKE.has(token.pos) || isNameWord(token) || possessive || hyphen || PARTICLES.has(token.lower)) {
+      // "not" and "to" are particles too, but they belong to a verb.
+      if (token.pos === 'PART' && !/^['’]s?$/.test(token.text)) break
+      start = i
+      if (token.pos === 'DET' && token.lower !== 'all' && !(left && JOINING.has(left.lower) && nounish(tokens[i - 2]))) break
+    } else if (!joins) break
+  }
+  return start
+}
+
+/** Where the noun phrase that begins with `tokens[first]` ends (exclusive), or `first` when none begins there. */
+export function phraseEnd(tokens: readonly Token[], first: number, ceiling: number): number {
+  const head = tokens[first]
+  if (!head) return first
+  if (head.pos === 'PRON' && PRONOUNS.has(head.lower)) return first + 1
+  let end = first
+  for (let i = first; i < ceiling; i++) {
+    const token = tokens[i] as Token
+    const right = tokens[i + 1]
+    const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
+    const apostrophe = token.pos === 'PART' && /^['’]s?$/.test(token.text)
+    const hyphen = i > first && (/^[-&]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
+    if (token.pos === 'PART' && !apostrophe) break
+    if (NOUNLIKE.has(token.pos) || isNameWord(token) || possessive || apostrophe || hyphen || PARTICLES.has(token.lower)) {
+      if (i > first && token.pos === 'DET' && !JOINING.has(tokens[i - 1]?.lower ?? '')) break
+      if (DAYS.test(token.text) && i > first) break
+      end = i + 1
+    } else if (i > first && (token.lower === 'of' || token.lower === 'for' || token.lower === 'from') && nounish(right, true)) {
+    } else break
+  }
+  return end
+}
+
+/** Reads who a noun phrase names, or null when it names nobody who could have said something. */
+export function readPhrase(text: string, tokens: readonly Token[], first: number, end: number): Named | null {
+  let from = first
+  while (from < end && (DAYS.test(tokens[from]?.text ?? '') || tokens[from]?.pos === 'PUNCT')) from++
+  const last = tokens[end - 1]
+  const head = tokens[from]
+  if (!last || !head) return null
+  const span = { start: head.start, end: last.end }
+  if (end - from === 1 && head.pos === 'PRON') return { kind: 'pronoun', name: head.lower, role: null, span }
+
+  const of = affiliation(tokens, from, end)
+  if (of !== null) return readName(text, tokens, from, nameRun(tokens, from, of), of, { ...span, end: (tokens[of - 1] as Token).end })
+  const run = nameRun(tokens, from, end)
+  if (run < end) return readName(text, tokens, from, run, end, span)
+
+  const noun = headNoun(tokens, from, end)
+  if (!noun) return null
+  const name = describe(text, tokens, from, end, noun)
+  if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma)) return { kind: 'document', name, role: null, span }
+  if (isGroup(noun) || ROLE_NOUNS.has(noun.lemma)) return { kind: 'group', name, role: null, span }
+  return null
+}
+
+/** "inspectors", "a council spokesman", "the report": as a description stands in the middle of a sentence. */
+function describe(text: string, tokens: readonly Token[], from: number, end: number, noun: Token): string {
+  const head = tokens[from] as Token
+  const determined = /^(?:the|this|that|these|those)$/i.test(head.text) && end - from > 1
+  const plural = /[^s]s$/.test(noun.lower)
+  const own = tokens.slice(from, end).findLastIndex((t) => /^(?:his|her|their)$/.test(t.lower))
+  if (own > 0) return slice(text, tokens, from + own, end)
+  const name = slice(text, tokens, determined ? from + 1 : from, end)
+  if (determined) return plural ? name : `the ${name}`
+  const named = head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)
+  return named ? name : name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** Where "of Reporters Without Borders" begins in "Sabrina Bennoui of Reporters Without Borders": after a name in full. */
+function affiliation(tokens: readonly Token[], from: number, end: number): number | null {
+  const of = tokens.findIndex((t, i) => i > from && i < end && /^(?:of|for|from|at)$/.test(t.lower))
+  if (of < 0) return null
+  const run = nameRun(tokens, from, of)
+  const words = tokens.slice(run, of)
+  const role = (t: Token) => ROLE_NOUNS.has(t.lower) || ORG_NOUNS.has(t.lower) || HONORIFICS.has(t.lower)
+  return words.length >= 2 && !words.slice(-2).some(role) ? of : null
+}
+
+/** Start of the capitalised run that ends a phrase; `end` when it does not end in one. */
+export function nameRun(tokens: readonly Token[], from: number, end: number): number {
+  let run = end
+  for (let i = end - 1; i >= from; i--) {
+    const token = tokens[i] as Token
+    const inside = i < end - 1 && (PARTICLES.has(token.lower) || token.text === '-' || token.text === '&')
+    if (isNameWord(token)) run = i
+    else if (inside && isNameWord(tokens[i - 1])) continue
+    else break
+  }
+  return run
+}
+
+function readName(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  run: number,
+  end: number,
+  span: Span,
+): Named | null {
+  let name = run
+  for (let i = run; i < end - 1; i++) {
+    const lower = (tokens[i] as Token).lower.replace(/\.$/, '')
+    if (HONORIFICS.has(lower) || ROLE_NOUNS.has(lower)) name = i + 1
+    if ((tokens[i] as Token).text === '.') name = Math.max(name, i + 1)
+  }
+  name = Math.max(name, afterPlace(tokens, from, run, end))
+  const words = tokens.slice(name, end)
+  const last = words.at(-1) as Token
+  const body = words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  const acronym = words.length === 1 && /^[A-Z]{2,}s?$/.test((words[0] as Token).text)
+  if (body || acronym) {
+    const start = orgStart(tokens, from, run)
+    return { kind: 'body', name: slice(text, tokens, start, end), role: null, span }
+  }
+  const lone = words.length === 1 ? (words[0] as Token) : null
+  if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower))) {
+    return { kind: 'group', name: describe(text, tokens, from, end, lone), role: null, span }
+  }
+  if (isOffice(tokens, from, run) && name === run) return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
+  const role = roleBefore(text, tokens, from, name)
+  return { kind: 'person', name: slice(text, tokens, name, end), role, span }
+}
+
+/** "Chief Technological Officer of Red Hat": an office and where it is held, with nobody's name after it. */
+function isOffice(tokens: readonly Token[], from: number, run: number): boolean {
+  let of = run - 1
+  while (/^(?:the)$/.test(tokens[of]?.lower ?? '')) of--
+  if (of <= from || !/^(?:of|from|for|at)$/.test((tokens[of] as Token).lower)) return false
+  const before = tokens[of - 1] as Token
+  return ROLE_NOUNS.has(before.lower) || ROLE_NOUNS.has(before.lemma)
+}
+
+/** "Senator from Vermont Bernie Sanders": the place or body of an office stands before the name of who holds it. */
+function afterPlace(tokens: readonly Token[], from: number, run: number, end: number): number {
+  let of = run - 1
+  while (/^(?:the)$/.test(tokens[of]?.lower ?? '')) of--
+  if (of <= from || !/^(?:of|from|for)$/.test((tokens[of] as Token).lower)) return from
+  const office = tokens.slice(from, of).some((t) => ROLE_NOUNS.has(t.lower) || /-general$/.test(t.lower))
+  if (!office || end - run < 3) return from
+  const org = tokens.slice(run, end - 1).findLastIndex((t) => ORG_NOUNS.has(t.lower))
+  if (org >= 0 && end - run - org - 1 >= 2) return run + org + 1
+  let start = end - 2
+  while (start > run && (PARTICLES.has((tokens[start] as Token).lower) || /^\p{Lu}\.?$/u.test((tokens[start] as Token).text))) start--
+  return start
+}
+
+/** "the Department for Education": a body's name goes on to the left over "of" and "for". */
+function orgStart(tokens: readonly Token[], from: number, run: number): number {
+  let start = run
+  while (start - 2 >= from && /^(?:of|for|the|and)$/.test((tokens[start - 1] as Token).lower)) {
+    const left = nameRun(tokens, from, start - 1)
+    if (left >= start - 1) {
+      if ((tokens[start - 1] as Token).lower === 'the') start -= 1
+      else break
+      continue
+    }
+    start = left
+  }
+  while (start < run && (tokens[start] as Token).lower === 'the') start++
+  return start
+}
+
+function roleBefore(text: string, tokens: readonly Token[], from: number, name: number): string | null {
+  let to = name
+  while (to > from && HONORIFICS.has((tokens[to - 1] as Token).lower.replace(/\.$/, ''))) to--
+  while (to > from && (tokens[to - 1] as Token).text === '.') to--
+  if (to > from && HONORIFICS.has((tokens[to - 1] as Token).lower)) to--
+  let start = from
+  while (start < to && (DAYS.test((tokens[start] as Token).text) || /^(?:the|a|an|his|her|their|which|that|this|['’]s?)$/i.test((tokens[start] as Token).text))) start++
+  // "request of Prime Minister": what stands before "of" is part of the role only where it is an office.
+  for (let i = start; i < to; i++) {
+    if (!/^(?:of|by|from|to|with)$/.test((tokens[i] as Token).lower)) continue
+    if (!tokens.slice(start, i).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))) start = i + 1
+    break
+  }
+  // "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's.
+  for (let i = to - 1; i > start; i--) {
+    const left = tokens[i - 1] as Token
+    if ((tokens[i] as Token).lower === 'and' && isNameWord(left) && !ROLE_NOUNS.has(left.lower) && !ORG_NOUNS.has(left.lower)) start = i + 1
+  }
+  if (to <= start) return null
+  const words = tokens.slice(start, to)
+  if (!words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
+  return slice(text, tokens, start, to).replace(/[,\s]+$/, '')
+}
+
+function headNoun(tokens: readonly Token[], from: number, end: number): Token | null {
+  // The head of "the inspectors' letter to the council" is "letter": what stands before the first preposition.
+  let stop = end
+  for (let i = from + 1; i < end; i++) {
+    if (JOINING.has((tokens[i] as Token).lower)) {
+      stop = i
+      break
+    }
+  }
+  for (let i = stop - 1; i >= from; i--) {
+    const token = tokens[i] as Token
+    if (token.pos === 'NOUN' || token.pos === 'PROPN' || isGroup(token)) return token
+  }
+  return null
+}
+
+const isGroup = (token: Token) => GROUP_NOUNS.has(token.lower) || GROUP_NOUNS.has(token.lemma)
+const nounish = (token: Token | undefined, determined = false) =>
+  token !== undefined &&
+  (token.pos === 'NOUN' || token.pos === 'PROPN' || isNameWord(token) || (determined && /^(?:DET|ADJ|PRON|NUM)$/.test(token.pos)))
+
+export function slice(text: string, tokens: readonly Token[], from: number, end: number): string {
+  const first = tokens[from]
+  const last = tokens[end - 1]
+  return first && last ? text.slice(first.start, last.end).replace(/\s+/g, ' ') : ''
+}
