@@ -64,12 +64,22 @@ export interface Quote extends Span {
   attribution: Span
 }
 
-/** Something that happened, with the date it happened on, not the date it was published. */
+/** A sentence that says when something happened: that date, not the date it was published on. */
 export interface Event extends Span {
   article: string
   /** `2016`, `2016-04` or `2016-04-06`. */
   date: string
   precision: 'day' | 'month' | 'year'
+  /** The words that say when: "last August". */
+  expression: Span
+}
+
+/** A place where an article says what somebody is. The span is the name as it stands there. */
+export interface Appearance extends Span {
+  article: string
+  /** In full, where the article gives the full name anywhere. */
+  name: string
+  role: string
 }
 
 /** What is known of a set of articles once they have been read closely. */
@@ -78,6 +88,7 @@ export interface Records {
   sentences: Sentence[]
   quotes: Quote[]
   events: Event[]
+  people: Appearance[]
 }
 
 /** A sentence that may answer a question. Scores are comparable within one search only. */

@@ -1,18 +1,22 @@
 import type { Article, Records } from '../types.ts'
 import { splitPassages } from './blocks.ts'
+import { readEvents } from './events.ts'
 import { readLedger } from './ledger.ts'
 import { readPassage, retagNames, toSentences } from './sentences.ts'
 
 /** Reads articles closely: passages, sentences, quotes and events, each a span of its article's text. */
 export function analyse(articles: readonly Article[]): Records {
-  const records: Records = { passages: [], sentences: [], quotes: [], events: [] }
+  const records: Records = { passages: [], sentences: [], quotes: [], events: [], people: [] }
   for (const article of articles) {
     const reads = splitPassages(article).map((passage) => readPassage(article.text, passage))
     retagNames(reads)
     const offset = records.passages.length
     records.passages.push(...reads.map((r) => r.passage))
     records.sentences.push(...toSentences(reads, offset))
-    records.quotes.push(...readLedger(article, reads).quotes)
+    const { quotes, people } = readLedger(article, reads)
+    records.quotes.push(...quotes)
+    records.events.push(...readEvents(article, reads))
+    records.people.push(...people.appearances().map((one) => ({ article: article.id, ...one })))
   }
   return records
 }

@@ -1,6 +1,7 @@
+import type { Span } from '../types.ts'
 import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS } from './lexicon.ts'
 import type { Token } from './nlp.ts'
-import { isNameWord, nameRun, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
+import { isNameWord, nameRun, officeStart, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
 import type { ReadPassage } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
@@ -13,8 +14,15 @@ export interface People {
   all(): ReadonlyMap<string, readonly string[]>
   /** Is this name, found in full, really a person's? It has a role, or the article goes on to use its last word alone. */
   certain(name: string): boolean
+  /** Where the article says what somebody is, in order. */
+  appearances(): readonly Introduction[]
   /** Who wrote the documents of this article, when it names one author for them. */
   author(): string | null
+}
+
+export interface Introduction extends Span {
+  name: string
+  role: string
 }
 
 /** Reads the people of one article from its own words (not from inside quotations, which name whom they like). */
@@ -22,6 +30,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
   const roles = new Map<string, string[]>()
   const lone: { name: string; roles: string[] }[] = []
   const authors = new Set<string>()
+  const introduced: Introduction[] = []
   for (const { tokens: all, passage } of reads) {
     if (passage.kind === 'heading') continue
     const tokens = all
@@ -34,9 +43,12 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const start = phraseStart(tokens, end - 1, Math.max(0, end - 14))
       const named = readPhrase(text, tokens, Math.min(start, run), end)
       i = end - 1
-      if (named?.kind !== 'person') continue
+      // "Local Safeguarding Children's Board": the run is a part of a longer name.
+      const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
+      if (named?.kind !== 'person' || partial) continue
       const given = [named.role, roleAfter(text, tokens, end), roleInFront(text, tokens, start), councillor(tokens, run)]
       const told = given.filter((role) => role !== null)
+      for (const role of told) introduced.push({ ...named.span, name: named.name, role })
       if (!looksLikePerson(named.name)) {
         lone.push({ name: named.name, roles: told })
         continue
@@ -61,6 +73,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     role: (name) => roles.get(full(name))?.[0] ?? null,
     all: () => roles,
     certain: (name) => (roles.get(name)?.length ?? 0) > 0 || lone.some((one) => one.name === name.split(' ').at(-1)),
+    appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })),
     author: () => (authors.size === 1 ? ([...authors][0] as string) : null),
   }
 }
@@ -125,13 +138,7 @@ function roleInFront(text: string, tokens: readonly Token[], start: number): str
   if (from > start - 2) return null
   let first = from
   while (/^(?:the|a|an|['’]s?)$/i.test(tokens[first]?.text ?? '')) first++
-  // "on behalf of the new education secretary": what stands before the last determiner is not the role.
-  for (let i = start - 2; i > first; i--) {
-    if (/^(?:the|a|an)$/i.test(tokens[i]?.text ?? '') && !/^(?:of|for|at|in)$/.test(tokens[i - 1]?.lower ?? '')) {
-      first = i + 1
-      break
-    }
-  }
+  first = officeStart(tokens, first, start - 1)
   const words = tokens.slice(first, start - 1)
   if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first) return null
   const head = words.filter((t) => t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower))

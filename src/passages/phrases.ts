@@ -209,12 +209,7 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   if (to > from && HONORIFICS.has((tokens[to - 1] as Token).lower)) to--
   let start = from
   while (start < to && (DAYS.test((tokens[start] as Token).text) || /^(?:the|a|an|his|her|their|which|that|this|['’]s?)$/i.test((tokens[start] as Token).text))) start++
-  // "request of Prime Minister": what stands before "of" is part of the role only where it is an office.
-  for (let i = start; i < to; i++) {
-    if (!/^(?:of|by|from|to|with)$/.test((tokens[i] as Token).lower)) continue
-    if (!tokens.slice(start, i).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))) start = i + 1
-    break
-  }
+  start = officeStart(tokens, start, to)
   // "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's.
   for (let i = to - 1; i > start; i--) {
     const left = tokens[i - 1] as Token
@@ -224,6 +219,22 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   const words = tokens.slice(start, to)
   if (!words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   return slice(text, tokens, start, to).replace(/[,\s]+$/, '')
+}
+
+/**
+ * Where an office begins between `start` and `to`: "directions on behalf of the new education secretary" is one from
+ * "new" on, "president of the Association of Directors" from the beginning.
+ */
+export function officeStart(tokens: readonly Token[], start: number, to: number): number {
+  let from = start
+  for (let i = start; i < to; i++) {
+    if (!/^(?:of|by|from|to|with|on|for|in|at)$/.test((tokens[i] as Token).lower)) continue
+    const office = tokens.slice(from, i).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))
+    if (office) break
+    from = i + 1
+    while (from < to && /^(?:the|a|an)$/.test((tokens[from] as Token).lower)) from++
+  }
+  return from
 }
 
 function headNoun(tokens: readonly Token[], from: number, end: number): Token | null {
