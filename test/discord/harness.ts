@@ -28,6 +28,8 @@ export interface Running {
   bot: Bot
   /** Every log line so far. */
   lines: string[]
+  /** Resolves when a log line holds the text. */
+  logged(text: string): Promise<void>
   /** Resolves when Discord has ended the connection for good. */
   fatal: Promise<CasebookError>
 }
@@ -54,21 +56,43 @@ export function configFor(api: string, over: Partial<Config['discord']> = {}): C
 export async function start(bot: Partial<BotOptions> = {}, double: Partial<LoopbackOptions> = {}): Promise<Running> {
   const discord = await startDouble(double)
   const config = configFor(discord.api)
-  const lines: string[] = []
+  const { lines, write, logged } = keepLog()
   let onFatal = (_: CasebookError) => {}
   const fatal = new Promise<CasebookError>((resolve) => {
     onFatal = resolve
   })
   const started = await startBot({
     config,
-    log: createLog(config, (line) => lines.push(line)),
+    log: createLog(config, write),
     case: Promise.resolve(fakeCase()),
     onFatal,
     tools: { now: () => performance.now(), wait: () => Promise.resolve(), random: () => 0.5 },
     ...bot,
   })
   later(() => started.stop(0))
-  return { discord, bot: started, lines, fatal }
+  return { discord, bot: started, lines, logged, fatal }
+}
+
+function keepLog() {
+  const lines: string[] = []
+  const waiting = new Set<() => void>()
+  return {
+    lines,
+    write: (line: string) => {
+      lines.push(line)
+      for (const look of waiting) look()
+    },
+    logged: (text: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (!lines.some((line) => line.includes(text))) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+  }
 }
 
 /** The text of a card as sent: title, description, fields and footer. */

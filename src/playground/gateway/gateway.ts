@@ -31,6 +31,8 @@ export class Gateway {
   readonly sessions = new Map<string, Session>()
   /** How often each was asked for, for tests. */
   readonly counts = { connects: 0, identifies: 0, resumes: 0, heartbeats: 0 }
+  /** When set, every IDENTIFY is answered by closing with this code. */
+  refuse: number | null = null
   readonly #options: GatewayOptions
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
 
@@ -122,6 +124,7 @@ export class Gateway {
     const { world, token, privileged, url, unavailable } = this.#options
     const intents = Number(d.intents)
     const shard = (d.shard ?? [0, 1]) as [number, number]
+    if (this.refuse !== null) return refuse(socket, this.refuse)
     if (d.token !== token()) return refuse(socket, 4004)
     if (!Number.isInteger(intents) || intents < 0 || (intents & ~KNOWN) !== 0) return refuse(socket, 4013)
     if ((intents & PRIVILEGED & ~privileged) !== 0) return refuse(socket, 4014)

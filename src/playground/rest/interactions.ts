@@ -31,25 +31,25 @@ export interface Exchanges {
 /** Callbacks, `@original` and follow-ups. None of them demands the bot's token: the interaction's own token is enough. */
 export function interactionRoutes(exchanges: Exchanges): Route[] {
   const original = '/webhooks/{webhook_id}/{webhook_token}/messages/@original'
-  const guarded = (act: (exchange: Open, request: Request) => Reply, find: typeof live) => (request: Request) => {
-    const exchange = find(exchanges, request)
-    try {
-      return act(exchange, request)
-    } catch (error) {
-      if (error instanceof Rejection) exchange.rejections.push(error)
-      throw error
-    }
-  }
   const route = (
     method: string,
     path: string,
     act: (exchange: Open, request: Request) => Reply,
-    find = live,
+    find = webhook,
   ): Route => ({
     method,
     path,
     auth: false,
-    handle: guarded(act, find),
+    handle: (request) => {
+      const exchange = find(exchanges, request)
+      try {
+        if (find === webhook && exchanges.clock.now() - exchange.sentAt > TOKEN_LIFE) throw invalidWebhookToken()
+        return act(exchange, request)
+      } catch (error) {
+        if (error instanceof Rejection) exchange.rejections.push(error)
+        throw error
+      }
+    },
   })
   return [
     route(
@@ -128,10 +128,9 @@ function asked({ byToken }: Exchanges, { params }: Request): Open {
   return exchange
 }
 
-function live({ byToken, clock, world }: Exchanges, { params }: Request): Open {
+function webhook({ byToken, world }: Exchanges, { params }: Request): Open {
   const exchange = byToken.get(params.webhook_token ?? '')
   if (!exchange || params.webhook_id !== world.application.id) throw unknownWebhook()
-  if (clock.now() - exchange.sentAt > TOKEN_LIFE) throw invalidWebhookToken()
   return exchange
 }
 
