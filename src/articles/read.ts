@@ -110,14 +110,12 @@ async function listNames(folder: string, root: string): Promise<string[]> {
 }
 
 function nothingToRead(folder: string, skipped: readonly Skipped[]): CasebookError {
-  const named = skipped.slice(0, 5).map(({ file, reason }) => `  ${file} ${reason}`)
-  if (skipped.length > named.length) named.push(`  and ${skipped.length - named.length} more`)
-  const what =
-    skipped.length === 0 ? 'holds no .md or .txt file' : `holds no article that can be read (${skipped.length} skipped)`
+  const named = skipped.slice(0, 5).map(({ file, reason }) => `${file} ${reason}`)
+  if (skipped.length > named.length) named.push(`and ${skipped.length - named.length} more`)
+  const what = skipped.length === 0 ? 'holds no .md or .txt file' : `holds no article that can be read`
+  const why = skipped.length === 0 ? '' : ` Skipped: ${named.join('; ')}.`
   return new CasebookError(
     'knowledge',
-    [`The knowledge folder ${folder} ${what}. Put articles in it, or name another with --knowledge or KNOWLEDGE_DIR.`]
-      .concat(named)
-      .join('\n'),
+    `The knowledge folder ${folder} ${what}. Put articles in it, or name another with --knowledge or KNOWLEDGE_DIR.${why}`,
   )
 }

@@ -1,4 +1,4 @@
-import { type Reading, readArticles } from '../articles/read.ts'
+import { readArticles } from '../articles/read.ts'
 import { CasebookError } from '../errors.ts'
 import type { Article } from '../types.ts'
 import { build, difference, lockFolder } from './build.ts'
@@ -14,12 +14,12 @@ const PATIENCE = 600_000
 /**
  * The index of the knowledge folder as it is now: the stored one when it is whole, of this model and version, and of
  * exactly these files; otherwise one that is built here and now. Two processes that find it stale at once build it
- * once: the second waits for the first.
+ * once: the second waits for the first. Progress is told of a build only: checking a good index takes no time worth it.
  *
  * @throws CasebookError as `buildIndex` does; `index-locked` when the other process takes longer than `patience`.
  */
 export async function openIndex(options: OpenOptions): Promise<Opened> {
-  const reading = await read(options)
+  const reading = await readArticles(options.knowledgeDir)
   const found = await tryLoad(options, reading.articles)
   if (found.index) return { index: found.index, skipped: reading.skipped, reason: null, report: null }
 
@@ -32,18 +32,16 @@ export async function openIndex(options: OpenOptions): Promise<Opened> {
   )
   try {
     // Whoever held the lock has just built an index: most likely the one that is needed here.
-    const current = waited ? await read(options) : reading
+    const current = waited ? await readArticles(options.knowledgeDir) : reading
     const theirs = waited ? await tryLoad(options, current.articles) : found
     if (theirs.index) return { index: theirs.index, skipped: current.skipped, reason: null, report: null }
+    const total = current.articles.length + current.skipped.length
+    options.onProgress?.({ stage: 'reading', done: total, total })
     const { index, report } = await build(options, lock, current)
     return { index, skipped: report.skipped, reason: found.reason, report }
   } finally {
     await lock.release()
   }
-}
-
-function read({ knowledgeDir, onProgress }: OpenOptions): Promise<Reading> {
-  return readArticles(knowledgeDir, (done, total) => onProgress?.({ stage: 'reading', done, total }))
 }
 
 type Found = { index: CaseIndex; reason: null } | { index: null; reason: string }

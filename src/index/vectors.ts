@@ -50,7 +50,7 @@ export function searchGraph(graph: HierarchicalNSW, dimension: number): Vectors 
       requireVector(vector, dimension, 'the question')
       const wanted = Math.min(Math.floor(k), count)
       if (!(wanted > 0)) return []
-      graph.setEf(Math.max(HNSW.ef, 2 * wanted))
+      graph.setEf(Math.max(HNSW.ef, 4 * wanted))
       const { distances, neighbors } = graph.searchKnn([...vector], wanted)
       return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }))
     },
