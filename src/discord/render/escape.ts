@@ -5,7 +5,7 @@
  */
 export function escapeText(text: string, markers: ReadonlySet<number> = new Set()): string {
   return text
-    .replace(/\[(\d+)\]|[\\*_~`|[\]<]/g, (found, n?: string) => {
+    .replace(/\[(\d+)\](?!\()|[\\*_~`|[\]<]/g, (found, n?: string) => {
       if (n === undefined) return `\\${found}`
       return markers.has(Number(n)) ? found : `\\[${n}\\]`
     })

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DISCORD_API, readConfig } from '../src/config.ts'
+import { CasebookError } from '../src/errors.ts'
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({}, {})).toEqual({
+      knowledgeDir: resolve('knowledge'),
+      dataDir: resolve('data'),
+      discord: { token: null, api: DISCORD_API, guildId: null },
+      logLevel: 'info',
+    })
+  })
+
+  it('takes blank values for unset ones', () => {
+    const blank = {
+      KNOWLEDGE_DIR: '',
+      DATA_DIR: ' ',
+      DISCORD_TOKEN: '  ',
+      DISCORD_API: '',
+      DISCORD_GUILD_ID: '',
+      LOG_LEVEL: '',
+    }
+    expect(readConfig({}, blank)).toEqual(readConfig({}, {}))
+  })
+
+  it('lets folders given on the command line win', () => {
+    const env = { KNOWLEDGE_DIR: '/env/knowledge', DATA_DIR: '/env/data' }
+    expect(readConfig({ knowledge: '/given' }, env)).toMatchObject({ knowledgeDir: '/given', dataDir: '/env/data' })
+  })
+
+  it.each([
+    ['http://127.0.0.1:8080/api', 'http://127.0.0.1:8080/api'],
+    ['http://127.0.0.1:8080/api//', 'http://127.0.0.1:8080/api'],
+    ['http://localhost:1/api', 'http://localhost:1/api'],
+    ['http://[::1]:1/api', 'http://[::1]:1/api'],
+    ['https://discord.com/api', 'https://discord.com/api'],
+    ['https://canary.discord.com/api', 'https://canary.discord.com/api'],
+  ])('accepts DISCORD_API=%s', (given, api) => {
+    expect(readConfig({}, { DISCORD_API: given }).discord.api).toBe(api)
+  })
+
+  it.each([
+    'https://discord.com.evil.example/api',
+    'https://evil.example/api',
+    'http://discord.com/api',
+    'https://discord.com@evil.example/api',
+    'http://127.0.0.1@evil.example/api',
+    'http://127.0.0.1.evil.example/api',
+    'http://10.0.0.1/api',
+    'http://0.0.0.0/api',
+    'ftp://127.0.0.1/api',
+    'https://discord.com/api?x=1',
+    '127.0.0.1:8080',
+    'nonsense',
+  ])('refuses DISCORD_API=%s, which would get the token', (given) => {
+    expect(() => readConfig({}, { DISCORD_API: given })).toThrow(/^DISCORD_API must be/)
+  })
+
+  it('names everything that is wrong at once, a line each', () => {
+    const wrong = { DISCORD_API: 'nonsense', DISCORD_GUILD_ID: 'my server', LOG_LEVEL: 'loud' }
+    try {
+      readConfig({}, wrong)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(CasebookError)
+      const lines = (error as Error).message.split('\n')
+      expect(lines.map((line) => line.split(' ')[0])).toEqual(Object.keys(wrong))
+    }
+  })
+})

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { renderAnswer } from '../../src/discord/render/answer.ts'
+import type { Card } from '../../src/discord/render/card.ts'
+import { formatDate, formatRange } from '../../src/discord/render/dates.ts'
+import { clean, cleanLine, escapeText, link } from '../../src/discord/render/escape.ts'
+import { clip, packLines, share } from '../../src/discord/render/limits.ts'
+import { renderSources } from '../../src/discord/render/sources.ts'
+import { checkMessage } from '../../src/playground/checks/message.ts'
+import { openApiCheck } from '../playground/openapi.ts'
+import { someAnswer, someArticles, someCitation } from './cases.ts'
+
+const validate = openApiCheck()
+
+/** Throws when Discord would refuse the card. */
+function check(card: Card): void {
+  const body = { ...card, allowed_mentions: { parse: [] } }
+  checkMessage(body as unknown as Record<string, unknown>)
+  expect(validate?.('/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch', body) ?? []).toEqual([])
+}
+
+/** Text that is hard to cut: markup, emoji families, combining marks, markers, long words. */
+const awkward = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.constantFrom(
+        '👨‍👩‍👧‍👦',
+        '🏴󠁧󠁢󠁷󠁬󠁳󠁿',
+        'e\u0301\u0323',
+        '[1]',
+        '[12]',
+        ' ',
+        '\n',
+        '**',
+        '@everyone',
+        '<@1>',
+        '](https://e.example)',
+        'x'.repeat(90),
+      ),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''))
+
+describe('escapeText', () => {
+  it.each([
+    [
+      '**bold** _it_ ~~no~~ `code` ||hidden||',
+      '\\*\\*bold\\*\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\` \\|\\|hidden\\|\\|',
+    ],
+    [
+      '[bank](https://evil.example) [b](http://c.example)',
+      '\\[bank\\](https\\://evil.example) \\[b\\](http\\://c.example)',
+    ],
+    ['<@1> <@&2> <#3> </ask:4> <:x:5> <t:6:R> <id:guide>', null],
+    ['@everyone and @here', '\\@everyone and \\@here'],
+    ['# one\n## two\n-# three\n> four\n- five\n1. six', '\\# one\n\\## two\n\\-# three\n\\> four\n\\- five\n1\\. six'],
+    [':smile: and 10:30', '\\:smile: and 10:30'],
+    ['back\\slash', 'back\\\\slash'],
+    [
+      '“Plain prose,” she said - 50% of it, (really) #1; a.b@c.org costs £3.50!',
+      '“Plain prose,” she said - 50% of it, (really) #1; a.b@c.org costs £3.50!',
+    ],
+  ])('shows %j as it is written', (text, written) => {
+    if (written !== null) expect(escapeText(text)).toBe(written)
+    else expect(escapeText(text)).not.toMatch(/(?<!\\)</)
+  })
+
+  it('leaves the markers of the citations alone, and no others', () => {
+    expect(escapeText('a [1] b [2](x) [12]', new Set([1, 2]))).toBe('a [1] b \\[2\\](x) \\[12\\]')
+  })
+
+  it('changes nothing but backslashes', () => {
+    fc.assert(
+      fc.property(awkward, (text) => {
+        expect(escapeText(text).replace(/\\([^0-9A-Za-z\s])/g, '$1')).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('clean', () => {
+  it.each([
+    ['a\u202eb\u2066c\u200bd\ufeffe\u00adf', 'abcdef'],
+    ['👨‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿', '👨‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿'],
+    ['x\u{e0041}\u{e0042}y', 'xy'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['pass\u200dword', 'password'],
+    ['a\ud800b', 'a\ufffdb'],
+    ['a\r\nb\u0000c', 'a\nbc'],
+  ])('%j becomes %j', (text, cleaned) => {
+    expect(clean(text)).toBe(cleaned)
+  })
+})
+
+describe('link', () => {
+  it.each([
+    ['https://example.org/a_(b)?q=*x*', '[words](https://example.org/a%5F%28b%29?q=%2Ax%2A)'],
+    ['http://example.org', '[words](http://example.org/)'],
+    ['javascript:alert(1)', null],
+    ['https://discord.com@evil.example/', null],
+    ['/relative', null],
+    [`https://example.org/${'x'.repeat(400)}`, null],
+    [null, null],
+  ])('%j becomes %j', (address, markdown) => {
+    expect(link('words', address)).toBe(markdown)
+  })
+})
+
+describe('clip', () => {
+  const plain = (text: string) => text
+
+  it.each([1999, 2000, 2001, 4095, 4096, 4097])('keeps a text of %i units within its limit', (length) => {
+    for (const max of [2000, 4096]) {
+      const { text, cut } = clip('x'.repeat(length), max, plain)
+      expect(cut).toBe(length > max)
+      expect(text).toHaveLength(Math.min(length, max))
+    }
+  })
+
+  it('ends after a word, outside a marker, and never within a character', () => {
+    expect(clip('one two three', 9, plain).text).toBe('one two…')
+    expect(clip('one two [12] three', 12, plain).text).toBe('one two…')
+    expect(clip('👍👍👍', 4, plain).text).toBe('👍…')
+    expect(clip('e\u0301e\u0301e\u0301', 4, plain).text).toBe('e\u0301…')
+    expect(clip('***', 4, escapeText).text).toBe('\\*…')
+  })
+
+  it('always fits, always is a beginning, and never splits anything', () => {
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    fc.assert(
+      fc.property(awkward, fc.integer({ min: 0, max: 300 }), (raw, max) => {
+        const source = clean(raw)
+        const { text, cut } = clip(source, max, escapeText)
+        expect(text.length).toBeLessThanOrEqual(max)
+        if (!cut) expect(text).toBe(escapeText(source))
+        if (!cut || text === '') return
+        expect(text.endsWith('…')).toBe(true)
+        const shown = text.slice(0, -1).replace(/\\([^0-9A-Za-z\s])/g, '$1')
+        expect(source.startsWith(shown)).toBe(true)
+        const ends = new Set([0, source.length])
+        for (const { index } of graphemes.segment(source)) ends.add(index)
+        expect(ends.has(shown.length)).toBe(true)
+        for (const marker of source.matchAll(/\[\d+\]/g)) {
+          expect(shown.length <= marker.index || shown.length >= marker.index + marker[0].length).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('packLines and share', () => {
+  it('says how many lines are left out', () => {
+    expect(packLines(['one', 'two', 'three'], 100, (left) => `+${left}`)).toBe('one\ntwo\nthree')
+    expect(packLines(['one', 'two', 'three'], 10, (left) => `+${left}`)).toBe('one\ntwo\n+1')
+  })
+
+  it('shares room fairly', () => {
+    expect(share([10, 100, 100], 100)).toEqual([10, 45, 45])
+    expect(share([10, 20], 100)).toEqual([10, 20])
+    expect(share([50, 50], 0)).toEqual([0, 0])
+  })
+})
+
+describe('dates', () => {
+  it.each([
+    ['2016', '2016'],
+    ['2016-04', 'April 2016'],
+    ['2016-04-06', '6 April 2016'],
+    ['soon', 'soon'],
+  ])('%s is %s', (date, shown) => {
+    expect(formatDate(date)).toBe(shown)
+  })
+
+  it('formats ranges', () => {
+    expect(formatRange('2016', '2020-11-27')).toBe('2016 to 27 November 2020')
+    expect(formatRange('2016', '2016')).toBe('2016')
+    expect(formatRange(null, null)).toBe('')
+  })
+})
+
+describe('renderAnswer', () => {
+  it('marks a shortened quotation outside its quote marks', () => {
+    const quote = 'word '.repeat(400).trim()
+    const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote })] })).embeds
+    expect(embed?.fields?.[0]?.value).toMatch(/^> “(word )+word” …\n— Mary Gray/)
+  })
+
+  it('does not put a second pair of quote marks around a quotation that has its own', () => {
+    const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote: '“Yes.”' })] })).embeds
+    expect(embed?.fields?.[0]?.value).toMatch(/^> “Yes\.”\n/)
+  })
+
+  it.each([1, 5, 24, 25, 26, 60])('keeps every one of %i sources as far as Discord has room', (count) => {
+    const long = 'The bridge stays closed until somebody has looked at it. '.repeat(30)
+    const citations = Array.from({ length: count }, (_, i) =>
+      someCitation({
+        n: i + 1,
+        quote: long,
+        publisher: `Publisher ${i + 1}`,
+        title: long,
+        url: `https://example.org/${'x'.repeat(200)}`,
+      }),
+    )
+    const card = renderAnswer(someAnswer({ answer: `${long}[1] `.repeat(10), citations }))
+    check(card)
+    const text = JSON.stringify(card)
+    for (const { n } of citations.slice(0, 30)) expect(text).toContain(`[${n}] Publisher ${n}`)
+    expect(card.embeds[0]?.description?.length).toBeGreaterThan(1000)
+    expect(card.embeds[0]?.description).toMatch(/…\n\*\(shortened\)\*$/)
+  })
+
+  it.each([1999, 2000, 2001, 4095, 4096, 4097, 5999, 6000, 6001])(
+    'an answer of %i characters stays within the limits',
+    (length) => {
+      for (const unit of ['x', '😀', 'e\u0301', '*', 'a ']) {
+        check(renderAnswer(someAnswer({ answer: unit.repeat(Math.ceil(length / unit.length)).slice(0, length) })))
+      }
+    },
+  )
+
+  it('never makes a card that Discord would refuse', () => {
+    const citation = fc.record({
+      quote: awkward,
+      title: awkward,
+      publisher: fc.option(awkward),
+      speaker: fc.option(awkward),
+      speakerRole: fc.option(awkward),
+    })
+    fc.assert(
+      fc.property(
+        awkward,
+        fc.array(awkward, { maxLength: 8 }),
+        fc.array(citation, { maxLength: 40 }),
+        (question, answer, citations) => {
+          const cited = citations.map((one, i) => someCitation({ n: i + 1, ...one }))
+          check(renderAnswer(someAnswer({ question, answer: answer.join(' '), citations: cited })))
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('shows the visible words of every quotation that it does not shorten', () => {
+    fc.assert(
+      fc.property(awkward, (quote) => {
+        const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote })] })).embeds
+        const value = embed?.fields?.[0]?.value ?? ''
+        const shown = value.replace(/\\([^0-9A-Za-z\s])/g, '$1')
+        if (escapeText(cleanLine(quote)).length < 800) expect(shown).toContain(cleanLine(quote))
+      }),
+    )
+  })
+})
+
+describe('renderSources', () => {
+  it('never makes a card that Discord would refuse', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ title: awkward, publisher: fc.option(awkward) }), { maxLength: 80 }),
+        (articles) => {
+          const [base] = someArticles(1)
+          check(renderSources(articles.flatMap((article) => (base ? [{ ...base, ...article }] : []))))
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+})
