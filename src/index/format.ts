@@ -38,7 +38,14 @@ export const manifestSchema = z.strictObject({
   analysis: count,
   embedder: z.strictObject({ id: z.string().min(1), dimension: z.int().positive() }),
   hnsw: z.strictObject({ space: z.literal('cosine'), m: count, efConstruction: count, seed: count }),
-  counts: z.strictObject({ articles: count, passages: count, sentences: count, quotes: count, events: count }),
+  counts: z.strictObject({
+    articles: count,
+    passages: count,
+    sentences: count,
+    quotes: count,
+    events: count,
+    people: count,
+  }),
   files: z.strictObject({
     [FILES.articles]: stored,
     [FILES.records]: stored,

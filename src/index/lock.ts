@@ -46,9 +46,9 @@ export async function takeLock(dataDir: string, patience = 0, onWait?: (pid: num
       await takeAway(path, held.text)
       continue
     }
-    if (performance.now() >= until) throw locked(path, held.holder)
-    if (!waiting) onWait?.(held.holder?.pid ?? 0)
+    if (patience > 0 && !waiting) onWait?.(held.holder?.pid ?? 0)
     waiting = true
+    if (performance.now() >= until) throw locked(path, held.holder)
     await setTimeout(LOOK)
   }
 

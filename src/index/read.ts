@@ -60,7 +60,7 @@ export async function readGeneration(folder: string, generation: string, manifes
   const articles: Article[] = parse(stored, FILES.articles)
   const records: Records = parse(stored, FILES.records)
   agree('articles', articles.length, counts.articles)
-  for (const kind of ['passages', 'sentences', 'quotes', 'events'] as const)
+  for (const kind of ['passages', 'sentences', 'quotes', 'events', 'people'] as const)
     agree(kind, records[kind].length, counts[kind])
   agree('vector bytes', stored[FILES.vectors].byteLength, counts.sentences * embedder.dimension * 4)
   const words = parseWords(stored[FILES.words].toString('utf8'))

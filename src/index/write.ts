@@ -57,6 +57,7 @@ export async function writeGeneration(
       sentences: records.sentences.length,
       quotes: records.quotes.length,
       events: records.events.length,
+      people: records.people.length,
     },
     files: {
       [FILES.articles]: await step(FILES.articles, (path) => writeSynced(path, JSON.stringify(articles))),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Embedder } from '../../src/index/embedder.ts'
+import { analyse } from '../../src/passages/analyse.ts'
 import type { Article, Records } from '../../src/types.ts'
 
 export interface CountingEmbedder extends Embedder {
@@ -24,9 +25,14 @@ export function hashEmbedder(id = 'hash-1', dimension = 64): CountingEmbedder {
   }
 }
 
+/** What the analysis finds in no article at all. */
+export function noRecords(): Records {
+  return analyse([])
+}
+
 /** A passage and a sentence a line; no quotes and no events. */
 export function analyseLines(articles: readonly Article[]): Records {
-  const records: Records = { passages: [], sentences: [], quotes: [], events: [] }
+  const records = noRecords()
   for (const { id, text, bodyStart } of articles) {
     for (const { index, 0: line } of text.slice(bodyStart).matchAll(/[^\r\n\uFEFF]*\S/g)) {
       const span = { article: id, start: bodyStart + index, end: bodyStart + index + line.length }
