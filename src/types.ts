@@ -138,7 +138,7 @@ export interface Answer {
   searched: { articles: number; from: string | null; to: string | null }
   mode: 'extractive'
   /** Milliseconds. */
-  timings: { retrieve: number; compose: number; total: number }
+  timings: { answer: number; verify: number; total: number }
 }
 
 /** How far an index build is. */

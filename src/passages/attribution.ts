@@ -1,8 +1,8 @@
 import type { Span } from '../types.ts'
 import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from './lexicon.ts'
 import type { Token } from './nlp.ts'
-import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import { roleAfter } from './people.ts'
+import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 
 /** Who is said to speak, by which cue, and the words that say so. `by` is null for "It was announced that …". */
 export interface Attribution {
@@ -25,7 +25,12 @@ export function isCue(tokens: readonly Token[], i: number): boolean {
   if (before && /^(?:the|a|an|his|her|their|its|this|that|of|in)$/.test(before.lower)) return false
   // The tagger takes "states" and "claims" for nouns where a quotation has just closed.
   if (/^(?:NOUN|PROPN|ADJ|AUX)$/.test(token.pos) && /(?:s|ed|id|ote|old)$/.test(token.lower)) {
-    return before === undefined || /^[”"’',]$/.test(before.text) || isNameWord(before) || /^(?:“|"|‘|:|that|,)$/.test(after?.text ?? '')
+    return (
+      before === undefined ||
+      /^[”"’',]$/.test(before.text) ||
+      isNameWord(before) ||
+      /^(?:“|"|‘|:|that|,)$/.test(after?.text ?? '')
+    )
   }
   return false
 }
@@ -34,11 +39,19 @@ export function isCue(tokens: readonly Token[], i: number): boolean {
 export function isTrailingCue(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]
   if (!token || !SAY_VERBS.has(token.lemma)) return false
-  return isCue(tokens, i) || (i > 0 && !/^(?:the|a|an|his|her|their|its|this|that|of|in|to|for|with)$/.test(tokens[i - 1]?.lower ?? ''))
+  return (
+    isCue(tokens, i) ||
+    (i > 0 && !/^(?:the|a|an|his|her|their|its|this|that|of|in|to|for|with)$/.test(tokens[i - 1]?.lower ?? ''))
+  )
 }
 
 /** The attribution with its cue at `tokens[i]`, looked for on both sides. `tokens` are one sentence, quotations left out. */
-export function attributionAt(text: string, tokens: readonly Token[], i: number, inverted: boolean): Attribution | null {
+export function attributionAt(
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+  inverted: boolean,
+): Attribution | null {
   const cue = tokens[i] as Token
   const by = passive(tokens, i) ? agent(text, tokens, i) : inverted ? after(text, tokens, i) : before(text, tokens, i)
   if (!by) return null
@@ -80,7 +93,8 @@ function agent(text: string, tokens: readonly Token[], i: number): Subject | nul
     if (by) return { by, role: by.role ?? roleAfter(text, tokens, end), span: by.span }
   }
   const cue = tokens[i] as Token
-  return /^(?:announce|report|say|claim|allege|believe|reveal|argue|suggest|confirm)$/.test(cue.lemma) && tokens[i + 1]?.lower === 'that'
+  return /^(?:announce|report|say|claim|allege|believe|reveal|argue|suggest|confirm)$/.test(cue.lemma) &&
+    tokens[i + 1]?.lower === 'that'
     ? { by: null, role: null, span: { start: cue.start, end: cue.end } }
     : null
 }
@@ -104,7 +118,8 @@ function before(text: string, tokens: readonly Token[], i: number): Subject | nu
 function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number): boolean {
   const token = tokens[j] as Token
   if (token.pos === 'ADV' || token.pos === 'AUX') return true
-  if (/^(?:also|further|later|then|once|again|even|themselves|himself|herself|have|has|had)$/.test(token.lower)) return true
+  if (/^(?:also|further|later|then|once|again|even|themselves|himself|herself|have|has|had)$/.test(token.lower))
+    return true
   return token.pos === 'PART' && /^n[o’']t$/.test(token.lower) && j < i
 }
 
@@ -121,7 +136,12 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
     const start = phraseStart(tokens, inside - 2, 0)
     const outer = start <= inside - 2 ? readPhrase(text, tokens, start, inside - 1) : null
     // "Alexis Boon, the head of the Counter Terrorism Command, said": the name in front is the one who spoke.
-    if (outer?.kind !== 'person') return { by: inner, role: inner.role, span: { start: tokens[Math.min(start, inside)]?.start ?? inner.span.start, end: inner.span.end } }
+    if (outer?.kind !== 'person')
+      return {
+        by: inner,
+        role: inner.role,
+        span: { start: tokens[Math.min(start, inside)]?.start ?? inner.span.start, end: inner.span.end },
+      }
   }
   for (let open = comma - 1; open > 0; open--) {
     if (tokens[open]?.text !== ',') continue
@@ -129,7 +149,8 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
     if (start > open - 1) continue
     const by = readPhrase(text, tokens, start, open)
     if (!by || (by.kind !== 'person' && open > firstComma(tokens))) continue
-    if (start > 0 && (isListed(tokens, start, open, comma) || /^(?:ADP|VERB)$/.test(tokens[start - 1]?.pos ?? ''))) continue
+    if (start > 0 && (isListed(tokens, start, open, comma) || /^(?:ADP|VERB)$/.test(tokens[start - 1]?.pos ?? '')))
+      continue
     const role = by.role ?? roleAfter(text, tokens, open)
     return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
   }
@@ -189,7 +210,8 @@ function after(text: string, tokens: readonly Token[], i: number): Subject | nul
       return { by: name, role: by.name, span: { start: by.span.start, end: name.span.end } }
     }
   }
-  const affiliation = tokens[rest]?.lower === 'of' && by.kind === 'person' ? phraseEnd(tokens, rest + 1, tokens.length) : rest
+  const affiliation =
+    tokens[rest]?.lower === 'of' && by.kind === 'person' ? phraseEnd(tokens, rest + 1, tokens.length) : rest
   const role = by.role ?? roleAfter(text, tokens, affiliation)
   return { by, role, span: by.span }
 }

@@ -8,7 +8,8 @@ export interface DateMention extends Span {
 }
 
 const MONTH = /january|february|march|april|may|june|july|august|september|october|november|december/i
-const YEAR = /\b(?:in|since|by|during|until|till|from|of|before|after|around|early|late|mid|and|between|to)[\s-]+((?:19|20)\d\d)\b(?![\d-]|\s*(?:cases|people|children|per))/gi
+const YEAR =
+  /\b(?:in|since|by|during|until|till|from|of|before|after|around|early|late|mid|and|between|to)[\s-]+((?:19|20)\d\d)\b(?![\d-]|\s*(?:cases|people|children|per))/gi
 
 /**
  * Finds the dates in a text that belongs to an article of `published` (`2016`, `2016-04`, `2016-04-06` or null).
@@ -39,7 +40,12 @@ function noonOf(date: string | null): Date | null {
   return new Date(year as number, month - 1, day, 12)
 }
 
-function settle(text: string, result: chrono.ParsedResult, published: string | null, reference: Date | null): DateMention | null {
+function settle(
+  text: string,
+  result: chrono.ParsedResult,
+  published: string | null,
+  reference: Date | null,
+): DateMention | null {
   const { start } = result
   const lead = /\b(?:last|next|this|early|late|earlier)\s+$/i.exec(text.slice(0, result.index))?.[0].length ?? 0
   const span = { start: result.index - lead, end: result.index + result.text.replace(/[\s,]+$/, '').length }
@@ -49,7 +55,8 @@ function settle(text: string, result: chrono.ParsedResult, published: string | n
   const day = start.isCertain('day')
   const year = start.get('year') as number
 
-  if (start.isCertain('year') && MONTH.test(words) && /\d{4}/.test(words)) return mention(span, start, day ? 'day' : 'month')
+  if (start.isCertain('year') && MONTH.test(words) && /\d{4}/.test(words))
+    return mention(span, start, day ? 'day' : 'month')
   if (published === null || reference === null) return null
 
   const known = published.split('-').length
@@ -59,10 +66,19 @@ function settle(text: string, result: chrono.ParsedResult, published: string | n
   }
   const ago = /^(?:about |around |some )?(\w+) years? (?:ago|earlier|before)$/.exec(words)
   if (ago) return { ...span, date: String(year), precision: 'year' }
-  if (/\b(?:past|next|last|within|over|coming)\b.*\b(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b/.test(words)) return null
+  if (
+    /\b(?:past|next|last|within|over|coming)\b.*\b(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b/.test(
+      words,
+    )
+  )
+    return null
   if (month && MONTH.test(words)) {
     if (known < 2) return null
-    const past = { year: reference.getFullYear(), month: start.get('month') as number, day: day ? (start.get('day') as number) : 1 }
+    const past = {
+      year: reference.getFullYear(),
+      month: start.get('month') as number,
+      day: day ? (start.get('day') as number) : 1,
+    }
     const ahead = /\bnext\b/.test(words) || /\b(?:by|until|till|next)\s+$/i.test(text.slice(0, span.start))
     const late = new Date(past.year, past.month - 1, past.day, 12) > reference
     const same = !day && past.month === reference.getMonth() + 1
@@ -71,7 +87,8 @@ function settle(text: string, result: chrono.ParsedResult, published: string | n
     return { ...span, date: iso(past.year, past.month, day ? past.day : null), precision: day ? 'day' : 'month' }
   }
   if (known < 3) return null
-  if (/^(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)$/.test(words)) return mention(span, start, 'day')
+  if (/^(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)$/.test(words))
+    return mention(span, start, 'day')
   if (start.isCertain('weekday')) {
     const date = new Date(year, (start.get('month') as number) - 1, start.get('day') as number, 12)
     const ahead = /\bnext\b/.test(words)

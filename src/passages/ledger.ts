@@ -1,5 +1,14 @@
 import type { Article, Quote, Span } from '../types.ts'
-import { type Attribution, accordingTo, attributionAt, isCue, isPlain, isTrailingCue, isWeak, passive } from './attribution.ts'
+import {
+  type Attribution,
+  accordingTo,
+  attributionAt,
+  isCue,
+  isPlain,
+  isTrailingCue,
+  isWeak,
+  passive,
+} from './attribution.ts'
 import type { Token } from './nlp.ts'
 import { type People, readPeople } from './people.ts'
 import { type Named, phraseEnd, readPhrase } from './phrases.ts'
@@ -52,8 +61,20 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
   quotes.sort((a, b) => a.start - b.start || a.end - b.end)
   return { quotes, people }
 
-  function record(span: Span, kind: Quote['kind'], by: { name: string | null; role: string | null; attribution: Span; cue: string }): Quote {
-    return { article: article.id, ...span, speaker: by.name, role: by.role, cue: by.cue, kind, attribution: by.attribution }
+  function record(
+    span: Span,
+    kind: Quote['kind'],
+    by: { name: string | null; role: string | null; attribution: Span; cue: string },
+  ): Quote {
+    return {
+      article: article.id,
+      ...span,
+      speaker: by.name,
+      role: by.role,
+      cue: by.cue,
+      kind,
+      attribution: by.attribution,
+    }
   }
 
   /** A paragraph that is all quotation goes on from the one before, or answers to the words that introduce it. */
@@ -61,7 +82,11 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     const follows = thread.speaker !== null && index - thread.passage <= 1
     const speaker = follows ? thread.speaker : null
     if (speaker) thread.passage = index
-    return record(q, 'direct', speaker ?? { name: null, role: null, attribution: { start: q.start, end: q.start }, cue: '' })
+    return record(
+      q,
+      'direct',
+      speaker ?? { name: null, role: null, attribution: { start: q.start, end: q.start }, cue: '' },
+    )
   }
 
   /** After "X said:" an unmarked paragraph is quotation for as long as somebody speaks of "I", "we" or "our". */
@@ -89,7 +114,8 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     // `"I think," he said, "that …"`: both halves answer to the one attribution.
     within.forEach((q, i) => {
       const left = within[i - 1]
-      if (!settled.has(q) && left && settled.has(left) && opensAfter(text, left, q)) settled.set(q, settled.get(left) as Attribution)
+      if (!settled.has(q) && left && settled.has(left) && opensAfter(text, left, q))
+        settled.set(q, settled.get(left) as Attribution)
     })
     const about = topic(outside)
     let spoke = false
@@ -105,7 +131,9 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
         quotes.push(record(q, 'direct', thread.speaker))
         spoke = true
       } else if (isStandalone(text, q, sentence) && wordCount(text, q) >= 4) {
-        quotes.push(record(q, 'direct', { name: null, role: null, attribution: { start: q.start, end: q.start }, cue: '' }))
+        quotes.push(
+          record(q, 'direct', { name: null, role: null, attribution: { start: q.start, end: q.start }, cue: '' }),
+        )
       }
     }
     reported(outside, tokens, index, sentence, about, spoke, within)
@@ -113,7 +141,8 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     const names = namesIn(outside)
     if (names.length) thread.named = { names, passage: index }
     // "X said:" at the end of a paragraph introduces the paragraphs that follow.
-    if (sentence.end === read.passage.end && /:\s*$/.test(text.slice(sentence.start, sentence.end))) introduce(outside, index, sentence, about)
+    if (sentence.end === read.passage.end && /:\s*$/.test(text.slice(sentence.start, sentence.end)))
+      introduce(outside, index, sentence, about)
   }
 
   /** What the sentence is about: its first noun phrase, after an opening such as "In the report". */
@@ -138,12 +167,20 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     thread.speaker = null
   }
 
-  function remember(by: { name: string | null; role: string | null; attribution: Span; cue: string }, index: number): void {
+  function remember(
+    by: { name: string | null; role: string | null; attribution: Span; cue: string },
+    index: number,
+  ): void {
     thread.speaker = by.name === null ? null : { ...by, name: by.name }
     thread.passage = index
   }
 
-  function resolve(found: Attribution, index: number, sentence: Span, about: Named | null): { name: string | null; role: string | null; attribution: Span; cue: string } {
+  function resolve(
+    found: Attribution,
+    index: number,
+    sentence: Span,
+    about: Named | null,
+  ): { name: string | null; role: string | null; attribution: Span; cue: string } {
     const base = { attribution: found.span, cue: found.cue }
     const by = found.by
     if (!by) return { name: null, role: null, ...base }
@@ -155,9 +192,15 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     return { name: by.name, role: found.role, ...base }
   }
 
-  function refersTo(by: Named, index: number, sentence: Span, about: Named | null): { name: string | null; role: string | null } {
+  function refersTo(
+    by: Named,
+    index: number,
+    sentence: Span,
+    about: Named | null,
+  ): { name: string | null; role: string | null } {
     if (by.name === 'it' || by.name === 'they') {
-      const here = about && /^(?:body|group|document)$/.test(about.kind) && about.span.end <= by.span.start ? about.name : null
+      const here =
+        about && /^(?:body|group|document)$/.test(about.kind) && about.span.end <= by.span.start ? about.name : null
       return { name: here ?? thread.body, role: null }
     }
     if (by.name !== 'he' && by.name !== 'she') return { name: null, role: null }
@@ -166,7 +209,14 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     const here = namesIn(before)
     const near = here.length ? here : index - thread.named.passage <= 2 ? thread.named.names : []
     const last = thread.speaker?.name
-    const name = near.length === 1 ? near[0] : last && near.includes(last) ? last : near.length === 0 && index - thread.passage <= 2 ? last : null
+    const name =
+      near.length === 1
+        ? near[0]
+        : last && near.includes(last)
+          ? last
+          : near.length === 0 && index - thread.passage <= 2
+            ? last
+            : null
     return name ? { name, role: people.role(name) } : { name: null, role: null }
   }
 
@@ -202,7 +252,9 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
         const found = accordingTo(text, all, i)
         if (!found) continue
         const between = all.filter((t) =>
-          found.span.end <= one.start ? t.start >= found.span.end && t.end <= one.start : t.start >= one.end && t.end <= found.span.start,
+          found.span.end <= one.start
+            ? t.start >= found.span.end && t.end <= one.start
+            : t.start >= one.end && t.end <= found.span.start,
         )
         if (!between.some((t, n) => t.text === ';' || isCue(between, n))) return found
       }
@@ -238,7 +290,12 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
         if (!close || ![0, 1, 2].some((n) => isCue(side, n))) return null
       }
       let i = 0
-      if (side.slice(0, 2).some((t) => /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/.test(t.lower))) return null
+      if (
+        side
+          .slice(0, 2)
+          .some((t) => /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/.test(t.lower))
+      )
+        return null
       while (side[i] && /^[,—–-]$/.test((side[i] as Token).text)) i++
       if (side[i] && isTrailingCue(side, i)) {
         const at = all.indexOf(side[i] as Token)
@@ -258,7 +315,15 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
   }
 
   /** Statements in the article's wording: "Inspectors said that …", "Brazil recommended that …", "…, it says". */
-  function reported(outside: readonly Token[], tokens: readonly Token[], index: number, sentence: Span, about: Named | null, spoke: boolean, within: readonly Quoted[]): void {
+  function reported(
+    outside: readonly Token[],
+    tokens: readonly Token[],
+    index: number,
+    sentence: Span,
+    about: Named | null,
+    spoke: boolean,
+    within: readonly Quoted[],
+  ): void {
     let past = sentence.start
     for (let i = 0; i < outside.length; i++) {
       const cue = outside[i] as Token
@@ -285,7 +350,8 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
     if (rest[0]?.text === ',' && rest[2]?.text === ',') k = 3 // "argues, however, that"
     const told = /^(?:tell|inform|assure|remind|warn|urge|advise|promise)$/.test(cue.lemma)
     const between = rest.slice(k, k + 9).findIndex((t) => t.lower === 'that')
-    const plain = between >= 0 && rest.slice(k, k + between).every((t) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos))
+    const plain =
+      between >= 0 && rest.slice(k, k + between).every((t) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos))
     if (between >= 0 && plain) k += between + 1
     else if (told && rest[k] && /^(?:PRON|PROPN|DET)$/.test((rest[k] as Token).pos)) k = phraseEnd(rest, k, rest.length)
     while (rest[k] && /^[,:]$/.test((rest[k] as Token).text)) k++

@@ -24,7 +24,9 @@ export const PLAIN_SAY = words(`
 `)
 
 /** Verbs that introduce a quotation only when one follows at once. */
-export const WEAK_CUES = words(`read continue go begin conclude ask question point text cite quote call describe label dub brand`)
+export const WEAK_CUES = words(
+  `read continue go begin conclude ask question point text cite quote call describe label dub brand`,
+)
 
 /** Words before a name that belong to it as a form of address, not as a role. */
 export const HONORIFICS = words(`

@@ -37,7 +37,14 @@ export function read(text: string, offset = 0): { tokens: Token[]; sentences: Sp
     all.push(span)
     const pos = item.out(its.pos)
     if (pos === 'SPACE') return
-    tokens.push({ ...span, text: value, lower: value.toLowerCase(), pos, lemma: lemmaOf(item).toLowerCase(), initial: false })
+    tokens.push({
+      ...span,
+      text: value,
+      lower: value.toLowerCase(),
+      pos,
+      lemma: lemmaOf(item).toLowerCase(),
+      initial: false,
+    })
   })
   const sentences: Span[] = []
   doc.sentences().each((item: ItemSentence) => {
@@ -66,4 +73,14 @@ const stemOf = its.stem as unknown as ItsFunction<string>
 export function stem(word: string): string {
   const first = nlp.readDoc(word).tokens().itemAt(0)
   return first === undefined ? word : first.out(stemOf)
+}
+
+const idOf = its.uniqueId as unknown as ItsFunction<number>
+/** Words outside wink-nlp's lexicon get ids from here on. */
+const lexicon = nlp.readDoc('qzxjvk').tokens().itemAt(0).out(idOf)
+
+/** Is this a word of the English lexicon (some 87 000 words)? */
+export function isEnglish(word: string): boolean {
+  const first = nlp.readDoc(word.toLowerCase()).tokens().itemAt(0)
+  return first !== undefined && first.out(idOf) < lexicon
 }

@@ -38,7 +38,12 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const token = tokens[i] as Token
       if (!isNameWord(token) || quoted(token)) continue
       let end = i + 1
-      while (end < tokens.length && (isNameWord(tokens[end]) || isInitialDot(tokens, end)) && !quoted(tokens[end] as Token)) end++
+      while (
+        end < tokens.length &&
+        (isNameWord(tokens[end]) || isInitialDot(tokens, end)) &&
+        !quoted(tokens[end] as Token)
+      )
+        end++
       const run = nameRun(tokens, i, end)
       const start = phraseStart(tokens, end - 1, Math.max(0, end - 14))
       const named = readPhrase(text, tokens, Math.min(start, run), end)
@@ -46,7 +51,12 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       // "Local Safeguarding Children's Board": the run is a part of a longer name.
       const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
       if (named?.kind !== 'person' || partial) continue
-      const given = [named.role, roleAfter(text, tokens, end), roleInFront(text, tokens, start), councillor(tokens, run)]
+      const given = [
+        named.role,
+        roleAfter(text, tokens, end),
+        roleInFront(text, tokens, start),
+        councillor(tokens, run),
+      ]
       const told = given.filter((role) => role !== null)
       for (const role of told) introduced.push({ ...named.span, name: named.name, role })
       if (!looksLikePerson(named.name)) {
@@ -88,7 +98,9 @@ const COUNCILLOR = 'councillor'
 
 /** "Cllr" and "Councillor" are an office as well as a form of address. */
 function councillor(tokens: readonly Token[], run: number): string | null {
-  return tokens.slice(Math.max(0, run - 2), run + 1).some((t) => /^(?:cllr|councillor)$/.test(t.lower)) ? COUNCILLOR : null
+  return tokens.slice(Math.max(0, run - 2), run + 1).some((t) => /^(?:cllr|councillor)$/.test(t.lower))
+    ? COUNCILLOR
+    : null
 }
 
 /** The role in an apposition that begins at `at`: ", chief executive of Dudley Council,". */
@@ -113,14 +125,27 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
   const first = words.slice(0, 8)
   if (!first.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   // ", new education secretary Justine Greening" is another person, not a role of this one.
-  if (words.length >= 2 && isNameWord(words.at(-1)) && isNameWord(words.at(-2)) && !/^(?:of|for|at|the|and|in)$/.test(words.at(-3)?.lower ?? '') && !words.some((t) => ORG_NOUNS.has(t.lower))) return null
+  if (
+    words.length >= 2 &&
+    isNameWord(words.at(-1)) &&
+    isNameWord(words.at(-2)) &&
+    !/^(?:of|for|at|the|and|in)$/.test(words.at(-3)?.lower ?? '') &&
+    !words.some((t) => ORG_NOUNS.has(t.lower))
+  )
+    return null
   return slice(text, tokens, from, end)
 }
 
 /** "Liz Murphy has been appointed by the council as new chairperson of the Board": a role given by a verb. */
 function roleOf(text: string, tokens: readonly Token[], at: number): string | null {
   let i = at
-  while (i < at + 5 && /^(?:is|was|has|have|had|been|will|be|now|also|currently|serves|served|appointed|named|elected)$/.test(tokens[i]?.lower ?? '')) i++
+  while (
+    i < at + 5 &&
+    /^(?:is|was|has|have|had|been|will|be|now|also|currently|serves|served|appointed|named|elected)$/.test(
+      tokens[i]?.lower ?? '',
+    )
+  )
+    i++
   const verb = i > at
   if (verb && tokens[i]?.lower === 'by') i = phraseEnd(tokens, i + 1, tokens.length)
   if (tokens[i]?.lower === 'as') i++
@@ -128,7 +153,9 @@ function roleOf(text: string, tokens: readonly Token[], at: number): string | nu
   while (/^(?:the|a|an)$/i.test(tokens[i]?.text ?? '')) i++
   const end = phraseEnd(tokens, i, tokens.length)
   const words = tokens.slice(i, end)
-  return words.slice(0, 6).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, i, end) : null
+  return words.slice(0, 6).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
+    ? slice(text, tokens, i, end)
+    : null
 }
 
 /** "Dunn's mother, Charlotte Charles," and "the new education secretary, Justine Greening": a role with a comma. */
@@ -140,23 +167,37 @@ function roleInFront(text: string, tokens: readonly Token[], start: number): str
   while (/^(?:the|a|an|['’]s?)$/i.test(tokens[first]?.text ?? '')) first++
   first = officeStart(tokens, first, start - 1)
   const words = tokens.slice(first, start - 1)
-  if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first) return null
+  if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first)
+    return null
   const head = words.filter((t) => t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower))
-  return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, first, start - 1) : null
+  return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
+    ? slice(text, tokens, first, start - 1)
+    : null
 }
 
 /** "It was written by Eleanor Brazil", "Dave Hill wrote the report", "her report", "who reported on". */
 function writes(tokens: readonly Token[], start: number, end: number): boolean {
-  const before = tokens.slice(Math.max(0, start - 3), start).map((t) => t.lower).join(' ')
+  const before = tokens
+    .slice(Math.max(0, start - 3), start)
+    .map((t) => t.lower)
+    .join(' ')
   if (/(?:written|authored|compiled) by$|report (?:by|from)$/.test(before)) return true
-  const after = tokens.slice(end, end + 12).map((t) => t.lower).join(' ')
+  const after = tokens
+    .slice(end, end + 12)
+    .map((t) => t.lower)
+    .join(' ')
   return /^(?:wrote|authored|compiled) (?:the|a|an|this) (?:\S+ )?(?:report|review|study|letter)/.test(after)
 }
 
 function looksLikePerson(name: string): boolean {
   const words = name.split(' ')
   if (words.length < 2 || words.length > 5) return false
-  return !words.some((w) => ORG_NOUNS.has(w.toLowerCase()) || HONORIFICS.has(w.toLowerCase().replace('.', '')) || ROLE_NOUNS.has(w.toLowerCase()))
+  return !words.some(
+    (w) =>
+      ORG_NOUNS.has(w.toLowerCase()) ||
+      HONORIFICS.has(w.toLowerCase().replace('.', '')) ||
+      ROLE_NOUNS.has(w.toLowerCase()),
+  )
 }
 
 function isInitialDot(tokens: readonly Token[], at: number): boolean {

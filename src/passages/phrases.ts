@@ -10,7 +10,25 @@ export interface Named {
   span: Span
 }
 
-const PARTICLES = new Set(['de', 'da', 'di', 'del', 'della', 'la', 'le', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'ben', 'af'])
+const PARTICLES = new Set([
+  'de',
+  'da',
+  'di',
+  'del',
+  'della',
+  'la',
+  'le',
+  'van',
+  'von',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'al',
+  'el',
+  'ben',
+  'af',
+])
 const DAYS =
   /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday)$/
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we'])
@@ -43,7 +61,8 @@ export function phraseStart(tokens: readonly Token[], last: number, floor: numbe
       // "not" and "to" are particles too, but they belong to a verb.
       if (token.pos === 'PART' && !/^['’]s?$/.test(token.text)) break
       start = i
-      if (token.pos === 'DET' && token.lower !== 'all' && !(left && JOINING.has(left.lower) && nounish(tokens[i - 2]))) break
+      if (token.pos === 'DET' && token.lower !== 'all' && !(left && JOINING.has(left.lower) && nounish(tokens[i - 2])))
+        break
     } else if (!joins) break
   }
   return start
@@ -60,13 +79,25 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
     const right = tokens[i + 1]
     const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
     const apostrophe = token.pos === 'PART' && /^['’]s?$/.test(token.text)
-    const hyphen = i > first && (/^[-&]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
+    const hyphen =
+      i > first && (/^[-&]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
     if (token.pos === 'PART' && !apostrophe) break
-    if (NOUNLIKE.has(token.pos) || isNameWord(token) || possessive || apostrophe || hyphen || PARTICLES.has(token.lower)) {
+    if (
+      NOUNLIKE.has(token.pos) ||
+      isNameWord(token) ||
+      possessive ||
+      apostrophe ||
+      hyphen ||
+      PARTICLES.has(token.lower)
+    ) {
       if (i > first && token.pos === 'DET' && !JOINING.has(tokens[i - 1]?.lower ?? '')) break
       if (DAYS.test(token.text) && i > first) break
       end = i + 1
-    } else if (i > first && (token.lower === 'of' || token.lower === 'for' || token.lower === 'from') && nounish(right, true)) {
+    } else if (
+      i > first &&
+      (token.lower === 'of' || token.lower === 'for' || token.lower === 'from') &&
+      nounish(right, true)
+    ) {
     } else break
   }
   return end
@@ -83,14 +114,16 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   if (end - from === 1 && head.pos === 'PRON') return { kind: 'pronoun', name: head.lower, role: null, span }
 
   const of = affiliation(tokens, from, end)
-  if (of !== null) return readName(text, tokens, from, nameRun(tokens, from, of), of, { ...span, end: (tokens[of - 1] as Token).end })
+  if (of !== null)
+    return readName(text, tokens, from, nameRun(tokens, from, of), of, { ...span, end: (tokens[of - 1] as Token).end })
   const run = nameRun(tokens, from, end)
   if (run < end) return readName(text, tokens, from, run, end, span)
 
   const noun = headNoun(tokens, from, end)
   if (!noun) return null
   const name = describe(text, tokens, from, end, noun)
-  if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma)) return { kind: 'document', name, role: null, span }
+  if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma))
+    return { kind: 'document', name, role: null, span }
   if (isGroup(noun) || ROLE_NOUNS.has(noun.lemma)) return { kind: 'group', name, role: null, span }
   return null
 }
@@ -158,7 +191,8 @@ function readName(
   if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower))) {
     return { kind: 'group', name: describe(text, tokens, from, end, lone), role: null, span }
   }
-  if (isOffice(tokens, from, run) && name === run) return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
+  if (isOffice(tokens, from, run) && name === run)
+    return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   const role = roleBefore(text, tokens, from, name)
   return { kind: 'person', name: slice(text, tokens, name, end), role, span }
 }
@@ -182,7 +216,11 @@ function afterPlace(tokens: readonly Token[], from: number, run: number, end: nu
   const org = tokens.slice(run, end - 1).findLastIndex((t) => ORG_NOUNS.has(t.lower))
   if (org >= 0 && end - run - org - 1 >= 2) return run + org + 1
   let start = end - 2
-  while (start > run && (PARTICLES.has((tokens[start] as Token).lower) || /^\p{Lu}\.?$/u.test((tokens[start] as Token).text))) start--
+  while (
+    start > run &&
+    (PARTICLES.has((tokens[start] as Token).lower) || /^\p{Lu}\.?$/u.test((tokens[start] as Token).text))
+  )
+    start--
   return start
 }
 
@@ -208,12 +246,23 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   while (to > from && (tokens[to - 1] as Token).text === '.') to--
   if (to > from && HONORIFICS.has((tokens[to - 1] as Token).lower)) to--
   let start = from
-  while (start < to && (DAYS.test((tokens[start] as Token).text) || /^(?:the|a|an|his|her|their|which|that|this|['’]s?)$/i.test((tokens[start] as Token).text))) start++
+  while (
+    start < to &&
+    (DAYS.test((tokens[start] as Token).text) ||
+      /^(?:the|a|an|his|her|their|which|that|this|['’]s?)$/i.test((tokens[start] as Token).text))
+  )
+    start++
   start = officeStart(tokens, start, to)
   // "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's.
   for (let i = to - 1; i > start; i--) {
     const left = tokens[i - 1] as Token
-    if ((tokens[i] as Token).lower === 'and' && isNameWord(left) && !ROLE_NOUNS.has(left.lower) && !ORG_NOUNS.has(left.lower)) start = i + 1
+    if (
+      (tokens[i] as Token).lower === 'and' &&
+      isNameWord(left) &&
+      !ROLE_NOUNS.has(left.lower) &&
+      !ORG_NOUNS.has(left.lower)
+    )
+      start = i + 1
   }
   if (to <= start) return null
   const words = tokens.slice(start, to)
@@ -229,7 +278,9 @@ export function officeStart(tokens: readonly Token[], start: number, to: number)
   let from = start
   for (let i = start; i < to; i++) {
     if (!/^(?:of|by|from|to|with|on|for|in|at)$/.test((tokens[i] as Token).lower)) continue
-    const office = tokens.slice(from, i).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))
+    const office = tokens
+      .slice(from, i)
+      .some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))
     if (office) break
     from = i + 1
     while (from < to && /^(?:the|a|an)$/.test((tokens[from] as Token).lower)) from++
@@ -256,7 +307,10 @@ function headNoun(tokens: readonly Token[], from: number, end: number): Token | 
 const isGroup = (token: Token) => GROUP_NOUNS.has(token.lower) || GROUP_NOUNS.has(token.lemma)
 const nounish = (token: Token | undefined, determined = false) =>
   token !== undefined &&
-  (token.pos === 'NOUN' || token.pos === 'PROPN' || isNameWord(token) || (determined && /^(?:DET|ADJ|PRON|NUM)$/.test(token.pos)))
+  (token.pos === 'NOUN' ||
+    token.pos === 'PROPN' ||
+    isNameWord(token) ||
+    (determined && /^(?:DET|ADJ|PRON|NUM)$/.test(token.pos)))
 
 export function slice(text: string, tokens: readonly Token[], from: number, end: number): string {
   const first = tokens[from]

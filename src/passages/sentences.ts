@@ -54,7 +54,8 @@ function join(text: string, tokens: readonly Token[], spans: readonly Span[]): S
 function belongs(text: string, tokens: readonly Token[], before: Span, after: Span): boolean {
   const head = text.slice(before.start, before.end)
   const tail = text.slice(after.start, after.end)
-  if (/\b(?:Cllr|Clr|Cr|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|St|No|Nos|vs|cf|pp|approx|Jr|Sr)\.$/.test(head)) return true
+  if (/\b(?:Cllr|Clr|Cr|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|St|No|Nos|vs|cf|pp|approx|Jr|Sr)\.$/.test(head))
+    return true
   if (/^[\p{Ll}]/u.test(tail)) return true
   if (/^[)\]”’"'.,;]+$/u.test(tail)) return true
   if (!/["”’']$/.test(head)) return false

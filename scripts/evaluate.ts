@@ -1,0 +1,71 @@
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCase } from '../src/case.ts'
+import { readConfig } from '../src/config.ts'
+import { CasebookError } from '../src/errors.ts'
+import { check, type Verdict } from '../src/evaluation/check.ts'
+import { readQuestions } from '../src/evaluation/questions.ts'
+import { formatReport, summarise } from '../src/evaluation/report.ts'
+import { requireFolders, runCommand } from '../src/terminal/command.ts'
+import { showProgress } from '../src/terminal/progress.ts'
+
+const HELP = `Asks every question of a file and checks the answers.
+
+  npm run eval -- --gold FILE
+
+  --gold FILE      questions, one JSON object a line
+  --knowledge DIR  the articles; else the folder "articles" beside a test bed's FILE, else KNOWLEDGE_DIR, else knowledge
+  --data DIR       where the index is kept; else DATA_DIR, else data, with a folder of its own for a test bed
+  --part N/M       only every Mth question, beginning with the Nth
+  --failures N     show the first N failures (default: all)
+  --json           print the figures as one line of JSON
+  --help           print this
+`
+
+await runCommand('npm run eval -- --help', main)
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      gold: { type: 'string' },
+      knowledge: { type: 'string' },
+      data: { type: 'string' },
+      part: { type: 'string' },
+      failures: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return void process.stdout.write(HELP)
+  requireFolders(values)
+  if (!values.gold) throw new CasebookError('usage', 'There is no --gold FILE.')
+  const questions = part(await readQuestions(values.gold), values.part)
+  const bench = questions[0]?.format === 'bench'
+  const folders = readConfig({
+    knowledge: values.knowledge ?? (bench ? join(dirname(values.gold), 'articles') : undefined),
+    data: values.data,
+  })
+  const dataDir =
+    bench && !values.data
+      ? join(folders.dataDir, 'evaluation', dirname(values.gold).split('/').at(-1) as string)
+      : folders.dataDir
+
+  const view = showProgress()
+  const opened = await openCase({ ...folders, dataDir }, { onProgress: view.update }).finally(() => view.stop())
+  const texts = new Map(opened.articles().map(({ id, text }) => [id, text]))
+  const verdicts: Verdict[] = []
+  for (const question of questions) {
+    verdicts.push(check(question, await opened.ask(question.question), (id) => texts.get(id) ?? ''))
+  }
+  await opened.close()
+  const shown = values.failures === undefined ? verdicts.length : Number(values.failures)
+  process.stdout.write(values.json ? `${JSON.stringify(summarise(verdicts))}\n` : formatReport(verdicts, shown))
+}
+
+/** "1/3": every third question, from the first. */
+function part<T>(questions: readonly T[], which: string | undefined): T[] {
+  if (which === undefined) return [...questions]
+  const [n, of] = which.split('/').map(Number)
+  if (!n || !of || n > of) throw new CasebookError('usage', `--part "${which}" is not like 1/3.`)
+  return questions.filter((_, i) => i % of === n - 1)
+}

@@ -1,0 +1,80 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Answer, Status } from '../types.ts'
+import { answerArticles, answerCompare } from './across.ts'
+import type { Composed } from './compose.ts'
+import { answerDidSay } from './did-say.ts'
+import { answerFact } from './facts.ts'
+import { type Question, readQuestion } from './question.ts'
+import { correct } from './spelling.ts'
+import { answerTimeline } from './timeline.ts'
+import { verify } from './verify.ts'
+import { answerWhatSaid } from './what-said.ts'
+import { answerWhoIs, asksForRole } from './who-is.ts'
+import { answerWhoSaid } from './who-said.ts'
+import { sayDate } from './wording.ts'
+
+/** Longest question that is read; what is longer is cut. UTF-16 units. */
+const MAX_QUESTION = 1_000
+
+/** Answers a question from the articles alone, without a language model. */
+export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
+  const begun = performance.now()
+  const question = readQuestion(correct(raw.slice(0, MAX_QUESTION), corpus.vocabulary))
+  const composed = await compose(corpus, question)
+  const found = performance.now()
+  const checked = composed && verify(corpus, composed.draft)
+  const status: Status = checked && checked.citations.length > 0 ? (composed as Composed).status : 'not-found'
+  const searched = extent(corpus)
+  const done = performance.now()
+  const round = (ms: number) => Math.round(ms * 10) / 10
+  return {
+    question: raw,
+    status,
+    answer: status === 'not-found' || !checked ? absence(searched) : checked.text,
+    claims: status === 'not-found' || !checked ? [] : checked.claims,
+    citations: status === 'not-found' || !checked ? [] : checked.citations,
+    searched,
+    mode: 'extractive',
+    timings: { answer: round(found - begun), verify: round(done - found), total: round(done - begun) },
+  }
+}
+
+async function compose(corpus: Corpus, question: Question): Promise<Composed | null> {
+  switch (question.kind) {
+    case 'who-said':
+      return answerWhoSaid(corpus, question)
+    case 'what-said':
+      return answerWhatSaid(corpus, question)
+    case 'did-say':
+      return (
+        (await answerDidSay(corpus, question)) ??
+        (/^when\b/i.test(question.text) ? answerFact(corpus, { ...question, kind: 'when' }) : null)
+      )
+    case 'who-is': {
+      const known = answerWhoIs(corpus, question)
+      return known || asksForRole(question.about) ? known : answerFact(corpus, { ...question, kind: 'who' })
+    }
+    case 'timeline':
+      return answerTimeline(corpus, question)
+    case 'compare':
+      return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })
+    case 'articles':
+      return answerArticles(corpus, question)
+    case 'keywords':
+      return answerWhoIs(corpus, question) ?? answerFact(corpus, question)
+    default:
+      return answerFact(corpus, question)
+  }
+}
+
+function extent(corpus: Corpus): Answer['searched'] {
+  const { articles } = corpus.index
+  const dates = articles.flatMap(({ date }) => date ?? []).sort()
+  return { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null }
+}
+
+function absence({ articles, from, to }: Answer['searched']): string {
+  const count = articles === 1 ? 'the one article' : `all ${articles} articles`
+  const period = from && to ? (from === to ? `, of ${sayDate(from)}` : `, from ${sayDate(from)} to ${sayDate(to)}`) : ''
+  return `The articles do not say. I searched ${count}${period}.`
+}

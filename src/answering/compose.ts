@@ -1,0 +1,50 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Quote } from '../types.ts'
+import { type Draft, newDraft, type Source } from './draft.ts'
+import type { Shown } from './present.ts'
+import { capital, marks, quoted, reports, saySource, withRole } from './wording.ts'
+
+/** About as much as a reader takes in at once; lists and timelines may be longer. UTF-16 units. */
+export const BUDGET = 600
+
+/** What an answerer comes back with: a draft, or nothing when the articles do not say. */
+export interface Composed {
+  draft: Draft
+  status: 'answered' | 'partial'
+}
+
+export function start(corpus: Corpus): Draft {
+  return newDraft(corpus)
+}
+
+export const written = (draft: Draft) => draft.claims.reduce((sum, { text }) => sum + text.length + 1, 0)
+
+/** "Eleanor Brazil, national commissioner for children's social care, said". */
+export function saidBy(quote: Quote): string {
+  const name = capital(quote.speaker ?? 'somebody the article does not name')
+  const verb = /^(?:write|tweet|retweet|post|text|blog)$/.test(quote.cue) ? 'wrote' : 'said'
+  return quote.role ? `${withRole(name, quote.role)}, ${verb}` : `${name} ${verb}`
+}
+
+/** One statement as a claim: the speaker and the words, or the article's wording of them. */
+export function sayStatement(
+  corpus: Corpus,
+  draft: Draft,
+  quote: Quote,
+  source: Source,
+  also: readonly Source[] = [],
+): void {
+  const numbers = [source, ...also].map((s) => draft.cite(s))
+  const words = quoted(corpus.text(source))
+  if (quote.kind === 'direct') return draft.claim(`${saidBy(quote)}: ${words} ${marks(numbers)}`, numbers)
+  const name = capital(withRole(quote.speaker ?? 'somebody the article does not name', quote.role))
+  draft.claim(`${name}, as ${saySource(corpus.article(quote.article))} puts it: ${words} ${marks(numbers)}`, numbers)
+}
+
+/** One piece of evidence as a claim, with whoever says it. `lead` goes in front of it. */
+export function sayEvidence(corpus: Corpus, draft: Draft, shown: Shown, lead = ''): void {
+  const n = draft.cite(shown.source)
+  const words = quoted(corpus.text(shown.source))
+  const who = shown.said ? saidBy(shown.said) : reports(corpus.article(shown.source.article))
+  draft.claim(`${lead}${who}: ${words} [${n}]`, [n])
+}

@@ -1,0 +1,46 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import { type Composed, sayEvidence, sayStatement, start } from './compose.ts'
+import { nameTerms } from './evidence.ts'
+import { want } from './match.ts'
+import { shorten } from './present.ts'
+import type { Question } from './question.ts'
+import { findSpeakers } from './speakers.ts'
+import { findStatements } from './statements.ts'
+import { STATEMENT_FROM } from './weights.ts'
+import { onDate } from './wording.ts'
+
+/** Contradictions are recognised from less than a full match: the words differ where the sense does. */
+const OPPOSITE_FROM = 0.45
+
+/** "Did X say Y?", "When did X say Y?": X's words on it; where they say the opposite, that they do. */
+export async function answerDidSay(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const speakers = new Set(findSpeakers(corpus, question.speaker ?? ''))
+  if (speakers.size === 0) return null
+  const wanted = want(question.exact ?? question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
+  const [best] = await findStatements(
+    corpus,
+    wanted,
+    question.exact,
+    (quote) => quote.speaker !== null && speakers.has(quote.speaker),
+  )
+  if (!best) return null
+  const draft = start(corpus)
+  const source = shorten(corpus, best.quote, wanted)
+  if (best.agreement < 0 && best.score >= OPPOSITE_FROM) {
+    sayEvidence(
+      corpus,
+      draft,
+      { source, said: best.quote.kind === 'direct' ? best.quote : null },
+      'The articles report something else. ',
+    )
+    return { draft, status: 'answered' }
+  }
+  if (best.score < STATEMENT_FROM || best.own < 0.5) return null
+  const date = corpus.article(best.quote.article).date
+  if (/^when\b/i.test(question.text) && date) {
+    const n = draft.cite(source)
+    draft.claim(`It was reported ${onDate(date)}. [${n}]`, [n])
+  }
+  sayStatement(corpus, draft, best.quote, source)
+  return { draft, status: 'answered' }
+}

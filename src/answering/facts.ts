@@ -1,0 +1,85 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Event, Sentence } from '../types.ts'
+import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
+import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
+import { type Wanted, want } from './match.ts'
+import { present } from './present.ts'
+import type { Question } from './question.ts'
+import { ANSWER_FROM, OFFER_FROM } from './weights.ts'
+import { capital, onDate } from './wording.ts'
+
+/** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
+const MORE = 0.8
+const SENTENCES = 3
+
+/** Questions answered by the sentences that best fit: when, how many, why, where, what. */
+export async function answerFact(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
+  if (wanted.terms.length === 0) return null
+  const ranked = await findEvidence(corpus, question, wanted)
+  const best = ranked[0]
+  if (!best || best.chance < OFFER_FROM) return null
+  const draft = start(corpus)
+  if (best.chance < ANSWER_FROM) {
+    sayEvidence(
+      corpus,
+      draft,
+      present(corpus, best.sentence),
+      'The articles do not answer that. The nearest they come: ',
+    )
+    return { draft, status: 'partial' }
+  }
+  sayEvidence(corpus, draft, present(corpus, best.sentence), leadOf(corpus, question, best))
+  for (const other of further(corpus, ranked, wanted)) {
+    const shown = present(corpus, other.sentence)
+    if (
+      draft.citations.some(
+        (c) => c.article === shown.source.article && c.start < shown.source.end && shown.source.start < c.end,
+      )
+    )
+      continue
+    if (written(draft) + (shown.source.end - shown.source.start) > BUDGET - 60) continue
+    sayEvidence(corpus, draft, shown)
+  }
+  return { draft, status: 'answered' }
+}
+
+function further(corpus: Corpus, ranked: readonly Evidence[], wanted: Wanted): Evidence[] {
+  const [best, ...rest] = ranked as [Evidence, ...Evidence[]]
+  const seen = new Set(corpus.terms(best.sentence))
+  const more: Evidence[] = []
+  for (const other of rest) {
+    if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < ANSWER_FROM) break
+    if (
+      !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&
+      other.score < 0.93 * best.score
+    )
+      continue
+    for (const term of corpus.terms(other.sentence)) seen.add(term)
+    more.push(other)
+  }
+  return more
+}
+
+/** What the question asks for, in front of the evidence: the date for "when", yes or no where the articles agree. */
+function leadOf(corpus: Corpus, question: Question, best: Evidence): string {
+  if (question.kind === 'when') {
+    const event = eventOf(corpus, best.sentence)
+    return event ? `${capital(onDate(event.date))}. ` : ''
+  }
+  if (question.kind === 'yes-no' && best.features.own >= 0.6) {
+    if (best.features.agreement < 0) return 'No, going by the articles. '
+    if (best.features.agreement > 0) return 'Yes, going by the articles. '
+  }
+  return ''
+}
+
+/** The date a sentence gives, when it gives just one. */
+function eventOf(corpus: Corpus, sentence: number): Event | null {
+  const span = corpus.sentences[sentence] as Sentence
+  const events = corpus.index.records.events.filter(
+    (e) => e.article === span.article && e.start < span.end && span.start < e.end,
+  )
+  const dates = new Set(events.map((e) => e.date))
+  return dates.size === 1 ? (events[0] as Event) : null
+}

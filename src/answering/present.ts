@@ -1,0 +1,105 @@
+import { terms } from '../index/terms.ts'
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Quote, Sentence } from '../types.ts'
+import type { Source } from './draft.ts'
+import { match, type Wanted } from './match.ts'
+
+/** Evidence as it will be shown: the span, and whose words it is. */
+export interface Shown {
+  source: Source
+  /** The record whose words are shown; `null` when they are the article's own. */
+  said: Quote | null
+}
+
+/** Longest passage shown to make a sentence that begins with "It" or "They" clear. UTF-16 units. */
+const CONTEXT = 420
+const LEANING =
+  /^[“‘"']?(?:It|They|He|She|This|That|These|Those|One of them|Both|Such|Under these|However|But|And|Also|Further|Furthermore|Others?|Another|Their|Its|His|Her)\b/
+
+/**
+ * How a sentence is shown: somebody's own words without the attribution around them where it is mostly those, else the
+ * article's sentence, together with the one before when it leans on it.
+ */
+export function present(corpus: Corpus, index: number): Shown {
+  const sentence = corpus.sentences[index] as Sentence
+  const direct = corpus.quotesOf(index).filter((q) => q.kind === 'direct' && q.speaker !== null)
+  const covering = direct.find((q) => inside(q, sentence) || share(q, sentence) >= 0.5)
+  if (covering) {
+    const source = clip(corpus, {
+      article: sentence.article,
+      start: Math.max(sentence.start, covering.start),
+      end: Math.min(sentence.end, covering.end),
+    })
+    return { source, said: covering }
+  }
+  let start = sentence.start
+  const before = corpus.sentences[index - 1]
+  if (
+    before &&
+    before.passage === sentence.passage &&
+    LEANING.test(corpus.text(sentence)) &&
+    sentence.end - before.start <= CONTEXT
+  ) {
+    start = before.start
+  }
+  // A sentence that opens a quotation it does not close is shown to the quotation's end.
+  const end = Math.max(
+    sentence.end,
+    ...direct.filter((q) => q.start < sentence.end && q.end > sentence.end).map((q) => q.end + 1),
+  )
+  return { source: clip(corpus, { article: sentence.article, start, end }), said: null }
+}
+
+/**
+ * The shortest run of a record's sentences that says what is wanted: the best one, with a neighbour where that adds a
+ * good part of the wanted words.
+ */
+export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
+  const parts = corpus.sentencesOf(quote).map((i) => {
+    const sentence = corpus.sentences[i] as Sentence
+    return {
+      article: quote.article,
+      start: Math.max(sentence.start, quote.start),
+      end: Math.min(sentence.end, quote.end),
+    }
+  })
+  const own = (span: Source) => {
+    const text = corpus.text(span)
+    const set = new Set(terms(text))
+    const m = match(wanted, { text, terms: set }, set)
+    return m.own + 0.05 * m.agreement
+  }
+  if (parts.length < 2) return clip(corpus, quote)
+  const scored = parts.map(own)
+  const best = scored.indexOf(Math.max(...scored))
+  let chosen = parts[best] as Source
+  for (const beside of [best - 1, best + 1]) {
+    const other = parts[beside]
+    if (!other) continue
+    const both = {
+      article: quote.article,
+      start: Math.min(chosen.start, other.start),
+      end: Math.max(chosen.end, other.end),
+    }
+    if (own(both) - own(chosen) >= 0.2) chosen = both
+  }
+  return clip(corpus, chosen)
+}
+
+/** Takes space, a dangling comma and a lone quotation mark off the ends of a span. */
+export function clip(corpus: Corpus, span: Source): Source {
+  const { text } = corpus.article(span.article)
+  let { start, end } = span
+  while (end > start && /[\s,;:]/.test(text[end - 1] as string)) end--
+  while (start < end && /\s/.test(text[start] as string)) start++
+  const inner = text.slice(start, end)
+  if (/^[“"]/.test(inner) && !/[”"]/.test(inner.slice(1))) start++
+  if (/[”"]$/.test(inner) && !/[“"]/.test(inner.slice(0, -1))) end--
+  while (end > start && /[\s,;:]/.test(text[end - 1] as string)) end--
+  return { article: span.article, start, end }
+}
+
+const inside = (outer: { start: number; end: number }, inner: { start: number; end: number }) =>
+  outer.start <= inner.start + 1 && outer.end >= inner.end - 1
+const share = (quote: Quote, sentence: Sentence) =>
+  (Math.min(quote.end, sentence.end) - Math.max(quote.start, sentence.start)) / (sentence.end - sentence.start)

@@ -1,0 +1,59 @@
+import { terms } from '../index/terms.ts'
+import { HONORIFICS } from '../passages/lexicon.ts'
+import type { Corpus } from '../retrieval/corpus.ts'
+
+/** The same person under the names different articles use, for grouping: "Eleanor Brazil", "Brazil". */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[’']s?\b/g, '')
+    .split(/[\s.]+/)
+    .filter((word) => word && !HONORIFICS.has(word) && !/^(?:the|a|an)$/.test(word))
+    .join(' ')
+}
+
+/**
+ * The names in the ledger that a question can mean by `asked`: a full name, a surname, a role ("the commissioner"), a
+ * body. Empty when the articles quote nobody of that description.
+ */
+export function findSpeakers(corpus: Corpus, asked: string): string[] {
+  const key = nameKey(asked)
+  const words = key.split(' ').filter(Boolean)
+  if (words.length === 0) return []
+  const known = new Map<string, { names: Set<string>; roles: Set<string> }>()
+  const remember = (name: string, role: string | null) => {
+    const entry = known.get(nameKey(name)) ?? { names: new Set(), roles: new Set() }
+    entry.names.add(name)
+    if (role) entry.roles.add(role)
+    known.set(nameKey(name), entry)
+  }
+  for (const quote of corpus.quotes) if (quote.speaker) remember(quote.speaker, quote.role)
+  for (const person of corpus.index.records.people) remember(person.name, person.role)
+
+  const exact = [...known].filter(([k]) => k === key)
+  if (exact.length) return names(exact)
+  const partly = [...known].filter(([k]) => {
+    const parts = k.split(' ')
+    return words.every((w) => parts.includes(w)) || (parts.length > 1 && parts.every((p) => words.includes(p)))
+  })
+  if (partly.length) return names(partly)
+  // A name and a role together: "Commissioner Brazil", "Councillor Ian Cooper of Dudley".
+  const surname = [...known].filter(
+    ([k]) => k.includes(' ') && words.includes(k.split(' ').at(-1) as string) && /^\p{Lu}/u.test(casing(asked, k)),
+  )
+  if (surname.length) return names(surname)
+  const wanted = terms(key)
+  const byRole = [...known].filter(([, { roles }]) => {
+    const own = [...roles].map((role) => new Set(terms(role)))
+    return wanted.length > 0 && own.some((set) => wanted.every((t) => set.has(t)))
+  })
+  return names(byRole)
+}
+
+const names = (entries: [string, { names: Set<string> }][]) => entries.flatMap(([, { names }]) => [...names])
+
+/** The word of `asked` that is the surname in `key`, as it is written in the question. */
+function casing(asked: string, key: string): string {
+  const last = key.split(' ').at(-1) as string
+  return asked.split(/\s+/).find((w) => w.toLowerCase() === last) ?? ''
+}

@@ -1,0 +1,118 @@
+import { words } from '../index/terms.ts'
+import { stem } from '../passages/nlp.ts'
+
+/**
+ * Pairs of opposite ideas, as plain English has them: `left | right`. A word of one side under a negation says what the
+ * other side says: what is "not removed" stays.
+ */
+const OPPOSITES = `
+  stay remain keep retain maintain continue | remove strip lose withdraw leave end stop quit relinquish takeover
+  rise increase grow climb expand more up gain | fall decrease drop decline shrink reduce cut less fewer down reduction
+  improve better progress improvement | worsen deteriorate worse decline failure fail failing weakness
+  accept agree approve support welcome back endorse praise | reject refuse oppose deny dispute criticise criticize condemn
+  open start begin launch | close shut end finish stop
+  necessary needed required essential | unnecessary needless
+  allow permit let enable | ban forbid prohibit prevent block
+  win succeed success victory | lose fail defeat
+  strong good robust adequate swift fast quick | weak poor inadequate slow bad
+  appoint hire recruit employ | dismiss sack fire resign
+  confirm true | deny false
+  include | exclude
+  safe | dangerous unsafe
+`
+
+const NEGATIONS = new Set([
+  'not',
+  'no',
+  'never',
+  'without',
+  'neither',
+  'nor',
+  'cannot',
+  'nobody',
+  'none',
+  'unnecessary',
+  'unlikely',
+  'wrong',
+  'hardly',
+  'refuse',
+  'refused',
+])
+const CONTRACTED = /(?:n't|nt)$/
+/** How many words to its right a negation reaches. */
+const REACH = 10
+
+/** What a text says about each pair of ideas: +1 for the left side, −1 for the right, 0 where it says both. */
+export type Stance = ReadonlyMap<number, number>
+
+const SIDES: ReadonlyMap<string, readonly { pair: number; side: 1 | -1 }[]> = readPairs()
+
+/** The pairs a word (as a stem) belongs to. */
+export function sidesOf(term: string): readonly { pair: number; side: 1 | -1 }[] {
+  return SIDES.get(term) ?? []
+}
+
+/** Reads the stance of a text, negations turned round. */
+export function stanceOf(text: string): Stance {
+  const stance = new Map<number, number>()
+  const list = phrasal(text.toLowerCase().replace(/’/g, "'")).split(/(?<=[.;?!])\s+/)
+  for (const clause of list) {
+    const tokens = words(clause.replace(/n't\b/g, ' not'))
+    let negated = -99
+    tokens.forEach((word, i) => {
+      if (NEGATIONS.has(word) || CONTRACTED.test(word)) {
+        // Two negations in reach of each other undo each other: "not unnecessary".
+        negated = i - negated <= 3 ? -99 : i
+      }
+      for (const { pair, side } of sidesOf(stem(word))) {
+        if (word === 'unnecessary') continue
+        const turned = i > negated && i - negated <= REACH ? -side : side
+        const before = stance.get(pair)
+        stance.set(pair, before === undefined || before === turned ? turned : 0)
+      }
+    })
+  }
+  return stance
+}
+
+/** +1 when the two say the same of an idea they share, −1 when they say opposite things, 0 when they share none. */
+export function agreement(a: Stance, b: Stance): number {
+  let sum = 0
+  for (const [pair, side] of a) {
+    const other = b.get(pair)
+    if (other !== undefined) sum += side * other
+  }
+  return Math.sign(sum)
+}
+
+/** "taken away" and "take over" are one idea each. */
+export function phrasal(text: string): string {
+  return text
+    .replace(
+      /\b(?:take|takes|took|taken|taking)\s+(\w+\s+)?(?:away|out|off)\b/g,
+      (_all, between: string | undefined) => `remove ${between ?? ''}`,
+    )
+    .replace(/\b(?:take|takes|took|taken|taking)\s+over\b/g, 'takeover')
+    .replace(/\b(?:hand|hands|handed|give|gave|given)\s+(?:\w+\s+)?(?:up|over)\b/g, 'relinquish')
+}
+
+function readPairs(): Map<string, { pair: number; side: 1 | -1 }[]> {
+  const sides = new Map<string, { pair: number; side: 1 | -1 }[]>()
+  OPPOSITES.trim()
+    .split('\n')
+    .forEach((line, pair) => {
+      const [left = '', right = ''] = line.split('|')
+      for (const [list, side] of [
+        [left, 1],
+        [right, -1],
+      ] as const) {
+        for (const word of list.trim().split(/\s+/)) {
+          const key = stem(word)
+          const known = sides.get(key) ?? []
+          if (!known.some((one) => one.pair === pair)) known.push({ pair, side })
+          sides.set(key, known)
+        }
+      }
+    })
+  return sides
+}

@@ -1,0 +1,94 @@
+import { terms } from '../index/terms.ts'
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Quote, Sentence } from '../types.ts'
+import { type Match, match, type Wanted } from './match.ts'
+
+/** A ledger record held against a statement. */
+export interface Candidate extends Match {
+  quote: Quote
+  /** Cosine of the statement and the nearest sentence of the record; 0 when it is far from all. */
+  similarity: number
+  /** 0 to 1: how likely the record says what the statement says. */
+  score: number
+  /** The words in question stand in the record as they were asked. */
+  verbatim: boolean
+}
+
+/** Shares of coverage, of coverage with surroundings, and of meaning in a record's score. */
+const WEIGHTS = { own: 0.55, around: 0.2, similarity: 0.25 }
+/** Saying the opposite does not make another record a better answer. */
+const CONTRADICTS = 0.35
+
+/** Holds every record of the ledger against a statement, best first. */
+export async function findStatements(
+  corpus: Corpus,
+  wanted: Wanted,
+  exact: string | null,
+  among: (quote: Quote) => boolean = () => true,
+): Promise<Candidate[]> {
+  const vector = await corpus.embedder.embedQuery(wanted.text)
+  const near = new Map(corpus.index.vectors.search(vector, 200).map(({ label, similarity }) => [label, similarity]))
+  const needle = exact === null ? null : plain(exact)
+  return corpus.quotes
+    .filter(among)
+    .map((quote) => {
+      const text = corpus.text(quote)
+      const sentences = corpus.sentencesOf(quote)
+      const similarity = Math.max(0, ...sentences.map((i) => near.get(i) ?? 0))
+      const own = { text, terms: new Set(terms(text)) }
+      const m = match(wanted, own, surroundings(corpus, quote, sentences))
+      const verbatim =
+        needle !== null && needle.length > 2 && (plain(text).includes(needle) || overlap(needle, plain(text)) >= 0.9)
+      const blend = WEIGHTS.own * m.own + WEIGHTS.around * m.around + WEIGHTS.similarity * similarity
+      const score = verbatim ? 1 : m.agreement < 0 ? blend * (1 - CONTRADICTS) : blend
+      return { quote, ...m, similarity, score, verbatim }
+    })
+    .sort((a, b) => b.score - a.score || a.quote.start - b.quote.start)
+}
+
+/** Terms around a record: its passage and the sentences beside it, its attribution, its article's title. */
+export function surroundings(
+  corpus: Corpus,
+  quote: { article: string; start: number; end: number },
+  sentences: readonly number[],
+): ReadonlySet<string> {
+  const around = new Set(terms(corpus.article(quote.article).title))
+  const first = Math.min(...sentences)
+  const last = Math.max(...sentences)
+  for (let i = first - 1; i <= last + 1; i++) {
+    if ((corpus.sentences[i] as Sentence | undefined)?.article !== quote.article) continue
+    for (const term of corpus.terms(i)) around.add(term)
+  }
+  return around
+}
+
+/** Letters and digits alone: what is left of a quotation when marks, dashes and spacing differ. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Share of the needle's words that the text has in the same order. */
+function overlap(needle: string, text: string): number {
+  const wanted = needle.split(' ')
+  if (wanted.length < 5) return 0
+  const have = text.split(' ')
+  let best = 0
+  for (let at = 0; at < have.length; at++) {
+    if (have[at] !== wanted[0] && have[at] !== wanted[1]) continue
+    let i = have[at] === wanted[0] ? 0 : 1
+    let hits = 0
+    for (let j = at; j < have.length && i < wanted.length && j - at < wanted.length + 6; j++) {
+      const skip = wanted.indexOf(have[j] as string, i)
+      if (skip >= 0 && skip - i <= 3) {
+        hits++
+        i = skip + 1
+      }
+    }
+    best = Math.max(best, hits / wanted.length)
+  }
+  return best
+}

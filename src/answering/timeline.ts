@@ -1,0 +1,63 @@
+import { terms } from '../index/terms.ts'
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Event } from '../types.ts'
+import { type Composed, start } from './compose.ts'
+import { clip } from './present.ts'
+import type { Question } from './question.ts'
+import { quoted, sayDate } from './wording.ts'
+
+/** Lines an answer shows; the whole chronology is `npm run timeline`. */
+const LINES = 12
+
+/** "Give me a timeline", "What happened in 2016?": dated sentences in the order things happened. */
+export function answerTimeline(corpus: Corpus, question: Question): Composed | null {
+  const { years, about } = readPeriod(question.about)
+  const topic = terms(about).filter((term) => corpus.vocabulary.has(term) && corpus.vocabulary.idf(term) > 1)
+  if (terms(about).length > 0 && topic.length === 0 && !isCase(about)) return null
+  const events = chronology(corpus).filter(
+    (event) =>
+      (years.length === 0 || inYears(event.date, years)) &&
+      (topic.length === 0 || topic.some((t) => has(corpus, event, t))),
+  )
+  if (events.length === 0) return null
+  const draft = start(corpus)
+  for (const event of events.slice(0, LINES)) {
+    const source = clip(corpus, { article: event.article, start: event.start, end: event.end })
+    const n = draft.cite(source)
+    draft.claim(`${sayDate(event.date)}: ${quoted(corpus.text(source))} [${n}]`, [n], '\n')
+  }
+  return { draft, status: 'answered' }
+}
+
+/** Every event once, in order; a sentence with several dates stands under the earliest that it gives. */
+export function chronology(corpus: Corpus): Event[] {
+  const seen = new Set<string>()
+  return [...corpus.index.records.events]
+    .sort((a, b) => a.date.localeCompare(b.date) || a.article.localeCompare(b.article) || a.start - b.start)
+    .filter((event) => {
+      const key = `${event.article}|${event.start}`
+      return seen.has(key) ? false : seen.add(key)
+    })
+}
+
+function readPeriod(about: string): { years: string[]; about: string } {
+  const years = [...about.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
+  const range = /\b((?:19|20)\d\d)\s*(?:-|–|to|until|and)\s*((?:19|20)\d\d)\b/.exec(about)
+  const all = range ? span(Number(range[1]), Number(range[2])) : years
+  const rest = about.replace(
+    /\b(?:in|during|between|from|since|and|to|until|of|about|the|year)\b|\b(?:19|20)\d\d\b|[–-]/gi,
+    ' ',
+  )
+  return { years: all, about: rest }
+}
+
+const span = (from: number, to: number) =>
+  Array.from({ length: Math.min(100, Math.max(0, to - from) + 1) }, (_, i) => String(from + i))
+const inYears = (date: string, years: readonly string[]) => years.includes(date.slice(0, 4))
+/** "the case", "events", "everything": all of it. */
+const isCase = (about: string) =>
+  /^\s*(?:case|events?|everything|story|all|whole case|what happened|it|this|so far|now)\s*$/i.test(about)
+
+function has(corpus: Corpus, event: Event, term: string): boolean {
+  return corpus.sentencesOf(event).some((i) => corpus.terms(i).has(term))
+}

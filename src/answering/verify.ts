@@ -1,0 +1,65 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Citation, Claim } from '../types.ts'
+import { speakerOf } from './draft.ts'
+import { nameKey } from './speakers.ts'
+
+/** What is left of an answer after the gate: claims and citations renumbered, with nothing unproved among them. */
+export interface Verified {
+  text: string
+  claims: Claim[]
+  citations: Citation[]
+}
+
+type Draft = { claims: readonly (Claim & { separator: ' ' | '\n' })[]; citations: readonly Citation[] }
+
+/**
+ * The gate every answer passes before it leaves: each quotation equals its slice, each speaker is the ledger's for that
+ * span, each claim cites something and what it puts between quotation marks stands in what it cites. What fails is
+ * taken out, with the citations nothing refers to any more.
+ */
+export function verify(corpus: Corpus, draft: Draft): Verified {
+  const sound = new Map(draft.citations.filter((c) => isSound(corpus, c)).map((c) => [c.n, c]))
+  const kept = draft.claims.filter((claim) => holds(claim, sound))
+  const order = [...new Set(kept.flatMap((claim) => claim.citations))].sort((a, b) => a - b)
+  const renumbered = new Map(order.map((n, i) => [n, i + 1]))
+  const number = (n: number) => renumbered.get(n) as number
+  const claims = kept.map(({ text, citations, separator }) => ({
+    text: text.replace(MARKER, (_all, n: string) => `[${number(Number(n))}]`),
+    citations: citations.map(number),
+    separator,
+  }))
+  return {
+    text: claims.map(({ text, separator }, i) => (i === 0 ? text : `${separator}${text}`)).join(''),
+    claims: claims.map(({ text, citations }) => ({ text, citations })),
+    citations: order.map((n) => ({ ...(sound.get(n) as Citation), n: number(n) })),
+  }
+}
+
+/** A marker stands outside quotation marks, after a space or another marker: "[1]" inside somebody's words is theirs. */
+const MARKER = /(?<=[\s\]])\[(\d+)\]/g
+
+function isSound(corpus: Corpus, citation: Citation): boolean {
+  const { article, start, end, quote, speaker } = citation
+  if (quote.length === 0 || corpus.article(article).text.slice(start, end) !== quote) return false
+  const said = speakerOf(corpus, { article, start, end })
+  return speaker === (said?.speaker ?? null)
+}
+
+function holds(claim: Claim, sound: ReadonlyMap<number, Citation>): boolean {
+  if (claim.citations.length === 0 || !claim.citations.every((n) => sound.has(n))) return false
+  const sources = claim.citations.map((n) => sound.get(n) as Citation)
+  const outside = outsideOf(claim.text, sources)
+  if (outside === null) return false
+  const named = /^(?:In another article )?(.+?),? (?:said|wrote)(?::|,)/.exec(outside)?.[1]
+  if (named === undefined) return true
+  // "X, role, said": X must be whom the ledger has for every span the claim rests on.
+  return sources.every((s) => s.speaker !== null && nameKey(named).startsWith(nameKey(s.speaker)))
+}
+
+/** The claim without its quotations, or null when one of them is not, letter for letter, in what the claim cites. */
+function outsideOf(text: string, sources: readonly Citation[]): string | null {
+  let rest = text
+  for (const { quote } of [...sources].sort((a, b) => b.quote.length - a.quote.length))
+    rest = rest.replaceAll(`“${quote}”`, '')
+  return /[“”]/.test(rest) ? null : rest
+}

@@ -1,0 +1,111 @@
+import type { Corpus } from '../retrieval/corpus.ts'
+import type { Quote } from '../types.ts'
+import { BUDGET, type Composed, saidBy, sayStatement, start, written } from './compose.ts'
+import { nameTerms } from './evidence.ts'
+import { want } from './match.ts'
+import { shorten } from './present.ts'
+import type { Question } from './question.ts'
+import { nameKey } from './speakers.ts'
+import { type Candidate, findStatements, plain } from './statements.ts'
+import { STATEMENT_FROM } from './weights.ts'
+import { quoted } from './wording.ts'
+
+/** Other speakers are named too when their best statement comes this near to the leading one. */
+const ALSO = 0.9
+
+/** "Who said …?": the speaker whose statements say it best, their words, and who else said so. */
+export async function answerWhoSaid(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const wanted = want(question.exact ?? question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
+  if (wanted.terms.length === 0) return null
+  const all = await findStatements(corpus, wanted, question.exact, (quote) => quote.speaker !== null)
+  const fitting = all.filter((c) =>
+    question.exact ? c.verbatim : c.score >= STATEMENT_FROM && c.own >= 0.4 && c.agreement >= 0,
+  )
+  const groups = bySpeaker(fitting)
+  const lead = groups[0]
+  if (!lead) return null
+
+  const draft = start(corpus)
+  tell(corpus, draft, lead.candidates, wanted, true)
+  for (const group of groups.slice(1)) {
+    if (question.exact || group.best < ALSO * lead.best) continue
+    if (written(draft) > BUDGET - 200) break
+    tell(corpus, draft, group.candidates, wanted, false)
+  }
+  return { draft, status: 'answered' }
+}
+
+interface Group {
+  candidates: Candidate[]
+  best: number
+  score: number
+}
+
+/** Statements by speaker; who says a thing more than once, or in more articles, comes before who says it once. */
+function bySpeaker(candidates: readonly Candidate[]): Group[] {
+  const groups = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const key = nameKey(candidate.quote.speaker as string)
+    groups.set(key, [...(groups.get(key) ?? []), candidate])
+  }
+  return [...groups.values()]
+    .map((list) => {
+      const scores = list.map((c) => c.score)
+      const best = scores[0] as number
+      return { candidates: list, best, score: best + 0.1 * (scores[1] ?? 0) + 0.05 * (scores[2] ?? 0) }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+function tell(
+  corpus: Corpus,
+  draft: ReturnType<typeof start>,
+  candidates: readonly Candidate[],
+  wanted: ReturnType<typeof want>,
+  full: boolean,
+): void {
+  const best =
+    candidates.find((c) => c.quote.kind === 'direct' && c.score >= (candidates[0] as Candidate).score * 0.85) ??
+    (candidates[0] as Candidate)
+  const main = shorten(corpus, best.quote, wanted)
+  const words = plain(corpus.text(main))
+  const same = corpus.quotes
+    .filter(
+      (q) =>
+        q !== best.quote && q.kind === 'direct' && q.article !== best.quote.article && q.speaker === best.quote.speaker,
+    )
+    .flatMap((q) => sameWords(corpus, q, words))
+  sayStatement(corpus, draft, best.quote, main, same)
+  if (!full) return
+  // The same point in another article, in other words: one more line, with its own source.
+  const cited = new Set([main.article, ...same.map((s) => s.article)])
+  for (const { quote } of candidates) {
+    if (cited.has(quote.article)) continue
+    cited.add(quote.article)
+    elsewhere(corpus, draft, quote, wanted)
+  }
+}
+
+function elsewhere(
+  corpus: Corpus,
+  draft: ReturnType<typeof start>,
+  quote: Quote,
+  wanted: ReturnType<typeof want>,
+): void {
+  if (quote.kind === 'reported') return sayStatement(corpus, draft, quote, shorten(corpus, quote, wanted))
+  const source = shorten(corpus, quote, wanted)
+  const n = draft.cite(source)
+  draft.claim(`In another article ${saidBy(quote).replace(/^([A-Z])/, '$1')}: ${quoted(corpus.text(source))} [${n}]`, [
+    n,
+  ])
+}
+
+/** The place in a record of another article where the very same words stand. */
+function sameWords(corpus: Corpus, quote: Quote, words: string): { article: string; start: number; end: number }[] {
+  if (words.split(' ').length < 4) return []
+  const parts = corpus.sentencesOf(quote).map((i) => {
+    const s = corpus.sentences[i] as { start: number; end: number }
+    return { article: quote.article, start: Math.max(s.start, quote.start), end: Math.min(s.end, quote.end) }
+  })
+  return parts.filter((p) => plain(corpus.text(p)) === words || plain(corpus.text(p)).includes(words)).slice(0, 1)
+}

@@ -1,0 +1,51 @@
+import type { Article } from '../types.ts'
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** `2016-04-06` as "6 April 2016", `2016-04` as "April 2016". */
+export function sayDate(date: string): string {
+  const [year, month, day] = date.split('-')
+  const name = month === undefined ? '' : `${MONTHS[Number(month) - 1]} `
+  return `${day === undefined ? '' : `${Number(day)} `}${name}${year}`
+}
+
+/** "on 6 April 2016", "in April 2016", "in 2016". */
+export const onDate = (date: string) => `${date.length > 7 ? 'on' : 'in'} ${sayDate(date)}`
+
+/** Who reports, to begin a sentence with: "Community Care", "An article of 5 July 2017", "One article". */
+export function saySource(article: Article): string {
+  if (article.publisher) return article.publisher
+  return article.date ? `An article ${article.date.length > 7 ? 'of' : 'from'} ${sayDate(article.date)}` : 'One article'
+}
+
+/** "Community Care reported in 2016", "An article from 2016 reports". */
+export function reports(article: Article): string {
+  if (!article.publisher) return `${saySource(article)} reports`
+  return article.date ? `${article.publisher} reported ${onDate(article.date)}` : `${article.publisher} reports`
+}
+
+/** The name and the role: "Eleanor Brazil, national commissioner for children's social care". */
+export const withRole = (name: string, role: string | null) => (role ? `${name}, ${lowerRole(role)}` : name)
+
+/** A role that an article prints with a capital reads as a common noun in the middle of a sentence, unless it is a name. */
+const lowerRole = (role: string) =>
+  /^(?:New|Former|Acting|Deputy|Senior|Chief|National|Then)\b/.test(role)
+    ? role.charAt(0).toLowerCase() + role.slice(1)
+    : role
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Between quotation marks, as it stands. */
+export const quoted = (text: string) => `“${text}”`
+
+/** "A", "A and B", "A, B and C". */
+export function list(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+export const marks = (numbers: readonly number[]) =>
+  [...numbers]
+    .sort((a, b) => a - b)
+    .map((n) => `[${n}]`)
+    .join('')

@@ -1,0 +1,69 @@
+import type { Embedder } from '../index/embedder.ts'
+import { terms } from '../index/terms.ts'
+import type { CaseIndex } from '../index/types.ts'
+import type { Article, Passage, Quote, Sentence, Span } from '../types.ts'
+import { readVocabulary, type Vocabulary } from './vocabulary.ts'
+
+/** One generation of the index, ready for questions: everything an answer is made from. */
+export interface Corpus {
+  index: CaseIndex
+  embedder: Embedder
+  vocabulary: Vocabulary
+  article(id: string): Article
+  sentences: readonly Sentence[]
+  passages: readonly Passage[]
+  quotes: readonly Quote[]
+  /** The words of a span of an article. */
+  text(span: Span & { article: string }): string
+  /** Distinct terms of a sentence, by its position. */
+  terms(sentence: number): ReadonlySet<string>
+  /** Positions of the sentences that a span touches. */
+  sentencesOf(span: Span & { article: string }): number[]
+  /** The ledger's records in or around a sentence, by its position. */
+  quotesOf(sentence: number): readonly Quote[]
+}
+
+export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
+  const { sentences, passages, quotes } = index.records
+  const articles = new Map(index.articles.map((article) => [article.id, article]))
+  const article = (id: string): Article => {
+    const found = articles.get(id)
+    if (!found) throw new Error(`the index has no article "${id}"`)
+    return found
+  }
+  const text = (span: Span & { article: string }) => article(span.article).text.slice(span.start, span.end)
+  const byArticle = new Map<string, number[]>()
+  sentences.forEach((sentence, i) => {
+    const list = byArticle.get(sentence.article)
+    if (list) list.push(i)
+    else byArticle.set(sentence.article, [i])
+  })
+  const touches = (a: Span, b: Span) => a.start < b.end && b.start < a.end
+  const sentencesOf = (span: Span & { article: string }) =>
+    (byArticle.get(span.article) ?? []).filter((i) => touches(sentences[i] as Sentence, span))
+  const said = new Map<number, Quote[]>()
+  for (const quote of quotes) {
+    for (const i of sentencesOf(quote)) {
+      const list = said.get(i)
+      if (list) list.push(quote)
+      else said.set(i, [quote])
+    }
+  }
+  const distinct: (ReadonlySet<string> | undefined)[] = []
+  return {
+    index,
+    embedder,
+    vocabulary: readVocabulary(sentences.map(text)),
+    article,
+    sentences,
+    passages,
+    quotes,
+    text,
+    sentencesOf,
+    terms: (i) => {
+      distinct[i] ??= new Set(terms(text(sentences[i] as Sentence)))
+      return distinct[i]
+    },
+    quotesOf: (i) => said.get(i) ?? [],
+  }
+}

@@ -1,0 +1,29 @@
+import { sayDate } from '../answering/wording.ts'
+import type { Answer, Citation } from '../types.ts'
+
+/** An answer for a person to read: the answer, then its numbered sources. `width` is in columns. */
+export function formatAnswer(answer: Answer, width = 80): string {
+  const lines = answer.answer.split('\n').flatMap((line) => wrap(line, width))
+  if (answer.citations.length > 0) lines.push('', 'Sources', ...answer.citations.flatMap((c) => formatSource(c, width)))
+  return `${lines.join('\n')}\n`
+}
+
+function formatSource(citation: Citation, width: number): string[] {
+  const { n, title, publisher, author, date, url, article } = citation
+  const facts = [publisher, author, date && sayDate(date)].filter(Boolean).join(', ')
+  const head = wrap(`[${n}] ${title}${facts ? ` (${facts})` : ''}`, width)
+  return [...head, ...(url ? [`    ${url}`] : []), `    ${article}, characters ${citation.start} to ${citation.end}`]
+}
+
+/** Breaks a line at spaces; a word longer than the line stands alone. */
+function wrap(line: string, width: number): string[] {
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(' ')) {
+    if (current && current.length + 1 + word.length > width) {
+      lines.push(current)
+      current = word
+    } else current = current ? `${current} ${word}` : word
+  }
+  return [...lines, current]
+}
