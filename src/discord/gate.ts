@@ -33,5 +33,8 @@ export function createGate(now: () => number = () => performance.timeOrigin + pe
       seen.set(id, at)
       return { verdict: age > FIRST_ANSWER ? 'stale' : 'fresh', age }
     },
+
+    /** How many interactions are kept in mind. */
+    remembered: () => seen.size,
   }
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { isLongWait, restOptions } from './client.ts'
 import { isNetworkError } from './failures.ts'
 import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'
+import { createLane } from './lane.ts'
 import type { Log } from './log.ts'
 import type { Card } from './render/card.ts'
 
@@ -37,6 +38,8 @@ const MARGIN = 500
 const CALLBACK_ATTEMPT = 1000
 const EDIT_ATTEMPT = 10_000
 const LONGEST_PAUSE = 30_000
+const FIRST_ANSWERS_AT_ONCE = 100
+const EDITS_AT_ONCE = 20
 
 /**
  * Everything the bot says, said through one REST client of its own: Discord exempts these endpoints from the global
@@ -53,6 +56,10 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
   })
   rest.on('rateLimited', ({ route, retryAfter, scope }) => log.warn({ route, retryAfter, scope }, 'rate limited'))
 
+  // Apart, so that edits that hang hold up no acknowledgement.
+  const first = createLane(FIRST_ANSWERS_AT_ONCE)
+  const second = createLane(EDITS_AT_ONCE)
+
   /** Sends the first answer, for as long as one is accepted. @param age How old the interaction already is. */
   async function answerFirst(to: Target, age: number, type: number, data: object): Promise<Acknowledged> {
     const deadline = now() + FIRST_ANSWER - MARGIN - age
@@ -60,8 +67,10 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
     for (let attempt = 0, lost = false; ; attempt += 1) {
       const left = Math.max(deadline - now(), MARGIN)
       try {
-        const signal = AbortSignal.timeout(Math.min(left, CALLBACK_ATTEMPT))
-        await rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false, signal })
+        await first(() => {
+          const signal = AbortSignal.timeout(Math.min(left, CALLBACK_ATTEMPT))
+          return rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false, signal })
+        })
         return 'yes'
       } catch (err) {
         // 40060 after a lost attempt: it had arrived after all. At once: another process answers with this token.
@@ -103,8 +112,10 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
       const body = { ...card, allowed_mentions: { parse: [] } }
       for (let attempt = 0; ; attempt += 1) {
         try {
-          const signal = AbortSignal.timeout(EDIT_ATTEMPT)
-          await rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
+          await second(() => {
+            const signal = AbortSignal.timeout(EDIT_ATTEMPT)
+            return rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
+          })
           return true
         } catch (err) {
           const backOff = Math.min(LONGEST_PAUSE, 500 * 2 ** attempt) * (0.5 + random() / 2)

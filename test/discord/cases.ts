@@ -21,7 +21,7 @@ export function someAnswer(over: Partial<Answer> = {}): Answer {
     citations: [someCitation()],
     searched: { articles: 5, from: '2016', to: '2020-11-27' },
     mode: 'extractive',
-    timings: { retrieve: 1, compose: 1, total: 2 },
+    timings: { answer: 1, verify: 1, total: 2 },
     ...over,
   }
 }

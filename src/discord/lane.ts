@@ -1,0 +1,22 @@
+/**
+ * Lets a limited number of jobs run at once; the others wait their turn, first come first served.
+ *
+ * Five hundred requests at once mean five hundred connections, and the time it takes to open them is time that
+ * acknowledgements do not have: measured with 500 questions, every second acknowledgement came too late without this.
+ */
+export function createLane(limit: number) {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async function run<T>(job: () => Promise<T>): Promise<T> {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await job()
+    } finally {
+      // The place is handed on, not given back, so that nobody can slip in between.
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { type Config, readConfig } from './config.ts'
+import { type Bot, startBot } from './discord/bot.ts'
+import { createLog, type Log, redactor } from './discord/log.ts'
+import { CasebookError } from './errors.ts'
+import type { Case, Progress } from './types.ts'
+
+/** How long the case may take to close. Milliseconds. */
+const CLOSING = 500
+/** Open questions get this long when Discord has ended the connection: their replies need no bot token. Milliseconds. */
+const AFTER_FATAL = 1000
+
+/** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run. */
+try {
+  const config = readConfig()
+  if (config.discord.token === null) {
+    end(
+      1,
+      'DISCORD_TOKEN is not set, so there is no Discord to join: put DISCORD_TOKEN=… into the file .env (see .env.example), or ask here for now: npm run ask -- "your question"',
+    )
+  }
+  await run(config)
+} catch (error) {
+  fail(error)
+}
+
+/**
+ * Discord comes first: a wrong token is known within a second, and questions that arrive while the index is built are
+ * acknowledged and wait for it.
+ */
+async function run(config: Config): Promise<void> {
+  const log = createLog(config)
+  const { promise, resolve, reject } = deferred<Case>()
+  let opened: Case | null = null
+  let bot: Bot | null = null
+  let ending = false
+
+  const shutDown = async (code: number, limit?: number, error?: unknown) => {
+    if (ending) return
+    ending = true
+    if (error !== undefined) report(error)
+    await bot?.stop(limit)
+    await Promise.race([opened?.close(), new Promise((done) => setTimeout(done, CLOSING).unref())])
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Asked twice: somebody is in a hurry.
+      if (ending) process.exit(1)
+      shutDown(0).catch(fail)
+    })
+  }
+
+  const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
+  bot = await startBot({ config, log, case: promise, onFatal })
+  try {
+    opened = await open(config, log)
+    resolve(opened)
+    log.info({ articles: opened.articles().length }, 'ready for questions')
+  } catch (error) {
+    reject(error)
+    await shutDown(1, AFTER_FATAL, error)
+  }
+}
+
+/** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
+async function open(config: Config, log: Log): Promise<Case> {
+  const { openCase } = await import('./case.ts')
+  let stage = ''
+  const onProgress = (progress: Progress) => {
+    if (progress.stage !== stage) log.info(progress, 'building the index')
+    else log.debug(progress, 'building the index')
+    stage = progress.stage
+  }
+  return openCase(config, { onProgress, onReason: (reason: string) => log.info({ reason }, 'the index is rebuilt') })
+}
+
+function fail(error: unknown): never {
+  report(error)
+  process.exit(1)
+}
+
+function report(error: unknown): void {
+  // Anything that is not expected is a bug and keeps its stack, without the token.
+  const text =
+    error instanceof CasebookError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error)
+  process.stderr.write(`${redactor(process.env.DISCORD_TOKEN ?? null)(text)}\n`)
+}
+
+function end(code: number, line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(code)
+}
+
+function deferred<T>() {
+  let resolve = (_: T) => {}
+  let reject = (_: unknown) => {}
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
