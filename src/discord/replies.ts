@@ -35,7 +35,8 @@ const tools: ReplyTools = {
 
 /** Stay this far from the two deadlines. Milliseconds. */
 const MARGIN = 500
-const CALLBACK_ATTEMPT = 1000
+/** Long enough that a busy event loop is not taken for a lost request, short enough for a second attempt. */
+const CALLBACK_ATTEMPT = 1500
 const EDIT_ATTEMPT = 10_000
 const LONGEST_PAUSE = 30_000
 const FIRST_ANSWERS_AT_ONCE = 100
@@ -68,7 +69,7 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
       const left = Math.max(deadline - now(), MARGIN)
       try {
         await first(() => {
-          const signal = AbortSignal.timeout(Math.min(left, CALLBACK_ATTEMPT))
+          const signal = AbortSignal.timeout(Math.round(Math.min(left, CALLBACK_ATTEMPT)))
           return rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false, signal })
         })
         return 'yes'

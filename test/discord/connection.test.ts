@@ -145,6 +145,13 @@ describe('a connection', () => {
     expect(lines.join('')).toContain('stale')
   })
 
+  it('still answers an interaction that has waited for long', async () => {
+    const { discord } = await start()
+    await discord.slash('ask', { question: 'Now?' }).answered
+    const asked = await discord.slash('ask', { question: 'A while ago?' }, { age: 2000 }).answered
+    expect(asked.rejections).toEqual([])
+  })
+
   it('does not take the difference between two clocks for lateness', async () => {
     const { discord } = await start()
     discord.clock.advance(-3_600_000)
