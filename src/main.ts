@@ -9,9 +9,13 @@ const CLOSING = 500
 /** Open questions get this long when Discord has ended the connection: their replies need no bot token. Milliseconds. */
 const AFTER_FATAL = 1000
 
+/** What no line may hold; known once the configuration is. */
+let secret: string | null = null
+
 /** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run. */
 try {
   const config = readConfig()
+  secret = config.discord.token
   if (config.discord.token === null) {
     end(
       1,
@@ -87,7 +91,7 @@ function report(error: unknown): void {
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error)
-  process.stderr.write(`${redactor(process.env.DISCORD_TOKEN ?? null)(text)}\n`)
+  process.stderr.write(`${redactor(secret)(text)}\n`)
 }
 
 function end(code: number, line: string): never {

@@ -111,10 +111,10 @@ describe('a connection', () => {
     await discord.slash('ask', { question: 'After?' }).answered
   })
 
-  it.each([4000, 4009])('comes back after being closed with %i', async (code) => {
+  it('comes back after being closed for an unknown reason (4000)', async () => {
     const { discord } = await start()
     await discord.slash('ask', { question: 'Before?' }).answered
-    discord.gateway.close(code)
+    discord.gateway.close(4000)
     await discord.until(() => discord.gateway.counts.connects > 1 && connected())
     await discord.slash('ask', { question: 'After?' }).answered
     function connected() {
