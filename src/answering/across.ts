@@ -3,7 +3,6 @@ import type { Sentence } from '../types.ts'
 import { type Composed, sayEvidence, start } from './compose.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { want } from './match.ts'
-import { present } from './present.ts'
 import type { Question } from './question.ts'
 import { OFFER_FROM } from './weights.ts'
 import { capital, list, quoted, sayDate, saySource } from './wording.ts'
@@ -30,7 +29,7 @@ export async function answerCompare(corpus: Corpus, question: Question): Promise
   const dates = new Set(told.map((one) => dateOf(corpus, one)))
   if (told.length < 2 || dates.size < 2) return null
   const draft = start(corpus)
-  for (const one of told) sayEvidence(corpus, draft, present(corpus, one.sentence))
+  for (const one of told) sayEvidence(corpus, draft, one.shown)
   return { draft, status: 'answered' }
 }
 
@@ -50,7 +49,7 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   const told = [...found.values()].sort((a, b) => dateOf(corpus, a).localeCompare(dateOf(corpus, b)))
   if (told.length === 0) return null
   const draft = start(corpus)
-  const parts = told.map((one) => ({ one, shown: present(corpus, one.sentence) }))
+  const parts = told.map((one) => ({ one, shown: one.shown }))
   const names = parts.map(({ one, shown }) => {
     const article = corpus.article(articleOf(corpus, one))
     const date = article.date ? ` (${sayDate(article.date)})` : ''

@@ -26,25 +26,31 @@ export function saidBy(quote: Quote): string {
   return quote.role ? `${withRole(name, quote.role)}, ${verb}` : `${name} ${verb}`
 }
 
-/** One statement as a claim: the speaker and the words, or the article's wording of them. */
+/** One statement as a claim: the speaker and the words, or the article's sentence that reports them. */
 export function sayStatement(
   corpus: Corpus,
   draft: Draft,
   quote: Quote,
   source: Source,
-  also: readonly Source[] = [],
+  options: { also?: readonly Source[]; lead?: string } = {},
 ): void {
+  const { also = [], lead = '' } = options
   const numbers = [source, ...also].map((s) => draft.cite(s))
   const words = quoted(corpus.text(source))
-  if (quote.kind === 'direct') return draft.claim(`${saidBy(quote)}: ${words} ${marks(numbers)}`, numbers)
   const name = capital(withRole(quote.speaker ?? 'somebody the article does not name', quote.role))
-  draft.claim(`${name}, as ${saySource(corpus.article(quote.article))} puts it: ${words} ${marks(numbers)}`, numbers)
+  const who =
+    quote.kind === 'direct' ? saidBy(quote) : `${name}, as ${saySource(corpus.article(quote.article))} puts it`
+  draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
 
 /** One piece of evidence as a claim, with whoever says it. `lead` goes in front of it. */
 export function sayEvidence(corpus: Corpus, draft: Draft, shown: Shown, lead = ''): void {
-  const n = draft.cite(shown.source)
-  const words = quoted(corpus.text(shown.source))
-  const who = shown.said ? saidBy(shown.said) : reports(corpus.article(shown.source.article))
-  draft.claim(`${lead}${who}: ${words} [${n}]`, [n])
+  if (shown.said) {
+    sayStatement(corpus, draft, shown.said, shown.source, { lead })
+    return
+  }
+  const spans = shown.context ? [shown.context, shown.source] : [shown.source]
+  const numbers = spans.map((span) => draft.cite(span))
+  const words = spans.map((span, i) => `${quoted(corpus.text(span))} [${numbers[i]}]`).join(' ')
+  draft.claim(`${lead}${reports(corpus.article(shown.source.article))}: ${words}`, numbers)
 }

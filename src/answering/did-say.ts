@@ -30,7 +30,7 @@ export async function answerDidSay(corpus: Corpus, question: Question): Promise<
     sayEvidence(
       corpus,
       draft,
-      { source, said: best.quote.kind === 'direct' ? best.quote : null },
+      { source, said: best.quote.kind === 'direct' ? best.quote : null, context: null },
       'The articles report something else. ',
     )
     return { draft, status: 'answered' }

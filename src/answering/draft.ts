@@ -4,19 +4,26 @@ import type { Citation, Claim, Quote, Span } from '../types.ts'
 /** A span that a claim rests on. */
 export type Source = Span & { article: string }
 
+/** A sentence of an answer, before the gate. */
+export interface DraftClaim extends Claim {
+  /** Whom the claim has speak; `null` when it speaks for nobody. */
+  by: string | null
+  separator: ' ' | '\n'
+}
+
 /** An answer being written: claims with their sources, numbered in the order they are first cited. */
 export interface Draft {
   /** The number of a source; the same span has one number however often it is cited. */
   cite(source: Source): number
   /** A sentence of the answer. `text` has its `[n]` markers. */
-  claim(text: string, citations: readonly number[], separator?: ' ' | '\n'): void
-  claims: readonly (Claim & { separator: ' ' | '\n' })[]
+  claim(text: string, citations: readonly number[], options?: { by?: string | null; separator?: ' ' | '\n' }): void
+  claims: readonly DraftClaim[]
   citations: readonly Citation[]
 }
 
 export function newDraft(corpus: Corpus): Draft {
   const citations: Citation[] = []
-  const claims: (Claim & { separator: ' ' | '\n' })[] = []
+  const claims: DraftClaim[] = []
   return {
     citations,
     claims,
@@ -29,8 +36,8 @@ export function newDraft(corpus: Corpus): Draft {
       citations.push(citation)
       return citation.n
     },
-    claim(text, numbers, separator = ' ') {
-      claims.push({ text, citations: [...numbers], separator })
+    claim(text, numbers, { by = null, separator = ' ' } = {}) {
+      claims.push({ text, citations: [...numbers], by, separator })
     },
   }
 }

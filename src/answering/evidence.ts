@@ -1,152 +1,119 @@
 import { terms } from '../index/terms.ts'
-import { type Token, tokenize } from '../passages/nlp.ts'
+import { tokenize } from '../passages/nlp.ts'
 import { isNameWord } from '../passages/phrases.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { search } from '../retrieval/search.ts'
-import type { Sentence } from '../types.ts'
+import type { Hit, Sentence } from '../types.ts'
+import { typeFit } from './answer-type.ts'
 import { match, type Wanted } from './match.ts'
-import type { Kind, Question } from './question.ts'
+import { present, type Shown } from './present.ts'
+import type { Question } from './question.ts'
 import { surroundings } from './statements.ts'
-import { answers, RANKING } from './weights.ts'
+import { chanceOf, scoreOf } from './weights.ts'
 
-/** What speaks for a sentence as the answer; all 0 to 1, but `agreement`, which is −1 to 1. */
+/** What speaks for a piece of evidence; all 0 to 1, but `agreement`, which is −1 to 1. */
 export interface Features {
-  /** Share of the question's words, by weight, in the sentence. */
+  /** Share of the question's words, by weight, in the evidence. */
   own: number
   /** The same, with its surroundings and its article's title. */
   around: number
-  /** Cosine with the question. */
+  /** Cosine of the question and the sentence. */
   similarity: number
   /** BM25 against the best sentence's. */
   words: number
-  /** Share of the question's neighbouring word pairs that stand together in the sentence. */
+  /** Share of the question's neighbouring word pairs that stand together in the evidence. */
   pairs: number
-  /** Share of the question's names in the sentence or its surroundings. */
+  /** Share of the question's names in the evidence. */
+  namesOwn: number
+  /** Share of the question's names in the evidence or its surroundings. */
   names: number
-  /** Has the sentence what such a question asks for: a date, a number, a person, a reason? */
+  /** Share of the question's words in the article's title. */
+  title: number
+  /** Is it the article's first sentence? */
+  first: number
+  /** Has it what such a question asks for: a date, a number, a person, a reason? */
   type: number
   agreement: number
 }
 
 export interface Evidence {
   sentence: number
+  shown: Shown
   features: Features
   /** Comparable within one question. */
   score: number
-  /** 0 to 1: how likely the sentence answers the question. */
+  /** 0 to 1: how likely it answers the question. */
   chance: number
 }
 
-/** Sentences that may answer a question, best first. */
+/** Sentences looked at closely for one question. */
+const CANDIDATES = 40
+
+/** Sentences that may answer a question, as they would be shown, best first. */
 export async function findEvidence(corpus: Corpus, question: Question, wanted: Wanted): Promise<Evidence[]> {
   const hits = (await search(corpus, question.about))
     .filter(({ sentence }) => !isHeading(corpus, sentence))
-    .slice(0, 40)
+    .slice(0, CANDIDATES)
   const top = Math.max(1e-9, ...hits.map((h) => h.words ?? 0))
-  const names = nameTerms(question.text)
-  const pairs = neighbours(question.about)
-  return hits
-    .map((hit) => {
-      const span = corpus.sentences[hit.sentence] as Sentence
-      const text = corpus.text(span)
-      const around = surroundings(corpus, span, [hit.sentence])
-      const own = corpus.terms(hit.sentence)
-      const m = match(wanted, { text, terms: own }, around)
-      const mine = neighbours(text)
-      const features: Features = {
-        own: m.own,
-        around: m.around,
-        similarity: Math.max(0, hit.similarity ?? 0),
-        words: (hit.words ?? 0) / top,
-        pairs: pairs.size === 0 ? 0 : [...pairs].filter((p) => mine.has(p)).length / pairs.size,
-        names: names.length === 0 ? 1 : names.filter((n) => around.has(n)).length / names.length,
-        type: hasType(corpus, question, hit.sentence, text),
-        agreement: m.agreement,
-      }
-      return { sentence: hit.sentence, features, score: dot(features), chance: answers(features, question.kind) }
-    })
-    .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
+  const asked = { names: nameTerms(question.text), pairs: neighbours(question.about) }
+  const evidence = hits.map((hit) => {
+    const shown = present(corpus, hit.sentence)
+    const features = readFeatures(corpus, question, wanted, hit, shown, asked, top)
+    const score = scoreOf(features)
+    return { sentence: hit.sentence, shown, features, score, chance: chanceOf(features) }
+  })
+  return evidence.sort((a, b) => b.score - a.score || a.sentence - b.sentence)
 }
 
-function dot(features: Features): number {
-  return (Object.keys(RANKING) as (keyof Features)[]).reduce((sum, key) => sum + RANKING[key] * features[key], 0)
+function readFeatures(
+  corpus: Corpus,
+  question: Question,
+  wanted: Wanted,
+  hit: Hit,
+  { source, context }: Shown,
+  asked: { names: readonly string[]; pairs: ReadonlySet<string> },
+  top: number,
+): Features {
+  const text = (context ? `${corpus.text(context)} ` : '') + corpus.text(source)
+  const own = new Set(terms(text))
+  const around = surroundings(corpus, source, corpus.sentencesOf(source))
+  const { own: covered, around: near, agreement } = match(wanted, { text, terms: own }, around)
+  const title = new Set(terms(corpus.article(source.article).title))
+  const pairs = neighbours(text)
+  const events = corpus.index.records.events.filter(
+    (e) => e.article === source.article && e.expression.start >= source.start && e.expression.end <= source.end,
+  )
+  return {
+    own: covered,
+    around: near,
+    similarity: Math.max(0, hit.similarity ?? 0),
+    words: (hit.words ?? 0) / top,
+    pairs: share([...asked.pairs], (p) => pairs.has(p), 0),
+    namesOwn: share(asked.names, (n) => own.has(n), 1),
+    names: share(asked.names, (n) => around.has(n), 1),
+    title: share(wanted.terms, (t) => title.has(t), 0),
+    first: hit.sentence === 0 || (corpus.sentences[hit.sentence - 1] as Sentence).article !== source.article ? 1 : 0,
+    type: typeFit(question, text, events),
+    agreement,
+  }
+}
+
+function share<T>(items: readonly T[], has: (item: T) => boolean, none: number): number {
+  return items.length === 0 ? none : items.filter(has).length / items.length
 }
 
 export function isHeading(corpus: Corpus, sentence: number): boolean {
   return corpus.passages[(corpus.sentences[sentence] as Sentence).passage]?.kind === 'heading'
 }
 
-/** Terms of the names in a question: capitalised words that do not open it, or any when it is all capitals or none. */
+/** Terms of the names in a question: capitalised words that do not open it; none when it is all capitals. */
 export function nameTerms(text: string): string[] {
   if (text === text.toUpperCase()) return []
-  return [
-    ...new Set(
-      tokenize(text)
-        .filter((t) => !t.initial && isNameWord(t))
-        .flatMap((t) => terms(t.text)),
-    ),
-  ]
+  const names = tokenize(text).filter((t) => !t.initial && isNameWord(t))
+  return [...new Set(names.flatMap((t) => terms(t.text)))]
 }
 
 function neighbours(text: string): Set<string> {
   const list = terms(text)
   return new Set(list.slice(1).map((term, i) => `${list[i]} ${term}`))
 }
-
-const NUMBER =
-  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|dozen|dozens|half|once|twice|several)$/
-const DURATION =
-  /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many)[\s-]+(?:more |next |past |last )?(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?(?:-long)?\b/i
-const REASON =
-  /\b(?:because|due to|led to|leads to|owing to|as a result|thanks to|in order to|so that|since|caused?|causes|reason|therefore|after|to ensure|which (?:enables|means|allows)|for fear)\b/i
-const TIME =
-  /\b(?:1\d{3}|20\d\d|\d{1,2}(?:st|nd|rd|th)? century|\d{3,4} (?:bc|ad|bce|ce)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|decade)\b/i
-
-function hasType(corpus: Corpus, question: Question, sentence: number, text: string): number {
-  switch (question.kind) {
-    case 'when':
-      return corpus.index.records.events.some((e) => overlaps(corpus, sentence, e)) || TIME.test(text) ? 1 : 0
-    case 'how-many':
-      return counted(question, tokenize(text))
-    case 'how-long':
-      return DURATION.test(text) ? 1 : 0
-    case 'why':
-      return REASON.test(text) ? 1 : 0.4
-    case 'who':
-      return fresh(question, tokenize(text))
-    case 'where':
-      return /\b(?:in|at|from|to|near|of|on|outside|inside|between) (?:the )?\p{Lu}/u.test(text) ? 1 : 0.3
-    default:
-      return 1
-  }
-}
-
-function overlaps(corpus: Corpus, sentence: number, event: { article: string; start: number; end: number }): boolean {
-  const span = corpus.sentences[sentence] as Sentence
-  return span.article === event.article && span.start < event.end && event.start < span.end
-}
-
-/** 1 when a number stands right before the thing that is counted, 0.5 when there is a number, else 0. */
-function counted(question: Question, tokens: readonly Token[]): number {
-  const thing = terms(question.about.split(/\s+/).slice(0, 3).join(' '))
-  let best = 0
-  tokens.forEach((token, i) => {
-    if (!NUMBER.test(token.lower) && token.pos !== 'NUM') return
-    if (/^(?:1[5-9]|20)\d\d$/.test(token.text) && !thing.includes('year')) return
-    const following = tokens.slice(i + 1, i + 5).flatMap((t) => terms(t.text))
-    best = Math.max(
-      best,
-      following.some((t) => thing.includes(t)) || /^[£$€%]/.test(tokens[i - 1]?.text ?? '') ? 1 : 0.5,
-    )
-  })
-  return best
-}
-
-/** 1 when the sentence names somebody the question does not, 0.5 when it speaks of a group, else 0.2. */
-function fresh(question: Question, tokens: readonly Token[]): number {
-  const known = new Set(terms(question.text))
-  const named = tokens.some((t) => isNameWord(t) && t.pos === 'PROPN' && terms(t.text).some((term) => !known.has(term)))
-  return named ? 1 : 0.2
-}
-
-export type { Kind }

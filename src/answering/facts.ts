@@ -1,9 +1,10 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Event, Sentence } from '../types.ts'
+import { needsType, shortAnswer } from './answer-type.ts'
 import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
-import { present } from './present.ts'
+import { onward, type Shown } from './present.ts'
 import type { Question } from './question.ts'
 import { ANSWER_FROM, OFFER_FROM } from './weights.ts'
 import { capital, onDate } from './wording.ts'
@@ -11,27 +12,28 @@ import { capital, onDate } from './wording.ts'
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
 const MORE = 0.8
 const SENTENCES = 3
+/** How far behind the best fit a sentence of the right type may be. */
+const TYPED = 0.7
 
 /** Questions answered by the sentences that best fit: when, how many, why, where, what. */
 export async function answerFact(corpus: Corpus, question: Question): Promise<Composed | null> {
   const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
   if (wanted.terms.length === 0) return null
   const ranked = await findEvidence(corpus, question, wanted)
-  const best = ranked[0]
-  if (!best || best.chance < OFFER_FROM) return null
+  const [first] = ranked
+  if (!first || first.chance < OFFER_FROM) return null
+  // A sentence without a date answers no "when", however well it fits: the best of those that have one is sought.
+  const typed = needsType(question) ? ranked.find((e) => e.features.type > 0 && e.score >= TYPED * first.score) : first
+  const best = typed ?? first
+  const answers = typed !== undefined && best.chance >= ANSWER_FROM
   const draft = start(corpus)
-  if (best.chance < ANSWER_FROM) {
-    sayEvidence(
-      corpus,
-      draft,
-      present(corpus, best.sentence),
-      'The articles do not answer that. The nearest they come: ',
-    )
+  if (!answers) {
+    sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
     return { draft, status: 'partial' }
   }
-  sayEvidence(corpus, draft, present(corpus, best.sentence), leadOf(corpus, question, best))
-  for (const other of further(corpus, ranked, wanted)) {
-    const shown = present(corpus, other.sentence)
+  sayEvidence(corpus, draft, extended(corpus, question, best), leadOf(corpus, question, best))
+  for (const other of further(corpus, best, ranked, wanted)) {
+    const { shown } = other
     if (
       draft.citations.some(
         (c) => c.article === shown.source.article && c.start < shown.source.end && shown.source.start < c.end,
@@ -44,11 +46,11 @@ export async function answerFact(corpus: Corpus, question: Question): Promise<Co
   return { draft, status: 'answered' }
 }
 
-function further(corpus: Corpus, ranked: readonly Evidence[], wanted: Wanted): Evidence[] {
-  const [best, ...rest] = ranked as [Evidence, ...Evidence[]]
+function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wanted: Wanted): Evidence[] {
   const seen = new Set(corpus.terms(best.sentence))
   const more: Evidence[] = []
-  for (const other of rest) {
+  for (const other of ranked) {
+    if (other === best) continue
     if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < ANSWER_FROM) break
     if (
       !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&
@@ -61,12 +63,19 @@ function further(corpus: Corpus, ranked: readonly Evidence[], wanted: Wanted): E
   return more
 }
 
+/** What a thing is or is for is often said in the sentence after the one that names it: "This is a system which …". */
+function extended(corpus: Corpus, question: Question, best: Evidence): Shown {
+  return question.kind === 'what' || question.kind === 'why' ? onward(corpus, best.shown) : best.shown
+}
+
 /** What the question asks for, in front of the evidence: the date for "when", yes or no where the articles agree. */
 function leadOf(corpus: Corpus, question: Question, best: Evidence): string {
   if (question.kind === 'when') {
     const event = eventOf(corpus, best.sentence)
     return event ? `${capital(onDate(event.date))}. ` : ''
   }
+  const short = shortAnswer(question, corpus.text(best.shown.source))
+  if (short) return `${capital(short)}. `
   if (question.kind === 'yes-no' && best.features.own >= 0.6) {
     if (best.features.agreement < 0) return 'No, going by the articles. '
     if (best.features.agreement > 0) return 'Yes, going by the articles. '

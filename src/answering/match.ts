@@ -30,7 +30,8 @@ const NAME = 1.5
 /** @param names lower-case words of the text that are names. */
 export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): Wanted {
   const plain = phrasal(text.toLowerCase().replace(/’/g, "'"))
-  const distinct = [...new Set(terms(plain))]
+  // Negations are the stance's business.
+  const distinct = [...new Set(terms(plain))].filter((term) => !/^(?:not|no|never)$/.test(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
   return { text, terms: distinct, weights, total: weights.reduce((a, b) => a + b, 0), stance: stanceOf(text) }
 }

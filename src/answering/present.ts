@@ -9,6 +9,8 @@ export interface Shown {
   source: Source
   /** The record whose words are shown; `null` when they are the article's own. */
   said: Quote | null
+  /** The last sentence of the paragraph before, where the evidence leans on it; `null` where it stands alone. */
+  context: Source | null
 }
 
 /** Longest passage shown to make a sentence that begins with "It" or "They" clear. UTF-16 units. */
@@ -30,24 +32,43 @@ export function present(corpus: Corpus, index: number): Shown {
       start: Math.max(sentence.start, covering.start),
       end: Math.min(sentence.end, covering.end),
     })
-    return { source, said: covering }
+    return { source, said: covering, context: null }
   }
   let start = sentence.start
+  let context: Source | null = null
   const before = corpus.sentences[index - 1]
   if (
     before &&
-    before.passage === sentence.passage &&
+    before.article === sentence.article &&
     LEANING.test(corpus.text(sentence)) &&
     sentence.end - before.start <= CONTEXT
   ) {
-    start = before.start
+    if (before.passage === sentence.passage) start = before.start
+    else if (bothParagraphs(corpus, before, sentence)) context = clip(corpus, before)
   }
   // A sentence that opens a quotation it does not close is shown to the quotation's end.
-  const end = Math.max(
-    sentence.end,
-    ...direct.filter((q) => q.start < sentence.end && q.end > sentence.end).map((q) => q.end + 1),
-  )
-  return { source: clip(corpus, { article: sentence.article, start, end }), said: null }
+  const open = direct.filter((q) => q.start < sentence.end && q.end > sentence.end)
+  const end = Math.max(sentence.end, ...open.map((q) => q.end + 1))
+  return { source: clip(corpus, { article: sentence.article, start, end }), said: null, context }
+}
+
+function bothParagraphs(corpus: Corpus, a: Sentence, b: Sentence): boolean {
+  const kind = (s: Sentence) => corpus.passages[s.passage]?.kind
+  return kind(a) === 'paragraph' && kind(b) === 'paragraph' && b.passage === a.passage + 1
+}
+
+const GOES_ON = /^(?:It|This|They|These|That)\b/
+
+/** What is shown, with the sentence after it where that one goes on about the same thing and the two are not too long. */
+export function onward(corpus: Corpus, shown: Shown): Shown {
+  const { source, said } = shown
+  const last = corpus.sentencesOf(source).at(-1) as number
+  const next = corpus.sentences[last + 1]
+  if (!next || next.passage !== (corpus.sentences[last] as Sentence).passage || !GOES_ON.test(corpus.text(next)))
+    return shown
+  const end = said ? Math.min(next.end, said.end) : next.end
+  if (end <= source.end || end - source.start > CONTEXT) return shown
+  return { ...shown, source: clip(corpus, { ...source, end }) }
 }
 
 /**
@@ -55,6 +76,7 @@ export function present(corpus: Corpus, index: number): Shown {
  * good part of the wanted words.
  */
 export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
+  if (quote.kind === 'reported') return reportedIn(corpus, quote)
   const parts = corpus.sentencesOf(quote).map((i) => {
     const sentence = corpus.sentences[i] as Sentence
     return {
@@ -84,6 +106,13 @@ export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
     if (own(both) - own(chosen) >= 0.2) chosen = both
   }
   return clip(corpus, chosen)
+}
+
+/** Reported words are shown in the article's sentence, which says whose they are. */
+export function reportedIn(corpus: Corpus, quote: Quote): Source {
+  const sentences = corpus.sentencesOf(quote).map((i) => corpus.sentences[i] as Sentence)
+  const start = Math.min(quote.attribution.start, ...sentences.map((s) => s.start))
+  return clip(corpus, { article: quote.article, start, end: Math.max(...sentences.map((s) => s.end)) })
 }
 
 /** Takes space, a dangling comma and a lone quotation mark off the ends of a span. */

@@ -38,7 +38,11 @@ const NEGATIONS = new Set([
   'refuse',
   'refused',
 ])
-const CONTRACTED = /(?:n't|nt)$/
+/** What is left of "isn't" when the apostrophe is forgotten. */
+const CONTRACTED = /^(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|should|could)nt$/
+/** Words that judge a whole clause: "removing it was not necessary" is "it was not removed" as far as sense goes. */
+const JUDGES =
+  /\b(?:unnecessary|undesirable|unwise|(?:not|never|no longer) (?:\w+ ){0,3}(?:necessary|needed|desirable|right|possible|wise|appropriate|required|justified)|no need|wrong to)\b/
 /** How many words to its right a negation reaches. */
 const REACH = 10
 
@@ -55,9 +59,12 @@ export function sidesOf(term: string): readonly { pair: number; side: 1 | -1 }[]
 /** Reads the stance of a text, negations turned round. */
 export function stanceOf(text: string): Stance {
   const stance = new Map<number, number>()
+  const necessity = SIDES.get(stem('necessary'))?.[0]?.pair
   const list = phrasal(text.toLowerCase().replace(/’/g, "'")).split(/(?<=[.;?!])\s+/)
   for (const clause of list) {
-    const tokens = words(clause.replace(/n't\b/g, ' not'))
+    const plainly = clause.replace(/n't\b/g, ' not')
+    const tokens = words(plainly)
+    const judged = JUDGES.test(plainly)
     let negated = -99
     tokens.forEach((word, i) => {
       if (NEGATIONS.has(word) || CONTRACTED.test(word)) {
@@ -65,8 +72,9 @@ export function stanceOf(text: string): Stance {
         negated = i - negated <= 3 ? -99 : i
       }
       for (const { pair, side } of sidesOf(stem(word))) {
-        if (word === 'unnecessary') continue
-        const turned = i > negated && i - negated <= REACH ? -side : side
+        // What is necessary is judged, not done: it turns the clause and is no side of its own.
+        if (pair === necessity) continue
+        const turned = judged || (i > negated && i - negated <= REACH) ? -side : side
         const before = stance.get(pair)
         stance.set(pair, before === undefined || before === turned ? turned : 0)
       }

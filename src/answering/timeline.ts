@@ -24,7 +24,7 @@ export function answerTimeline(corpus: Corpus, question: Question): Composed | n
   for (const event of events.slice(0, LINES)) {
     const source = clip(corpus, { article: event.article, start: event.start, end: event.end })
     const n = draft.cite(source)
-    draft.claim(`${sayDate(event.date)}: ${quoted(corpus.text(source))} [${n}]`, [n], '\n')
+    draft.claim(`${sayDate(event.date)}: ${quoted(corpus.text(source))} [${n}]`, [n], { separator: '\n' })
   }
   return { draft, status: 'answered' }
 }

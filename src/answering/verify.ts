@@ -1,6 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation, Claim } from '../types.ts'
-import { speakerOf } from './draft.ts'
+import { type DraftClaim, speakerOf } from './draft.ts'
 import { nameKey } from './speakers.ts'
 
 /** What is left of an answer after the gate: claims and citations renumbered, with nothing unproved among them. */
@@ -10,7 +10,7 @@ export interface Verified {
   citations: Citation[]
 }
 
-type Draft = { claims: readonly (Claim & { separator: ' ' | '\n' })[]; citations: readonly Citation[] }
+type Draft = { claims: readonly DraftClaim[]; citations: readonly Citation[] }
 
 /**
  * The gate every answer passes before it leaves: each quotation equals its slice, each speaker is the ledger's for that
@@ -19,7 +19,7 @@ type Draft = { claims: readonly (Claim & { separator: ' ' | '\n' })[]; citations
  */
 export function verify(corpus: Corpus, draft: Draft): Verified {
   const sound = new Map(draft.citations.filter((c) => isSound(corpus, c)).map((c) => [c.n, c]))
-  const kept = draft.claims.filter((claim) => holds(claim, sound))
+  const kept = draft.claims.filter((claim) => holds(corpus, claim, sound))
   const order = [...new Set(kept.flatMap((claim) => claim.citations))].sort((a, b) => a - b)
   const renumbered = new Map(order.map((n, i) => [n, i + 1]))
   const number = (n: number) => renumbered.get(n) as number
@@ -45,21 +45,25 @@ function isSound(corpus: Corpus, citation: Citation): boolean {
   return speaker === (said?.speaker ?? null)
 }
 
-function holds(claim: Claim, sound: ReadonlyMap<number, Citation>): boolean {
+function holds(corpus: Corpus, claim: DraftClaim, sound: ReadonlyMap<number, Citation>): boolean {
   if (claim.citations.length === 0 || !claim.citations.every((n) => sound.has(n))) return false
   const sources = claim.citations.map((n) => sound.get(n) as Citation)
-  const outside = outsideOf(claim.text, sources)
-  if (outside === null) return false
-  const named = /^(?:In another article )?(.+?),? (?:said|wrote)(?::|,)/.exec(outside)?.[1]
-  if (named === undefined) return true
-  // "X, role, said": X must be whom the ledger has for every span the claim rests on.
-  return sources.every((s) => s.speaker !== null && nameKey(named).startsWith(nameKey(s.speaker)))
+  if (!quotationsStand(claim.text, sources)) return false
+  return claim.by === null || sources.every((source) => speaks(corpus, claim.by as string, source))
 }
 
-/** The claim without its quotations, or null when one of them is not, letter for letter, in what the claim cites. */
-function outsideOf(text: string, sources: readonly Citation[]): string | null {
+/** Does the ledger have this speaker, and no other, for the words of a span? A whole sentence may hold reported words. */
+function speaks(corpus: Corpus, by: string, source: Citation): boolean {
+  const key = nameKey(by)
+  if (source.speaker !== null) return nameKey(source.speaker) === key
+  const records = corpus.sentencesOf(source).flatMap((i) => corpus.quotesOf(i))
+  return records.some((r) => r.kind === 'reported' && r.speaker !== null && nameKey(r.speaker) === key)
+}
+
+/** Is everything between quotation marks, letter for letter, what the claim cites? */
+function quotationsStand(text: string, sources: readonly Citation[]): boolean {
   let rest = text
   for (const { quote } of [...sources].sort((a, b) => b.quote.length - a.quote.length))
     rest = rest.replaceAll(`“${quote}”`, '')
-  return /[“”]/.test(rest) ? null : rest
+  return !/[“”]/.test(rest)
 }

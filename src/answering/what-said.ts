@@ -3,7 +3,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import { BUDGET, type Composed, sayStatement, start, written } from './compose.ts'
 import { nameTerms } from './evidence.ts'
 import { want } from './match.ts'
-import { clip, shorten } from './present.ts'
+import { clip, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { type Candidate, findStatements } from './statements.ts'
@@ -37,8 +37,9 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
       (written(draft) > BUDGET - 150 || (topic.length > 0 && candidate.score < 0.7 * (fitting[0] as Candidate).score))
     )
       break
-    if (told.some((t) => covers(t, candidate) || covers(candidate, t))) continue
     const source = topic.length === 0 ? firstSentence(corpus, candidate) : shorten(corpus, candidate.quote, wanted)
+    if (draft.citations.some((c) => c.article === source.article && c.start < source.end && source.start < c.end))
+      continue
     if (told.length > 0 && written(draft) + (source.end - source.start) > BUDGET) continue
     const before = told.at(-1)
     if (
@@ -48,7 +49,7 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
       candidate.quote.kind === 'direct'
     ) {
       const n = draft.cite(source)
-      draft.claim(`${quoted(corpus.text(source))} ${marks([n])}`, [n])
+      draft.claim(`${quoted(corpus.text(source))} ${marks([n])}`, [n], { by: candidate.quote.speaker })
     } else sayStatement(corpus, draft, candidate.quote, source)
     told.push(candidate)
   }
@@ -71,6 +72,7 @@ function inOrder(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function firstSentence(corpus: Corpus, { quote }: Candidate) {
+  if (quote.kind === 'reported') return reportedIn(corpus, quote)
   const first = corpus.sentences[corpus.sentencesOf(quote)[0] as number] as { start: number; end: number }
   return clip(corpus, {
     article: quote.article,
@@ -78,6 +80,3 @@ function firstSentence(corpus: Corpus, { quote }: Candidate) {
     end: Math.min(first.end, quote.end),
   })
 }
-
-const covers = (a: Candidate, b: Candidate) =>
-  a.quote.article === b.quote.article && a.quote.start <= b.quote.start && a.quote.end >= b.quote.end

@@ -124,9 +124,13 @@ function sentenceOf(corpus: Corpus, appearance: Appearance): Shown {
   const shown = present(corpus, index)
   // The words that give the role are the article's, also where the sentence goes on to quote.
   const holds = shown.source.start <= appearance.start && shown.source.end >= appearance.end
-  if (holds) return { ...shown, said: null }
+  if (holds) return { ...shown, said: null, context: null }
   const sentence = corpus.sentences[index] as { start: number; end: number }
-  return { source: { article: appearance.article, start: sentence.start, end: sentence.end }, said: null }
+  return {
+    source: { article: appearance.article, start: sentence.start, end: sentence.end },
+    said: null,
+    context: null,
+  }
 }
 
 function when(corpus: Corpus, { article }: Appearance): string {

@@ -1,6 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, saidBy, sayStatement, start, written } from './compose.ts'
+import { BUDGET, type Composed, sayStatement, start, written } from './compose.ts'
 import { nameTerms } from './evidence.ts'
 import { want } from './match.ts'
 import { shorten } from './present.ts'
@@ -8,7 +8,6 @@ import type { Question } from './question.ts'
 import { nameKey } from './speakers.ts'
 import { type Candidate, findStatements, plain } from './statements.ts'
 import { STATEMENT_FROM } from './weights.ts'
-import { quoted } from './wording.ts'
 
 /** Other speakers are named too when their best statement comes this near to the leading one. */
 const ALSO = 0.9
@@ -75,29 +74,15 @@ function tell(
         q !== best.quote && q.kind === 'direct' && q.article !== best.quote.article && q.speaker === best.quote.speaker,
     )
     .flatMap((q) => sameWords(corpus, q, words))
-  sayStatement(corpus, draft, best.quote, main, same)
+  sayStatement(corpus, draft, best.quote, main, { also: same })
   if (!full) return
   // The same point in another article, in other words: one more line, with its own source.
   const cited = new Set([main.article, ...same.map((s) => s.article)])
   for (const { quote } of candidates) {
     if (cited.has(quote.article)) continue
     cited.add(quote.article)
-    elsewhere(corpus, draft, quote, wanted)
+    sayStatement(corpus, draft, quote, shorten(corpus, quote, wanted), { lead: 'In another article, ' })
   }
-}
-
-function elsewhere(
-  corpus: Corpus,
-  draft: ReturnType<typeof start>,
-  quote: Quote,
-  wanted: ReturnType<typeof want>,
-): void {
-  if (quote.kind === 'reported') return sayStatement(corpus, draft, quote, shorten(corpus, quote, wanted))
-  const source = shorten(corpus, quote, wanted)
-  const n = draft.cite(source)
-  draft.claim(`In another article ${saidBy(quote).replace(/^([A-Z])/, '$1')}: ${quoted(corpus.text(source))} [${n}]`, [
-    n,
-  ])
 }
 
 /** The place in a record of another article where the very same words stand. */

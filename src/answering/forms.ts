@@ -1,0 +1,168 @@
+import type { Kind } from './question.ts'
+
+/** One way of asking: what it looks like, and what is asked of whom. */
+export interface Form {
+  kind: Kind
+  pattern: RegExp
+  /** Reads the topic and the speaker out of a match; `null` when it is another form after all. */
+  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string } | null
+}
+
+const SAY = [
+  'said|say|says|saying|told|tell|tells|stated?|states|warn(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|added|wrote that|announced?|announces',
+  'explain(?:s|ed)?|insist(?:s|ed)?|stress(?:es|ed)?|comment(?:s|ed)?|remark(?:s|ed)?|believe[sd]?|thinks?|thought|suggest(?:s|ed)?',
+  'admit(?:s|ted)?|confirm(?:s|ed)?|den(?:y|ies|ied)|promise[sd]?|vow(?:s|ed)?|pledge[sd]?|declare[sd]?|conclude[sd]?|recommend(?:s|ed)?',
+  'found that|describe[sd]?|call(?:s|ed)?|agree[sd]?|mention(?:s|ed)?|tweeted|replied|noted|feels?|felt|praise[sd]?|criticis?e[sd]?|criticize[sd]?',
+  'welcome[sd]?|reported that|urge[sd]?|acknowledge[sd]?|accept(?:s|ed)?|recognise[sd]?|predict(?:s|ed)?|expect(?:s|ed)?',
+].join('|')
+
+const any = (source: string) => new RegExp(source, 'i')
+
+/** Verbs that are part of what is asked: "who praised X" seeks praise, "who said X" does not seek saying. */
+const TELLING =
+  /\b(?:prais|criticis|criticiz|welcom|recommend|predict|promis|vow|warn|accept|recognis|urg|pledg|describ)\w*/i
+const FUNCTION_WORD = /^\s*(?:about|on|regarding|concerning|of|that|to|in|for|after|following|when asked about)\b/i
+
+/** Every way of asking that is told apart, the first that fits first. */
+export const FORMS: readonly Form[] = [
+  {
+    kind: 'timeline',
+    pattern:
+      /^(?:(?:give|show|draw|make|write) (?:me |us )?)?(?:a |an |the )?(?:full |short |brief )?(?:timeline|chronology|history|sequence of events)\b(?: (?:of|for|about))?(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'timeline',
+    pattern: /^what (?:has |had )?(?:happened|happen|went on|took place|occurred)\b(?: (?:to|with))?(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'articles',
+    pattern:
+      /^(?:which|what|how many) (?:articles?|sources?|papers?|newspapers?|outlets?|publications?) (?:are there |that )?(?:report|mention|say|said|cover|talk|discuss|carry|carries|quote|describe|tell|told|state|include)\w*\b(?: (?:about|that|on|of))?(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'compare',
+    pattern:
+      /^(?:how|compare|what (?:is|was|are) the difference|did|has|have|in what way|what)\b(?=.*\b(?:chang|differ|evolv|compar|shift)\w*)(.*)$/i,
+    read: ([, rest = '']) => ({
+      about: rest.replace(/^\s*(?:did|does|do|has|have)\b|\b(?:chang|differ|evolv|compar|shift)\w*/gi, ' '),
+    }),
+  },
+  {
+    kind: 'who-said',
+    pattern: any(
+      `^(?:who|whom|which (?:person|people|politician|councillor|official|expert|speaker|one))(?:'s| was it(?: that| who)?| is it(?: that| who)?| else| has| had| have| actually| ever| exactly| also)* (${SAY})\\b(?: that| of| to)?\\s*(.*)$`,
+    ),
+    read: ([, verb = '', rest = '']) => ({ about: TELLING.test(verb) ? `${verb} ${rest}` : rest }),
+  },
+  {
+    kind: 'who-said',
+    pattern:
+      /^(?:whose (?:words|quote|quotation|statement|view|opinion|claim) (?:is|was|are|were)|who (?:is|was) quoted (?:as )?saying)\s*(?:it )?(?:that )?(.+)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'what-said',
+    pattern: any(
+      `^what (?:else |exactly |all )?(?:did|does|do|has|have|had|would|was|is) (.+?) (?:actually |really |also |have to |had to |got to |ever |exactly |been )?(${SAY})\\b(.*)$`,
+    ),
+    read: ([, speaker = '', verb = '', rest = '']) => {
+      if (/\b(?:it|there|this)$/i.test(speaker)) return null
+      const about = rest.replace(FUNCTION_WORD, '')
+      return { about: TELLING.test(verb) ? `${verb} ${about}` : about, speaker }
+    },
+  },
+  {
+    kind: 'what-said',
+    pattern:
+      /^(?!who|when|where|why|how|which)(?:what (?:is|was|are|were) )?(?:the )?(.+?)(?:'s|s') (?:words|views?|opinions?|comments?|response|reaction|position|stance|statements?|verdict|conclusions?|quotes?|recommendations?|take|thoughts)\b(?: (?:about|on|of|to|regarding|for))?(.*)$/i,
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'what-said',
+    pattern: /^how (?:did|does) (.+?) (?:react|respond|feel)\b(?: (?:to|about))?(.*)$/i,
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'what-said',
+    pattern: /^according to ([^,]+), (?!when|how many|how much)(.+)$/i,
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'what-said',
+    pattern:
+      /^(?:quotes?|words|statements?|comments?)(?: (?:from|by|of))? (.+?) (?:about|on|regarding|concerning) (.+)$/i,
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'did-say',
+    pattern: any(
+      `^(?:when|where) (?:did|does|do|has|have|had) (.+?) (?:ever |first |actually )?(?:say|claim|state|announce|argue|warn|tell|admit|suggest|recommend|declare|promise)\\b(?: that)?(.*)$`,
+    ),
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'did-say',
+    pattern: any(`^is it (?:true|correct|right) that (.+?) (?:${SAY})\\b(?: that)?(.+)$`),
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'did-say',
+    pattern: any(
+      `^(?:did|does|do|has|have|had) (.+?) (?:ever |actually |really |also |not )?(?:${SAY})\\b(?: that| to)?(.+)$`,
+    ),
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
+    kind: 'who-is',
+    pattern: /^who(?:'s|s| is| are| was| were|'re) (?!\w+(?:ing|ed)\b|to\b)(.+)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  { kind: 'who', pattern: /^who(?:m|se|'s|s)?\b(.*)$/i, read: ([, about = '']) => ({ about }) },
+  {
+    kind: 'who',
+    pattern: /^which (?:person|people|minister|councillor|politician|man|woman)\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'when',
+    pattern:
+      /^(?:(?:in|on|by|since|from) )?(?:when(?:'s)?|(?:what|which) (?:date|day|year|month|time|century|decade))\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'how-long',
+    pattern: /^(?:for )?how (?:long|old|many (?:years|months|weeks|days|hours))\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'how-many',
+    pattern:
+      /^(?:about |roughly |approximately )?(?:how (?:many|much|often|big|large|far|high|tall|few)|what (?:number|percentage|proportion|share|amount) of)\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'where',
+    pattern: /^(?:where(?:'s)?|in (?:which|what) (?:place|city|town|country|area))\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'why',
+    pattern:
+      /^(?:why|how come|for what reason|what (?:is|was) the reason (?:for|that)?|what (?:caused|made|led to)(?=.))(.*)$/i,
+    read: ([, about = ''], plain) => ({ about: /^what (?:caused|made|led)/i.test(plain) ? plain.slice(5) : about }),
+  },
+  {
+    kind: 'yes-no',
+    pattern: /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)(?:n't)?\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'what',
+    pattern:
+      /^(?:what's|what|which|how|name|list|describe|explain|give|tell|summari[sz]e|find|show|(?:in|to|on|with|from|of|at|by) (?:what|which))\b(?: me| us)?(?: about)?(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+]
