@@ -50,7 +50,7 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
   const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
   const { articles, skipped } =
     reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
-  const records = options.analyse(articles)
+  const records = await options.analyse(articles)
   const previous = await findPrevious(dataDir)
   const known: Known = previous
     ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
@@ -69,7 +69,7 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
   }
   step(0)
   const graph = await buildGraph(rows, embedder.dimension, step)
-  const content: Content = { articles, records, rows, graph, words: buildWords(articles, records) }
+  const content: Content = { articles, records, rows, graph, words: await buildWords(articles, records) }
   const index = await save(options, lock, content, previous?.generation, step)
 
   return {

@@ -55,7 +55,7 @@ export interface BuildOptions {
   dataDir: string
   embedder: Embedder
   /** Passages, sentences, quotes and events of the articles: pure, and the same each time. */
-  analyse(articles: readonly Article[]): Records
+  analyse(articles: readonly Article[]): Records | Promise<Records>
   onProgress?(progress: Progress): void
 }
 

@@ -3,6 +3,9 @@ import type { Article, Records } from '../types.ts'
 import { term, words } from './terms.ts'
 import type { Words } from './types.ts'
 
+/** Sentences added between two turns of the event loop. */
+const TURN = 200
+
 /**
  * What a word in the title of a sentence's article counts, beside one in the sentence. On 300 questions over 584
  * articles it lifts recall@5 of a sentence that answers from 0.81 to 0.91; a field of neighbouring sentences adds 0.01.
@@ -10,14 +13,15 @@ import type { Words } from './types.ts'
 const TITLE = 0.5
 
 /** One document a sentence; its label is its position in `Records.sentences`. */
-export function buildWords(articles: readonly Article[], records: Records): MiniSearch {
+export async function buildWords(articles: readonly Article[], records: Records): Promise<MiniSearch> {
   const index = new MiniSearch(options)
   const byId = new Map(articles.map((article) => [article.id, article]))
-  index.addAll(
+  await index.addAllAsync(
     records.sentences.map(({ article, start, end }, label) => {
       const { text = '', title = '' } = byId.get(article) ?? {}
       return { label, text: text.slice(start, end), title }
     }),
+    { chunkSize: TURN },
   )
   return index
 }

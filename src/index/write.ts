@@ -1,5 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type MiniSearch from 'minisearch'
 import type { Article, Records } from '../types.ts'
@@ -69,7 +70,7 @@ export async function writeGeneration(
         const stored = await syncWritten(path)
         // hnswlib-node reports success even for a full disk: only what is read back has been written.
         const back = readGraph(path, embedder.dimension, records.sentences.length)
-        if (!sameGraph(content.graph, back)) throw new Error(`${FILES.graph} was not written whole`)
+        if (!(await sameGraph(content.graph, back))) throw new Error(`${FILES.graph} was not written whole`)
         return stored
       }),
     },
@@ -104,10 +105,11 @@ export async function commit(dataDir: string, pointer: Pointer, onStep: () => vo
 }
 
 /** Whether the graph read back from the disk holds the points it was written with. */
-function sameGraph(written: HierarchicalNSW, read: HierarchicalNSW): boolean {
+async function sameGraph(written: HierarchicalNSW, read: HierarchicalNSW): Promise<boolean> {
   for (let label = 0; label < written.getCurrentCount(); label++) {
     const point = read.getPoint(label)
     if (!written.getPoint(label).every((value, i) => value === point[i])) return false
+    if (label % 1_000 === 999) await setImmediate()
   }
   return true
 }

@@ -17,7 +17,7 @@ test('what is built is what is loaded, and finds its own sentences', async () =>
   const index = await loadIndex(options)
   expect(index.generation).toBe(report.generation)
   expect(index.articles.map(({ id }) => id)).toEqual(['article-0', 'article-1', 'article-2', 'article-3'])
-  expect(index.records).toEqual(options.analyse(index.articles))
+  expect(index.records).toEqual(await options.analyse(index.articles))
   for (const [label, { article, start, end }] of index.records.sentences.entries()) {
     const text = index.articles.find(({ id }) => id === article)?.text.slice(start, end) ?? ''
     const [nearest] = index.vectors.search(await options.embedder.embedQuery(text), 1)

@@ -56,7 +56,8 @@ test('killed at any step, there is the old index or the new one, whole, and the 
 
   const seen = new Set<string>()
   await inPairs(
-    Array.from({ length: steps }, (_, i) => i + 1),
+    // Of the second to the fourth, while it embeds and nothing has been written, one is enough.
+    [1, ...Array.from({ length: steps - 3 }, (_, i) => i + 4)],
     async (step) => {
       const killed = await copy(String(step))
       const args = ['--import', 'tsx', BUILDER, killed.knowledgeDir, killed.dataDir, String(step)]

@@ -25,7 +25,7 @@ async function recall(vectors: number[][], queries: number[][], k: number): Prom
 describe('the graph finds what exact search finds: recall@5 ≥ 0.99', () => {
   test('sentences, with the real model', async () => {
     const embeddings = localEmbeddings()
-    const vectors = await embeddings.embedDocuments(sentences(400))
+    const vectors = await embeddings.embedDocuments(sentences(250))
     const questions = sentences(60, 9).map((sentence) => `Who ${sentence.split(' ').slice(3).join(' ')}?`)
     expect(await recall(vectors, await embeddings.embedDocuments(questions), 5)).toBeGreaterThanOrEqual(0.99)
   })
@@ -76,7 +76,7 @@ describe('vectors', () => {
   })
 })
 
-describe('words', () => {
+describe('words', async () => {
   const article = (id: string, title: string, lines: string[]): Article => ({
     ...{ id, file: `${id}.md`, title, text: lines.join('\n'), bodyStart: 0, sha256: '' },
     ...{ publisher: null, author: null, date: null, url: null, kind: null },
@@ -89,7 +89,7 @@ describe('words', () => {
       'It was a vote.',
     ]),
   ]
-  const index = buildWords(articles, analyseLines(articles))
+  const index = await buildWords(articles, analyseLines(articles))
   const { search } = searchWords(parseWords(JSON.stringify(index)))
   const labels = (...args: Parameters<typeof search>) => search(...args).map(({ label }) => label)
 
