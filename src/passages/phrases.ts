@@ -191,6 +191,11 @@ function readName(
   if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower))) {
     return { kind: 'group', name: describe(text, tokens, from, end, lone), role: null, span }
   }
+  // "the Department for Education": the name of a body goes on to the left.
+  const whole = orgStart(tokens, from, run)
+  if (name === run && whole < run && tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower))) {
+    return { kind: 'body', name: slice(text, tokens, whole, end), role: null, span }
+  }
   if (isOffice(tokens, from, run) && name === run)
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   const role = roleBefore(text, tokens, from, name)

@@ -1,0 +1,125 @@
+import type { Span } from '../types.ts'
+import type { Attribution } from './attribution.ts'
+import type { Token } from './nlp.ts'
+import type { People } from './people.ts'
+import { type Named, phraseEnd, readPhrase } from './phrases.ts'
+import type { Unit } from './unit.ts'
+
+/** Who speaks, as a ledger record has it. */
+export interface Speaker {
+  name: string | null
+  role: string | null
+  cue: string
+  attribution: Span
+}
+
+/** Passages over which "he" and "she" still refer to somebody named before. */
+const MEMORY = 2
+
+/** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
+export class Thread {
+  readonly #people: People
+  #speaker: Speaker | null = null
+  #spoke = -99
+  #quoted = -99
+  #named: { names: string[]; index: number } = { names: [], index: -99 }
+  /** What the sentence before is about, when that is a body, a group or a document. */
+  #body: string | null = null
+
+  constructor(people: People) {
+    this.#people = people
+  }
+
+  /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
+  goesOn(index: number): Speaker | null {
+    return index - this.#quoted <= 1 && this.#speaker?.name ? this.#speaker : null
+  }
+
+  /** Whoever was quoted earlier in this very passage. */
+  quotedIn(index: number): Speaker | null {
+    return index === this.#quoted && this.#speaker?.name ? this.#speaker : null
+  }
+
+  /** @param direct their own words were quoted, or are about to be. */
+  spoke(speaker: Speaker, index: number, direct: boolean): void {
+    this.#speaker = speaker
+    this.#spoke = index
+    this.#quoted = direct ? index : -99
+  }
+
+  /** Nobody goes on speaking. */
+  interrupt(): void {
+    this.#quoted = -99
+  }
+
+  /** Takes note of what a unit names and is about, for the units after it. */
+  pass(unit: Unit): void {
+    const about = topic(unit)
+    if (about?.kind !== 'pronoun') this.#body = about && about.kind !== 'person' ? about.name : null
+    const names = this.#namesIn(unit.outside)
+    if (names.length > 0) this.#named = { names, index: unit.index }
+  }
+
+  /** The speaker that an attribution means: in full, with the role, a pronoun resolved; a name of null when it is open. */
+  resolve({ by, role, cue, span }: Attribution, unit: Unit): Speaker {
+    const base = { cue, attribution: span }
+    if (!by) return { name: null, role: null, ...base }
+    if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit), ...base }
+    if (by.kind !== 'person') return { name: by.name, role, ...base }
+    const name = this.#people.fullName(by.name)
+    return { name, role: role ?? this.#people.role(name), ...base }
+  }
+
+  #refersTo(by: Named, unit: Unit): { name: string | null; role: string | null } {
+    const name = /^(?:it|they)$/.test(by.name)
+      ? this.#bodyBefore(by, unit)
+      : /^(?:he|she)$/.test(by.name)
+        ? this.#personBefore(by, unit)
+        : null
+    return { name, role: name === null ? null : this.#people.role(name) }
+  }
+
+  #bodyBefore(by: Named, unit: Unit): string | null {
+    const about = topic(unit)
+    const here = about && /^(?:body|group|document)$/.test(about.kind) && about.span.end <= by.span.start
+    return here ? about.name : this.#body
+  }
+
+  /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */
+  #personBefore(by: Named, unit: Unit): string | null {
+    const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start))
+    const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names : []
+    const near = here.length > 0 ? here : remembered
+    const last = this.#speaker?.name ?? null
+    if (near.length === 1) return near[0] as string
+    if (last !== null && near.includes(last)) return last
+    return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
+  }
+
+  #namesIn(tokens: readonly Token[]): string[] {
+    const line = tokens.map((t) => t.text).join(' ')
+    const found: { name: string; at: number }[] = []
+    for (const name of this.#people.all().keys()) {
+      if (!this.#people.certain(name)) continue
+      const last = name.split(' ').at(-1) as string
+      const at = line.search(new RegExp(`(?<!\\p{L})${escapeRegExp(last)}(?!\\p{L})`, 'u'))
+      // A surname that two people share still counts as somebody named.
+      const whose = this.#people.fullName(last) === name || line.includes(name) ? name : last
+      if (at >= 0) found.push({ name: whose, at })
+    }
+    return [...new Set(found.sort((a, b) => a.at - b.at).map((f) => f.name))]
+  }
+}
+
+/** What a unit is about: its first noun phrase, after an opening such as "In the report". */
+function topic({ text, outside }: Unit): Named | null {
+  let from = 0
+  if (outside[0]?.pos === 'ADP') {
+    const end = phraseEnd(outside, 1, outside.length)
+    from = outside[end]?.text === ',' ? end + 1 : end
+  }
+  const end = phraseEnd(outside, from, outside.length)
+  return end > from ? readPhrase(text, outside, from, end) : null
+}
+
+const escapeRegExp = (value: string) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
