@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Embedder } from '../../src/index/embedder.ts'
-import { analyse } from '../../src/passages/analyse.ts'
 import type { Article, Records } from '../../src/types.ts'
 
 export interface CountingEmbedder extends Embedder {
@@ -27,7 +26,7 @@ export function hashEmbedder(id = 'hash-1', dimension = 64): CountingEmbedder {
 
 /** What the analysis finds in no article at all. */
 export function noRecords(): Records {
-  return analyse([])
+  return { passages: [], sentences: [], quotes: [], events: [], people: [] }
 }
 
 /** A passage and a sentence a line; no quotes and no events. */
