@@ -4,7 +4,7 @@ import { type Composed, sayEvidence, start } from './compose.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { want } from './match.ts'
 import type { Question } from './question.ts'
-import { OFFER_FROM } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 import { capital, list, quoted, sayDate, saySource } from './wording.ts'
 
 /** How many articles a comparison sets side by side at the most. */
@@ -21,7 +21,7 @@ export async function answerCompare(corpus: Corpus, question: Question): Promise
   for (const one of ranked) {
     const date = corpus.article(articleOf(corpus, one)).date ?? ''
     if (years.length > 0 && !years.includes(date.slice(0, 4))) continue
-    if (one.features.own < 0.2 && one.chance < OFFER_FROM) continue
+    if (one.features.own < 0.2 && one.chance < WEIGHTS.offerFrom) continue
     const side = years.length > 0 ? articleOf(corpus, one) : date
     if (!sides.has(side) && sides.size < SIDES) sides.set(side, one)
   }

@@ -23,8 +23,6 @@ export interface Features {
   words: number
   /** Share of the question's neighbouring word pairs that stand together in the evidence. */
   pairs: number
-  /** Share of the question's names in the evidence. */
-  namesOwn: number
   /** Share of the question's names in the evidence or its surroundings. */
   names: number
   /** Share of the question's words in the article's title. */
@@ -89,7 +87,6 @@ function readFeatures(
     similarity: Math.max(0, hit.similarity ?? 0),
     words: (hit.words ?? 0) / top,
     pairs: share([...asked.pairs], (p) => pairs.has(p), 0),
-    namesOwn: share(asked.names, (n) => own.has(n), 1),
     names: share(asked.names, (n) => around.has(n), 1),
     title: share(wanted.terms, (t) => title.has(t), 0),
     first: hit.sentence === 0 || (corpus.sentences[hit.sentence - 1] as Sentence).article !== source.article ? 1 : 0,

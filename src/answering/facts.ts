@@ -6,7 +6,7 @@ import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
 import { onward, type Shown } from './present.ts'
 import type { Question } from './question.ts'
-import { ANSWER_FROM, OFFER_FROM } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 import { capital, onDate } from './wording.ts'
 
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
@@ -21,11 +21,11 @@ export async function answerFact(corpus: Corpus, question: Question): Promise<Co
   if (wanted.terms.length === 0) return null
   const ranked = await findEvidence(corpus, question, wanted)
   const [first] = ranked
-  if (!first || first.chance < OFFER_FROM) return null
+  if (!first || first.chance < WEIGHTS.offerFrom) return null
   // A sentence without a date answers no "when", however well it fits: the best of those that have one is sought.
   const typed = needsType(question) ? ranked.find((e) => e.features.type > 0 && e.score >= TYPED * first.score) : first
   const best = typed ?? first
-  const answers = typed !== undefined && best.chance >= ANSWER_FROM
+  const answers = typed !== undefined && best.chance >= WEIGHTS.answerFrom
   const draft = start(corpus)
   if (!answers) {
     sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
@@ -51,7 +51,7 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
   const more: Evidence[] = []
   for (const other of ranked) {
     if (other === best) continue
-    if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < ANSWER_FROM) break
+    if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < WEIGHTS.answerFrom) break
     if (
       !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&
       other.score < 0.93 * best.score

@@ -105,7 +105,14 @@ function holdsAnswer(question: BenchQuestion, answer: Answer): boolean {
 }
 
 function citesEvidence(question: BenchQuestion, citations: readonly Citation[]): boolean {
-  return question.evidence.some((sentence) => citations.some((c) => same(squash(c.quote), squash(sentence))))
+  return citations.some((c) => holdsEvidence(question, c.quote))
+}
+
+/** Does a text hold one of the sentences that the test bed gives as evidence — for a short answer, with the answer? */
+export function holdsEvidence(question: BenchQuestion, text: string): boolean {
+  const own = squash(text)
+  const answers = question.type !== 'factoid' || question.answers.some((words) => own.includes(squash(words)))
+  return answers && question.evidence.some((sentence) => same(own, squash(sentence)))
 }
 
 /** One holds the other, or the better part of it. */

@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Features } from '../src/answering/evidence.ts'
+import type { Weights } from '../src/answering/weights.ts'
+import { readConfig } from '../src/config.ts'
+import { CasebookError } from '../src/errors.ts'
+import { type Collected, collect } from '../src/evaluation/collect.ts'
+import { type BenchQuestion, readQuestions } from '../src/evaluation/questions.ts'
+import { recall, separation, train } from '../src/evaluation/train.ts'
+import { openIndex } from '../src/index/open.ts'
+import { analyse } from '../src/passages/analyse.ts'
+import { localEmbeddings } from '../src/providers/embeddings.ts'
+import { openCorpus } from '../src/retrieval/corpus.ts'
+import { requireFolders, runCommand } from '../src/terminal/command.ts'
+import { showProgress } from '../src/terminal/progress.ts'
+
+const HELP = `Learns the weights of src/answering/weights.json from test beds, and shows what each signal is worth.
+
+  npm run train -- --beds DIR
+
+  --beds DIR   a folder that holds test beds: clapnq_dev and xquad_en, each with articles/ and questions.jsonl
+  --data DIR   where the indexes are kept; else DATA_DIR, else data
+  --dry        show the figures and write nothing
+  --help       print this
+
+Every third question of each bed is for tuning; the figures are of the others.
+`
+
+const BEDS = ['clapnq_dev', 'xquad_en']
+
+await runCommand('npm run train -- --help', main)
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      beds: { type: 'string' },
+      data: { type: 'string' },
+      dry: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return void process.stdout.write(HELP)
+  requireFolders(values)
+  if (!values.beds) throw new CasebookError('usage', 'There is no --beds DIR.')
+  const { dataDir } = readConfig({ data: values.data })
+  const beds: Collected[][] = []
+  for (const bed of BEDS) beds.push(await collectBed(values.beds, bed, dataDir))
+  const tuning = beds.flatMap((bed) => bed.filter((_, i) => i % 3 === 0))
+  const rest = beds.map((bed) => bed.filter((_, i) => i % 3 !== 0))
+
+  const weights = train(tuning)
+  if (!values.dry) writeFileSync('src/answering/weights.json', `${JSON.stringify(weights, null, 2)}\n`)
+  process.stdout.write(describe(weights, tuning, rest))
+}
+
+async function collectBed(beds: string, bed: string, dataDir: string): Promise<Collected[]> {
+  const embedder = localEmbeddings()
+  const view = showProgress()
+  const knowledgeDir = join(beds, bed, 'articles')
+  const { index } = await openIndex({
+    knowledgeDir,
+    dataDir: join(dataDir, 'evaluation', bed),
+    embedder,
+    analyse,
+    onProgress: view.update,
+  }).finally(() => view.stop())
+  const questions = await readQuestions(join(beds, bed, 'questions.jsonl'))
+  return collect(openCorpus(index, embedder), questions as BenchQuestion[])
+}
+
+function describe(weights: Weights, tuning: readonly Collected[], rest: readonly Collected[][]): string {
+  const lines = [
+    'signal      ranking  chance   without it: evidence first, separation',
+    row('(all)', null, weights, weights, rest),
+  ]
+  for (const signal of Object.keys(weights.ranking) as (keyof Features)[]) {
+    lines.push(row(signal, signal, weights, train(tuning.map((c) => without(c, signal))), rest))
+  }
+  lines.push('', `bias ${weights.chance.bias}, answer from ${weights.answerFrom}, offer from ${weights.offerFrom}`)
+  return `${lines.join('\n')}\n`
+}
+
+function row(
+  name: string,
+  signal: keyof Features | null,
+  weights: Weights,
+  others: Weights,
+  rest: readonly Collected[][],
+): string {
+  const figures = rest.map((bed) => recall(bed, others.ranking, 1).toFixed(3))
+  const own = signal
+    ? [weights.ranking[signal], weights.chance[signal]].map((w) => w.toFixed(2).padStart(7)).join(' ')
+    : ' '.repeat(15)
+  return `${name.padEnd(10)} ${own}   ${BEDS.map((bed, i) => `${bed} ${figures[i]}`).join(', ')}, ${separation(rest[0] as Collected[], others).toFixed(3)}`
+}
+
+function without({ question, evidence }: Collected, signal: keyof Features): Collected {
+  return { question, evidence: evidence.map((e) => ({ ...e, features: { ...e.features, [signal]: 0 } })) }
+}

@@ -1,0 +1,90 @@
+import type { Features } from '../answering/evidence.ts'
+import type { Weights } from '../answering/weights.ts'
+import type { Collected } from './collect.ts'
+import { fitChance, fitRanking } from './fit.ts'
+
+/** Signals of the chance that the best evidence is an answer: those that do not depend on how the names are written. */
+const CHANCE: readonly (keyof Features)[] = ['own', 'around', 'similarity', 'words', 'pairs', 'title', 'type']
+
+/** Share of the unanswerable questions of the tuning part that must be refused. */
+const REFUSED = 0.78
+/** A near passage is offered down to where this share of the unanswerable questions would still get none. */
+const NOT_OFFERED = 0.3
+
+/** Learns how evidence is ranked, whether the best of it answers, and where to refuse. */
+export function train(tuning: readonly Collected[]): Weights {
+  const names = Object.keys(
+    tuning.find((c) => c.evidence.length > 0)?.evidence[0]?.features ?? {},
+  ) as (keyof Features)[]
+  const ranking = record(
+    names,
+    fitRanking(
+      tuning.map(({ evidence }) => toChoice(evidence, names)),
+      names.length,
+    ),
+  )
+  const judged = tuning.filter((c) => c.evidence.length > 0 && hasUnanswerable(tuning, c))
+  const examples = judged
+    .filter(({ question, evidence }) => !question.answerable || best(evidence, ranking).right)
+    .map(({ question, evidence }) => ({
+      features: CHANCE.map((name) => best(evidence, ranking).features[name]),
+      positive: question.answerable,
+    }))
+  const fitted = fitChance(examples, CHANCE.length)
+  const chance = {
+    ...record(
+      names,
+      names.map((name) => fitted[CHANCE.indexOf(name)] ?? 0),
+    ),
+    bias: round(fitted.at(-1) as number),
+  }
+  const chances = judged
+    .filter(({ question }) => !question.answerable)
+    .map(({ evidence }) => logistic(chance.bias + dot(chance, best(evidence, ranking).features)))
+    .sort((a, b) => a - b)
+  const at = (share: number) => round(chances[Math.floor(share * chances.length)] ?? 0.5)
+  return { ranking, chance, answerFrom: at(REFUSED), offerFrom: at(NOT_OFFERED) }
+}
+
+/** Answerable share whose evidence comes first, among the first three, for a ranking. */
+export function recall(collected: readonly Collected[], ranking: Weights['ranking'], k: number): number {
+  const answerable = collected.filter(({ question }) => question.answerable)
+  const found = answerable.filter(({ evidence }) =>
+    ranked(evidence, ranking)
+      .slice(0, k)
+      .some((e) => e.right),
+  )
+  return found.length / answerable.length
+}
+
+/** Area under the curve: how often a question with right evidence has a higher chance than one without an answer. */
+export function separation(collected: readonly Collected[], { ranking, chance }: Weights): number {
+  const of = (list: readonly Collected[]) => list.map(({ evidence }) => dot(chance, best(evidence, ranking).features))
+  const usable = collected.filter(({ evidence }) => evidence.length > 0)
+  const positive = of(usable.filter(({ question }) => question.answerable))
+  const negative = of(usable.filter(({ question }) => !question.answerable))
+  let wins = 0
+  for (const p of positive) for (const n of negative) wins += p > n ? 1 : p === n ? 0.5 : 0
+  return wins / (positive.length * negative.length)
+}
+
+type Item = Collected['evidence'][number]
+
+/** Only beds that have unanswerable questions say anything about when to refuse. */
+function hasUnanswerable(all: readonly Collected[], { question }: Collected): boolean {
+  const bed = (id: string) => id.split('-')[0]
+  return all.some((c) => !c.question.answerable && bed(c.question.id) === bed(question.id))
+}
+
+const toChoice = (evidence: readonly Item[], names: readonly (keyof Features)[]) => ({
+  options: evidence.map(({ features, right }) => ({ features: names.map((name) => features[name]), right })),
+})
+const ranked = (evidence: readonly Item[], ranking: Weights['ranking']) =>
+  [...evidence].sort((a, b) => dot(ranking, b.features) - dot(ranking, a.features))
+const best = (evidence: readonly Item[], ranking: Weights['ranking']) => ranked(evidence, ranking)[0] as Item
+const dot = (weights: Record<keyof Features, number>, features: Features) =>
+  (Object.keys(features) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
+const record = (names: readonly (keyof Features)[], values: readonly number[]) =>
+  Object.fromEntries(names.map((name, i) => [name, round(values[i] as number)])) as Record<keyof Features, number>
+const logistic = (logit: number) => 1 / (1 + Math.exp(-logit))
+const round = (value: number) => Math.round(value * 1000) / 1000
