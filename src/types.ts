@@ -165,11 +165,82 @@ export interface IndexReport {
   elapsed: number
 }
 
-/** A case opened for questions: what the faces (Discord, terminal) talk to. */
+/** What is searched, and from where a question is asked. Everything that is left out does not restrict. */
+export interface Filter {
+  /** The id of an article. */
+  article?: string
+  /** Only what this person or body says: a name as in the ledger, or the way people write it. */
+  speaker?: string
+  /** Only articles of this day or later: `2016`, `2016-04` or `2016-04-06`. */
+  from?: string
+  /** Only articles of this day or earlier; `2016` means the end of it. */
+  to?: string
+}
+
+/** A record of the ledger with the words it stands for: `quote` is the slice of the article. */
+export interface Statement extends Quote {
+  quote: string
+}
+
+/** An event with the sentence that tells of it: `quote` is the slice of the article. */
+export interface DatedEvent extends Event {
+  quote: string
+}
+
+/** A span in the paragraph it stands in. All offsets are of the article's text. */
+export interface InContext extends Span {
+  article: string
+  /** The paragraph: `article.text.slice(paragraph.start, paragraph.end)`. */
+  paragraph: Span
+}
+
+/** What the articles make of one statement of somebody's message. */
+export interface Checked {
+  /** The statement as it stands in the message. */
+  statement: string
+  verdict: 'supported' | 'contradicted' | 'not-mentioned'
+  /** What it rests on; empty when the articles do not mention it. */
+  citations: Citation[]
+}
+
+export interface CaseStatus {
+  generation: string
+  articles: number
+  passages: number
+  sentences: number
+  quotes: number
+  events: number
+  /** Name of the embedding model. */
+  model: string
+  /** Files of the knowledge folder that are not in the index. */
+  skipped: readonly Skipped[]
+}
+
+/** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */
 export interface Case {
   /** Answers one question; never throws for a question that cannot be answered. */
-  ask(question: string): Promise<Answer>
+  ask(question: string, filter?: Filter): Promise<Answer>
   /** The articles that have been read, oldest first. */
   articles(): readonly Article[]
+  /** The ledger, article by article in their order; with `about`, what is on that topic, best first. */
+  quotes(filter?: Filter & { about?: string }): Promise<Statement[]>
+  /** Everybody the ledger has statements of, most statements first. */
+  speakers(): readonly { name: string; role: string | null; statements: number }[]
+  /** What happened when, in the order it happened; `from` and `to` are of the event, not of the article. */
+  timeline(filter?: Filter): DatedEvent[]
+  /** The paragraph a cited span stands in; `null` when the article or the span is not in this generation. */
+  context(span: Span & { article: string }): InContext | null
+  /** Says of each statement in a text whether the articles support it, contradict it, or do not mention it. */
+  check(text: string): Promise<Checked[]>
+  status(): CaseStatus
+  /**
+   * Builds a new generation in a process of its own and takes it over when it is whole; questions go on being answered
+   * from the old one meanwhile.
+   *
+   * @throws CasebookError when there is no new generation; the old one stays.
+   */
+  reindex(onProgress?: (progress: Progress) => void): Promise<IndexReport>
+  /** Takes over a generation that another process has built. @returns whether there was a newer one. */
+  reload(): Promise<boolean>
   close(): Promise<void>
 }
