@@ -10,14 +10,13 @@ export interface People {
   fullName(name: string): string
   /** The role the article gives this person, the first one where there are several. */
   role(name: string): string | null
-  /** Names in full found in the article, each with the roles given. */
-  all(): ReadonlyMap<string, readonly string[]>
-  /** Is this name, found in full, really a person's? It has a role, or the article goes on to use its last word alone. */
-  certain(name: string): boolean
+  /**
+   * Everybody of this surname who is surely a person: who has a role, or whom the article goes on to call by the surname
+   * alone.
+   */
+  withSurname(word: string): readonly string[]
   /** Where the article says what somebody is, in order. */
   appearances(): readonly Introduction[]
-  /** Who wrote the documents of this article, when it names one author for them. */
-  author(): string | null
 }
 
 export interface Introduction extends Span {
@@ -29,7 +28,6 @@ export interface Introduction extends Span {
 export function readPeople(text: string, reads: readonly ReadPassage[], quoted: (token: Token) => boolean): People {
   const roles = new Map<string, string[]>()
   const lone: { name: string; roles: string[] }[] = []
-  const authors = new Set<string>()
   const introduced: Introduction[] = []
   for (const { tokens: all, passage } of reads) {
     if (passage.kind === 'heading') continue
@@ -64,28 +62,38 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
         continue
       }
       roles.set(named.name, [...(roles.get(named.name) ?? []), ...told])
-      if (writes(tokens, start, end)) authors.add(named.name)
     }
+  }
+  const byWord = new Map<string, string[]>()
+  const bySurname = new Map<string, string[]>()
+  for (const name of roles.keys()) {
+    const words = name.split(' ')
+    for (const word of new Set(words)) file(byWord, word, name)
+    file(bySurname, words.at(-1) as string, name)
   }
   const full = (name: string): string => {
     if (roles.has(name)) return name
     const last = name.split(' ').at(-1) as string
-    const matches = [...roles.keys()].filter((key) => key.split(/[ ]/).includes(last) && key !== name)
-    const bySurname = matches.filter((key) => key.endsWith(` ${last}`))
-    const best = bySurname.length ? bySurname : matches
+    const best = bySurname.get(last) ?? byWord.get(last) ?? []
     return best.length === 1 ? (best[0] as string) : name
   }
   // A role given beside a surname is the role of whoever the surname stands for.
   for (const { name, roles: told } of lone) roles.get(full(name))?.push(...told)
   for (const [name, told] of roles) roles.set(name, rank(told))
+  const alone = new Set(lone.map(({ name }) => name))
   return {
     fullName: full,
     role: (name) => roles.get(full(name))?.[0] ?? null,
-    all: () => roles,
-    certain: (name) => (roles.get(name)?.length ?? 0) > 0 || lone.some((one) => one.name === name.split(' ').at(-1)),
+    withSurname: (word) =>
+      (bySurname.get(word) ?? []).filter((name) => (roles.get(name) as string[]).length > 0 || alone.has(word)),
     appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })),
-    author: () => (authors.size === 1 ? ([...authors][0] as string) : null),
   }
+}
+
+function file(index: Map<string, string[]>, word: string, name: string): void {
+  const names = index.get(word)
+  if (names) names.push(name)
+  else index.set(word, [name])
 }
 
 /** Distinct roles in the article's order, a bare form of address last. */
@@ -173,20 +181,6 @@ function roleInFront(text: string, tokens: readonly Token[], start: number): str
   return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
     ? slice(text, tokens, first, start - 1)
     : null
-}
-
-/** "It was written by Eleanor Brazil", "Dave Hill wrote the report", "her report", "who reported on". */
-function writes(tokens: readonly Token[], start: number, end: number): boolean {
-  const before = tokens
-    .slice(Math.max(0, start - 3), start)
-    .map((t) => t.lower)
-    .join(' ')
-  if (/(?:written|authored|compiled) by$|report (?:by|from)$/.test(before)) return true
-  const after = tokens
-    .slice(end, end + 12)
-    .map((t) => t.lower)
-    .join(' ')
-  return /^(?:wrote|authored|compiled) (?:the|a|an|this) (?:\S+ )?(?:report|review|study|letter)/.test(after)
 }
 
 function looksLikePerson(name: string): boolean {

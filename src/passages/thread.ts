@@ -96,18 +96,15 @@ export class Thread {
     return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
   }
 
+  /** The people that tokens name, in order; a surname that two people share stands for itself. */
   #namesIn(tokens: readonly Token[]): string[] {
-    const line = tokens.map((t) => t.text).join(' ')
-    const found: { name: string; at: number }[] = []
-    for (const name of this.#people.all().keys()) {
-      if (!this.#people.certain(name)) continue
-      const last = name.split(' ').at(-1) as string
-      const at = line.search(new RegExp(`(?<!\\p{L})${escapeRegExp(last)}(?!\\p{L})`, 'u'))
-      // A surname that two people share still counts as somebody named.
-      const whose = this.#people.fullName(last) === name || line.includes(name) ? name : last
-      if (at >= 0) found.push({ name: whose, at })
-    }
-    return [...new Set(found.sort((a, b) => a.at - b.at).map((f) => f.name))]
+    const found = new Set<string>()
+    tokens.forEach((token, i) => {
+      const people = this.#people.withSurname(token.text)
+      const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
+      if (people.length > 0) found.add(inFull ?? (people.length === 1 ? (people[0] as string) : token.text))
+    })
+    return [...found]
   }
 }
 
@@ -121,5 +118,3 @@ function topic({ text, outside }: Unit): Named | null {
   const end = phraseEnd(outside, from, outside.length)
   return end > from ? readPhrase(text, outside, from, end) : null
 }
-
-const escapeRegExp = (value: string) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
