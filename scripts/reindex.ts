@@ -4,7 +4,9 @@ import { CasebookError } from '../src/errors.ts'
 import { buildIndex } from '../src/index/build.ts'
 import { analyse } from '../src/passages/analyse.ts'
 import { localEmbeddings } from '../src/providers/embeddings.ts'
-import { showProgress } from '../src/terminal/progress.ts'
+import type { BuilderMessage } from '../src/rebuild.ts'
+import { requireFolders, runCommand } from '../src/terminal/command.ts'
+import { type ProgressView, showProgress } from '../src/terminal/progress.ts'
 import type { IndexReport } from '../src/types.ts'
 
 const HELP = `Reads the articles and builds the index.
@@ -19,34 +21,13 @@ const HELP = `Reads the articles and builds the index.
   --help           print this
 `
 
-process.exitCode = await main(process.argv.slice(2))
+const quiet: ProgressView = { update: (progress) => tell({ progress }), stop: () => {} }
 
-/** @returns the exit code: 0 also when files were skipped, 1 when there is no new index, 2 for wrong usage. */
-async function main(args: string[]): Promise<number> {
-  let options: ReturnType<typeof readArguments>
-  try {
-    options = readArguments(args)
-  } catch (error) {
-    return fail(2, `${firstSentence((error as Error).message)} Try npm run index -- --help.`)
-  }
-  if (options.help) {
-    process.stdout.write(HELP)
-    return 0
-  }
-  try {
-    const { knowledgeDir, dataDir } = readConfig(options)
-    const report = await reindex(knowledgeDir, dataDir)
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describe(report, knowledgeDir))
-    return 0
-  } catch (error) {
-    if (error instanceof CasebookError) return fail(1, error.message)
-    throw error
-  }
-}
+await runCommand('npm run index -- --help', main)
 
-function readArguments(args: string[]) {
+/** Exit code 0 also when files were skipped, for the rest is indexed. */
+async function main(): Promise<void> {
   const { values } = parseArgs({
-    args,
     options: {
       knowledge: { type: 'string' },
       data: { type: 'string' },
@@ -54,18 +35,34 @@ function readArguments(args: string[]) {
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  // An empty folder name is a script's unset variable: it must not turn the current folder into the index.
-  if (values.knowledge === '' || values.data === '') throw new Error('A folder name is empty.')
-  return values
+  if (values.help) return void process.stdout.write(HELP)
+  requireFolders(values)
+  const { knowledgeDir, dataDir } = readConfig(values)
+  if (process.send) return serve(knowledgeDir, dataDir)
+  const report = await reindex(knowledgeDir, dataDir, showProgress())
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : describe(report, knowledgeDir))
 }
 
-async function reindex(knowledgeDir: string, dataDir: string): Promise<IndexReport> {
-  const view = showProgress()
+/** As the builder process of a running case: whoever started it is told, and nothing is printed. */
+async function serve(knowledgeDir: string, dataDir: string): Promise<void> {
+  try {
+    tell({ report: await reindex(knowledgeDir, dataDir, quiet) })
+  } catch (error) {
+    if (!(error instanceof CasebookError)) throw error
+    tell({ failed: { code: error.code, message: error.message } })
+  }
+}
+
+async function reindex(knowledgeDir: string, dataDir: string, view: ProgressView): Promise<IndexReport> {
   try {
     return await buildIndex({ knowledgeDir, dataDir, embedder: localEmbeddings(), analyse, onProgress: view.update })
   } finally {
     view.stop()
   }
+}
+
+function tell(message: BuilderMessage): void {
+  process.send?.(message)
 }
 
 function describe(report: IndexReport, knowledgeDir: string): string {
@@ -81,14 +78,4 @@ function describe(report: IndexReport, knowledgeDir: string): string {
     `${embedded} sentences embedded, ${reused} reused, ${(elapsed / 1000).toFixed(1)} s. Index: ${report.generation}`,
     '',
   ].join('\n')
-}
-
-function fail(code: number, message: string): number {
-  process.stderr.write(`${message}\n`)
-  return code
-}
-
-/** Node adds advice on odd file names after the first sentence. */
-function firstSentence(message: string): string {
-  return `${message.split(/[.\n](?:\s|$)/)[0]}.`
 }

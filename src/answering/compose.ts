@@ -2,7 +2,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
 import { type Draft, newDraft, type Source } from './draft.ts'
 import type { Shown } from './present.ts'
-import { capital, marks, quoted, reports, saySource, withRole } from './wording.ts'
+import { capital, marks, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
 
 /** About as much as a reader takes in at once; lists and timelines may be longer. UTF-16 units. */
 export const BUDGET = 600
@@ -41,6 +41,14 @@ export function sayStatement(
   const who =
     quote.kind === 'direct' ? saidBy(quote) : `${name}, as ${saySource(corpus.article(quote.article))} puts it`
   draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
+}
+
+/** That another article has a statement too: its words stand among the sources. */
+export function sayAgain(corpus: Corpus, draft: Draft, quote: Quote, source: Source): void {
+  const n = draft.cite(source)
+  const article = corpus.article(quote.article)
+  const date = article.publisher && article.date ? ` (${sayDate(article.date)})` : ''
+  draft.claim(`${saySource(article)}${date} reports it too. [${n}]`, [n], { by: quote.speaker })
 }
 
 /** One piece of evidence as a claim, with whoever says it. `lead` goes in front of it. */

@@ -1,5 +1,6 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { chronology } from '../retrieval/views.ts'
 import type { Event } from '../types.ts'
 import { type Composed, start } from './compose.ts'
 import { clip } from './present.ts'
@@ -27,17 +28,6 @@ export function answerTimeline(corpus: Corpus, question: Question): Composed | n
     draft.claim(`${sayDate(event.date)}: ${quoted(corpus.text(source))} [${n}]`, [n], { separator: '\n' })
   }
   return { draft, status: 'answered' }
-}
-
-/** Every event once, in order; a sentence with several dates stands under the earliest that it gives. */
-export function chronology(corpus: Corpus): Event[] {
-  const seen = new Set<string>()
-  return [...corpus.index.records.events]
-    .sort((a, b) => a.date.localeCompare(b.date) || a.article.localeCompare(b.article) || a.start - b.start)
-    .filter((event) => {
-      const key = `${event.article}|${event.start}`
-      return seen.has(key) ? false : seen.add(key)
-    })
 }
 
 function readPeriod(about: string): { years: string[]; about: string } {

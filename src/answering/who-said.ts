@@ -1,6 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayStatement, start, written } from './compose.ts'
+import { BUDGET, type Composed, sayAgain, sayStatement, start, written } from './compose.ts'
 import { nameTerms } from './evidence.ts'
 import { want } from './match.ts'
 import { shorten } from './present.ts'
@@ -28,7 +28,7 @@ export async function answerWhoSaid(corpus: Corpus, question: Question): Promise
   tell(corpus, draft, lead.candidates, wanted, true)
   for (const group of groups.slice(1)) {
     if (question.exact || group.best < ALSO * lead.best) continue
-    if (written(draft) > BUDGET - 200) break
+    if (written(draft) > BUDGET - 150) break
     tell(corpus, draft, group.candidates, wanted, false)
   }
   return { draft, status: 'answered' }
@@ -76,12 +76,12 @@ function tell(
     .flatMap((q) => sameWords(corpus, q, words))
   sayStatement(corpus, draft, best.quote, main, { also: same })
   if (!full) return
-  // The same point in another article, in other words: one more line, with its own source.
+  // The same point in another article, in other words: its own source.
   const cited = new Set([main.article, ...same.map((s) => s.article)])
   for (const { quote } of candidates) {
     if (cited.has(quote.article)) continue
     cited.add(quote.article)
-    sayStatement(corpus, draft, quote, shorten(corpus, quote, wanted), { lead: 'In another article, ' })
+    sayAgain(corpus, draft, quote, shorten(corpus, quote, wanted))
   }
 }
 

@@ -1,6 +1,6 @@
 import { readArticles } from '../articles/read.ts'
 import { CasebookError } from '../errors.ts'
-import type { Article } from '../types.ts'
+import type { Article, Skipped } from '../types.ts'
 import { build, difference, lockFolder } from './build.ts'
 import type { Embedder } from './embedder.ts'
 import type { Manifest } from './format.ts'
@@ -44,9 +44,25 @@ export async function openIndex(options: OpenOptions): Promise<Opened> {
   }
 }
 
+/**
+ * The stored index of the knowledge folder as it is now, without building anything: `index` is null, with the reason,
+ * when there is none that will do.
+ *
+ * @throws CasebookError `knowledge` when the folder has nothing to read.
+ */
+export async function loadFresh(
+  options: Pick<OpenOptions, 'knowledgeDir' | 'dataDir' | 'embedder'>,
+): Promise<Found & { skipped: Skipped[] }> {
+  const { articles, skipped } = await readArticles(options.knowledgeDir)
+  return { ...(await tryLoad(options, articles)), skipped }
+}
+
 type Found = { index: CaseIndex; reason: null } | { index: null; reason: string }
 
-async function tryLoad(options: OpenOptions, articles: readonly Article[]): Promise<Found> {
+async function tryLoad(
+  options: Pick<OpenOptions, 'dataDir' | 'embedder'>,
+  articles: readonly Article[],
+): Promise<Found> {
   try {
     const accept = (manifest: Manifest) => {
       const reason = staleness(manifest, options.embedder, articles)

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.ts'
+import { CasebookError, type ErrorCode } from './errors.ts'
+import type { IndexReport, Progress } from './types.ts'
+
+/** What the builder process says to the one that started it. */
+export type BuilderMessage =
+  | { progress: Progress }
+  | { report: IndexReport }
+  | { failed: { code: ErrorCode; message: string } }
+
+const BUILDER = fileURLToPath(new URL('../scripts/reindex.ts', import.meta.url))
+
+/**
+ * Builds the index in a process of its own: embedding is long computation, and hnswlib-node can end the process that
+ * it runs in. Neither may happen to a bot that is answering.
+ *
+ * @throws CasebookError the builder's own, or `index-write` saying that it died.
+ */
+export function rebuild(
+  { knowledgeDir, dataDir }: Pick<Config, 'knowledgeDir' | 'dataDir'>,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<IndexReport> {
+  return new Promise((resolve, reject) => {
+    const child = fork(BUILDER, ['--knowledge', knowledgeDir, '--data', dataDir, '--json'], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      // What it prints is a bug's stack; what it has to say comes as messages.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    let report: IndexReport | null = null
+    let failed: { code: ErrorCode; message: string } | null = null
+    child.on('message', (message: BuilderMessage) => {
+      if ('progress' in message) onProgress(message.progress)
+      else if ('report' in message) report = message.report
+      else failed = message.failed
+    })
+    child.on('error', (cause) =>
+      reject(new CasebookError('index-write', `The index builder could not be started: ${cause.message}`, { cause })),
+    )
+    child.on('exit', (code, signal) => {
+      if (report) return resolve(report)
+      if (failed) return reject(new CasebookError(failed.code, failed.message))
+      const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
+      const message = `The index builder ${how}; the index is as it was. Try npm run index to see why.`
+      reject(new CasebookError('index-write', message))
+    })
+  })
+}

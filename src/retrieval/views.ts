@@ -1,0 +1,51 @@
+import type { Article, DatedEvent, Event, InContext, Span, Statement } from '../types.ts'
+import type { Corpus } from './corpus.ts'
+
+/** Articles, oldest first; those without a date last. */
+export function byDate(articles: readonly Article[]): Article[] {
+  return [...articles].sort((a, b) => (a.date ?? '9').localeCompare(b.date ?? '9') || a.id.localeCompare(b.id))
+}
+
+/** The ledger in the order of the articles. */
+export function ledger(corpus: Corpus): Statement[] {
+  const order = new Map(byDate(corpus.index.articles).map(({ id }, i) => [id, i]))
+  return corpus.quotes
+    .map((quote) => ({ ...quote, quote: corpus.text(quote) }))
+    .sort((a, b) => (order.get(a.article) as number) - (order.get(b.article) as number) || a.start - b.start)
+}
+
+/** Speakers of the ledger, those with most statements first, each with the first role an article gives. */
+export function speakers(corpus: Corpus): { name: string; role: string | null; statements: number }[] {
+  const found = new Map<string, { name: string; role: string | null; statements: number }>()
+  for (const { speaker, role } of ledger(corpus)) {
+    if (speaker === null) continue
+    const known = found.get(speaker)
+    if (known) {
+      known.statements++
+      known.role ??= role
+    } else found.set(speaker, { name: speaker, role, statements: 1 })
+  }
+  return [...found.values()].sort((a, b) => b.statements - a.statements || a.name.localeCompare(b.name))
+}
+
+/** Every event once, in the order things happened; a sentence with several dates stands under the earliest. */
+export function chronology(corpus: Corpus): DatedEvent[] {
+  const seen = new Set<string>()
+  return [...corpus.index.records.events]
+    .sort((a, b) => a.date.localeCompare(b.date) || a.article.localeCompare(b.article) || a.start - b.start)
+    .filter((event: Event) => {
+      const key = `${event.article}|${event.start}`
+      return seen.has(key) ? false : seen.add(key)
+    })
+    .map((event) => ({ ...event, quote: corpus.text(event) }))
+}
+
+/** The paragraph that a span stands in, or `null` when it stands in none of this generation's. */
+export function inContext(corpus: Corpus, span: Span & { article: string }): InContext | null {
+  const touched = corpus.passages.filter((p) => p.article === span.article && p.start < span.end && span.start < p.end)
+  const first = touched[0]
+  const last = touched.at(-1)
+  if (!first || !last) return null
+  const { article, start, end } = span
+  return { article, start, end, paragraph: { start: Math.min(first.start, start), end: Math.max(last.end, end) } }
+}
