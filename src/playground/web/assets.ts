@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+export interface Asset {
+  type: string
+  body: Uint8Array
+}
+
+const page = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url))
+
+/**
+ * Everything the page consists of, by address: there is no other file to ask for. The script is put together from the
+ * page's TypeScript here, in memory, so there is no build step to forget.
+ */
+export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
+  const [html, icon, script, style] = await Promise.all([
+    readFile(page('index.html')),
+    readFile(page('icon.svg')),
+    bundle('app.ts'),
+    bundle('style.css'),
+  ])
+  return new Map([
+    ['/', { type: 'text/html; charset=utf-8', body: html }],
+    ['/icon.svg', { type: 'image/svg+xml', body: icon }],
+    ['/app.js', { type: 'text/javascript; charset=utf-8', body: script }],
+    ['/style.css', { type: 'text/css; charset=utf-8', body: style }],
+  ])
+}
+
+async function bundle(name: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [page(name)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  })
+  const [file] = outputFiles
+  if (!file) throw new Error(`nothing was made of ${name}`)
+  return file.contents
+}

@@ -1,0 +1,108 @@
+import { type Child, h } from '../dom.ts'
+import { describeTime } from '../time.ts'
+import { parseInline } from './inline.ts'
+import type { Block, Inline } from './nodes.ts'
+import { parse } from './parse.ts'
+
+/** What a text may refer to. */
+export interface Surroundings {
+  /** @returns A name for a mention, or `null` when nobody knows it. */
+  nameOf(of: 'user' | 'role' | 'channel' | 'command', id: string): string | null
+  /** Opens the source that `[n]` points to. `null` when the text has none of that number. */
+  source(n: number): (() => void) | null
+}
+
+/** A message's text as elements. */
+export function renderMarkdown(text: string, around: Surroundings): HTMLElement[] {
+  return parse(text).map((block) => renderBlock(block, around))
+}
+
+/** The same for a text of one line, such as an embed's title. */
+export function renderLine(text: string, around: Surroundings): Child[] {
+  return renderInline(parseInline(text), around)
+}
+
+function renderBlock(block: Block, around: Surroundings): HTMLElement {
+  switch (block.kind) {
+    case 'paragraph':
+      return h('p', {}, renderInline(block.inside, around))
+    case 'subtext':
+      return h('p', { class: 'subtext' }, renderInline(block.inside, around))
+    case 'heading':
+      // The page's own headings end at level 3; what a message calls a heading stands below them.
+      return h(
+        'p',
+        { class: `heading-${block.level}`, role: 'heading', 'aria-level': block.level + 3 },
+        renderInline(block.inside, around),
+      )
+    case 'quote':
+      return h(
+        'blockquote',
+        {},
+        block.blocks.map((inner) => renderBlock(inner, around)),
+      )
+    case 'code':
+      return h('pre', { tabindex: 0 }, h('code', {}, block.text))
+    case 'list':
+      return h(
+        block.ordered ? 'ol' : 'ul',
+        block.ordered ? { start: block.start } : {},
+        block.items.map((item) => h('li', {}, renderInline(item, around))),
+      )
+  }
+}
+
+const TAG = { strong: 'strong', em: 'em', underline: 'u', strike: 's' } as const
+
+function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
+  return nodes.map((node): Child => {
+    switch (node.kind) {
+      case 'text':
+        return node.text
+      case 'break':
+        return h('br')
+      case 'code':
+        return h('code', {}, node.text)
+      case 'link':
+        return h(
+          'a',
+          { href: node.href, rel: 'noopener noreferrer', target: '_blank' },
+          renderInline(node.inside, around),
+        )
+      case 'mention':
+        return h('span', { class: 'mention' }, around.nameOf(node.of, node.id) ?? node.name)
+      case 'time': {
+        const { text, full, iso } = describeTime(node.seconds, node.style)
+        return h('time', { class: 'stamp', datetime: iso, title: full }, text)
+      }
+      case 'emoji':
+        return node.name
+      case 'marker':
+        return marker(node.n, around)
+      case 'spoiler':
+        return spoiler(renderInline(node.inside, around))
+      default:
+        return h(TAG[node.kind], {}, renderInline(node.inside, around))
+    }
+  })
+}
+
+function marker(n: number, around: Surroundings): Child {
+  const open = around.source(n)
+  if (!open) return `[${n}]`
+  return h(
+    'button',
+    { type: 'button', class: 'marker', 'aria-label': `Source ${n}: show it in its article`, on: { click: open } },
+    `[${n}]`,
+  )
+}
+
+function spoiler(inside: Child[]): HTMLElement {
+  const words = h('span', { class: 'spoiler-words', hidden: true }, inside)
+  const button = h('button', { type: 'button', class: 'spoiler', 'aria-expanded': 'false' }, 'Spoiler: show')
+  button.addEventListener('click', () => {
+    words.hidden = false
+    button.remove()
+  })
+  return h('span', {}, button, words)
+}

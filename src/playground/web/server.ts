@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { CasebookError } from '../../errors.ts'
+import type { Asset } from './assets.ts'
+import { headers, isForeign, isOwnHost, isOwnOrigin } from './guard.ts'
+
+/** Larger than any message a reader can type. Bytes. */
+const LARGEST_MESSAGE = 1 << 16
+const LOOPBACK = '127.0.0.1'
+
+export interface ServerOptions {
+  /** 0 takes a free port. */
+  port: number
+  assets: ReadonlyMap<string, Asset>
+  /** Answers `/api/…`. @returns JSON, or `null` when there is no such thing. */
+  api(path: string, query: URLSearchParams): Promise<{ status: number; body: unknown } | null>
+  onSocket(socket: WebSocket): void
+}
+
+export interface PageServer {
+  port: number
+  url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the page, its data and its socket on loopback alone.
+ *
+ * @throws CasebookError `usage` when the port is taken or may not be used.
+ */
+export async function startServer(options: ServerOptions): Promise<PageServer> {
+  const http = createServer((request, response) => {
+    answer(options, portOf(http), request, response).catch(() => response.destroy())
+  })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
+  http.on('upgrade', (request, socket, head) => {
+    if (!isOwnHost(request, portOf(http)) || !isOwnOrigin(request) || request.url !== '/feed') return refuse(socket)
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      ws.on('error', () => ws.terminate())
+      options.onSocket(ws)
+    })
+  })
+  await listen(http, options.port)
+  const port = portOf(http)
+  return {
+    port,
+    url: `http://${LOOPBACK}:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets.clients) socket.terminate()
+        http.close(() => resolve())
+        http.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  options: ServerOptions,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const send = (status: number, type: string, body: string | Uint8Array) => {
+    response.writeHead(status, { ...headers(port), 'content-type': type })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+  const refuseWith = (status: number, text: string) => send(status, 'text/plain; charset=utf-8', `${text}\n`)
+  if (!isOwnHost(request, port)) return refuseWith(421, 'This page answers to 127.0.0.1 and localhost alone.')
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseWith(405, 'Only GET is known here.')
+  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`)
+  const asset = options.assets.get(pathname)
+  // Following a link to the page from elsewhere is fine; reading its data from elsewhere is not.
+  if (isForeign(request) && pathname !== '/') return refuseWith(403, 'This page does not answer other sites.')
+  if (asset) return send(200, asset.type, asset.body)
+  const found = pathname.startsWith('/api/') ? await options.api(pathname, searchParams) : null
+  if (!found) return refuseWith(404, 'There is no such page.')
+  send(found.status, 'application/json; charset=utf-8', JSON.stringify(found.body))
+}
+
+function refuse(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port)))
+    http.listen(port, LOOPBACK, resolve)
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, port: number): Error {
+  const cure = `choose another one: npm start -- --port ${port < 65_000 ? port + 1 : 4280}`
+  if (error.code === 'EADDRINUSE') {
+    return new CasebookError('usage', `Port ${port} is taken, perhaps by another playground: stop it, or ${cure}`)
+  }
+  if (error.code === 'EACCES') return new CasebookError('usage', `Port ${port} may not be used: ${cure}`)
+  return error
+}
+
+const portOf = (http: Server) => (http.address() as AddressInfo | null)?.port ?? 0
