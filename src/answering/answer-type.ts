@@ -5,7 +5,7 @@ import type { Event } from '../types.ts'
 import type { Question } from './question.ts'
 
 const NUMBER =
-  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|once|twice|several)$/
+  /^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|both)$/
 const DURATION =
   /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few|many)[\s-]+(?:more |next |past |last )?(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?\b/i
 const REASON =
@@ -15,19 +15,28 @@ const TIME =
 /** How well a date of each precision answers "when". */
 const PRECISION: Record<Event['precision'], number> = { day: 1, month: 1, year: 0.7 }
 
+/** A date that something is only said to be after or before tells little of when it was. */
+const BOUND = 0.4
+
 /**
  * 0 to 1: does a text have what such a question asks for — a date, a number, a duration, a reason, somebody's name?
  *
  * @param events the events the text speaks of.
+ * @param isBound is a date only a limit: "since April 2016"?
  */
-export function typeFit(question: Question, text: string, events: readonly Event[]): number {
+export function typeFit(
+  question: Question,
+  text: string,
+  events: readonly Event[],
+  isBound: (event: Event) => boolean = () => false,
+): number {
   switch (question.kind) {
     case 'when':
-      return Math.max(TIME.test(text) ? 0.6 : 0, ...events.map((e) => PRECISION[e.precision]))
+      return Math.max(TIME.test(text) ? 0.6 : 0, ...events.map((e) => (isBound(e) ? BOUND : PRECISION[e.precision])))
     case 'how-many':
       return count(question, text, tokenize(text)).fit
     case 'how-long':
-      return DURATION.test(text) ? 1 : 0
+      return duration(question).test(text) ? 1 : 0
     case 'why':
       return REASON.test(text) ? 1 : 0.4
     case 'who':
@@ -39,8 +48,11 @@ export function typeFit(question: Question, text: string, events: readonly Event
   }
 }
 
-/** Kinds of question that nothing can answer without a thing of their type. */
-export const needsType = (question: Question) => ['when', 'how-many', 'how-long', 'who'].includes(question.kind)
+/** How well what a question asks for must fit for the text to answer it; 0 where anything may. */
+export function typeNeeded(question: Question): number {
+  if (question.kind === 'how-many') return 1
+  return ['when', 'how-long', 'who'].includes(question.kind) ? 0.01 : 0
+}
 
 /**
  * The words of a text that answer such a question on their own: "21 cases", "12 months", a name. `null` where the text
@@ -48,11 +60,14 @@ export const needsType = (question: Question) => ['when', 'how-many', 'how-long'
  */
 export function shortAnswer(question: Question, text: string): string | null {
   if (question.kind === 'how-many') return count(question, text, tokenize(text)).words
-  if (question.kind === 'how-long') return DURATION.exec(text)?.[0] ?? null
+  if (question.kind === 'how-long') return duration(question).exec(text)?.[0] ?? null
   if (question.kind !== 'who') return null
   const names = new Set(newNames(question, tokenize(text)).filter((name) => name.includes(' ')))
   return names.size === 1 ? ([...names][0] as string) : null
 }
+
+const AGE = /\b(?:aged? (?:of )?\d+|\d+[- ]years?[- ]old)\b/i
+const duration = ({ text }: Question) => (/^how old/i.test(text) ? AGE : DURATION)
 
 /** How well a number fits, 0 to 1, and the number with what it counts. */
 function count(question: Question, text: string, tokens: readonly Token[]): { fit: number; words: string | null } {

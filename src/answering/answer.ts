@@ -5,6 +5,7 @@ import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
 import { type Question, readQuestion } from './question.ts'
+import { findSpeakers } from './speakers.ts'
 import { correct } from './spelling.ts'
 import { answerTimeline } from './timeline.ts'
 import { verify } from './verify.ts'
@@ -30,7 +31,7 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
   return {
     question: raw,
     status,
-    answer: status === 'not-found' || !checked ? absence(searched) : checked.text,
+    answer: status === 'not-found' || !checked ? absence(searched, isDated(corpus)) : checked.text,
     claims: status === 'not-found' || !checked ? [] : checked.claims,
     citations: status === 'not-found' || !checked ? [] : checked.citations,
     searched,
@@ -46,18 +47,21 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'what-said':
       return answerWhatSaid(corpus, question)
     case 'did-say':
-      return (
-        (await answerDidSay(corpus, question)) ??
-        (/^when\b/i.test(question.text) ? answerFact(corpus, { ...question, kind: 'when' }) : null)
-      )
+      return (await answerDidSay(corpus, question)) ?? answerDidOtherwise(corpus, question)
     case 'who-is': {
       const known = answerWhoIs(corpus, question)
-      return known || asksForRole(question.about) ? known : answerFact(corpus, { ...question, kind: 'who' })
+      if (known) return known
+      // Who held an office is known or it is not: a sentence that only speaks of it names nobody.
+      return answerFact(corpus, { ...question, kind: 'who' }, { offerOnly: asksForRole(question.about) })
     }
     case 'timeline':
       return answerTimeline(corpus, question)
     case 'compare':
-      return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })
+      return (
+        (await answerCompare(corpus, question)) ??
+        answerTimeline(corpus, question) ??
+        answerFact(corpus, { ...question, kind: 'what' })
+      )
     case 'articles':
       return answerArticles(corpus, question)
     case 'keywords':
@@ -67,14 +71,30 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
   }
 }
 
+/** Nobody of that name is quoted: "When did the government announce …?" is then a question of when, "Did …?" of whether. */
+async function answerDidOtherwise(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const when = /^when\b/i.test(question.text)
+  if (when && findSpeakers(corpus, question.speaker ?? '').length > 0) return null
+  return answerFact(corpus, {
+    ...question,
+    kind: when ? 'when' : 'yes-no',
+    about: `${question.speaker} ${question.about}`,
+  })
+}
+
 function extent(corpus: Corpus): Answer['searched'] {
   const { articles } = corpus.index
   const dates = articles.flatMap(({ date }) => date ?? []).sort()
   return { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null }
 }
 
-function absence({ articles, from, to }: Answer['searched']): string {
+const isDated = ({ index }: Corpus) =>
+  index.articles.filter(({ date }) => date !== null).length > index.articles.length / 2
+
+function absence({ articles, from, to }: Answer['searched'], dated: boolean): string {
   const count = articles === 1 ? 'the one article' : `all ${articles} articles`
-  const period = from && to ? (from === to ? `, of ${sayDate(from)}` : `, from ${sayDate(from)} to ${sayDate(to)}`) : ''
+  // A period is told only where it is that of most of what was searched.
+  const period =
+    from && to && dated ? (from === to ? `, of ${sayDate(from)}` : `, from ${sayDate(from)} to ${sayDate(to)}`) : ''
   return `The articles do not say. I searched ${count}${period}.`
 }

@@ -33,7 +33,7 @@ async function checkStatement(corpus: Corpus, statement: string): Promise<Checke
   const best = ranked.find((e) => e.features.own >= ABOUT && e.features.names === 1)
   if (!best) return none
   const shown = corpus.text(best.shown.source)
-  const { agreement } = match(wanted, { text: shown, terms: new Set() }, new Set())
+  const { agreement } = match(wanted, { text: shown, terms: new Set() }, new Set(), { opposites: true })
   const numbers = numbersOf(statement)
   const same = numbers.every((n) => numbersOf(shown).includes(n))
   const draft = newDraft(corpus)

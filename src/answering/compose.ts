@@ -2,7 +2,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
 import { type Draft, newDraft, type Source } from './draft.ts'
 import type { Shown } from './present.ts'
-import { capital, marks, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
+import { capital, marks, naming, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
 
 /** About as much as a reader takes in at once; lists and timelines may be longer. UTF-16 units. */
 export const BUDGET = 600
@@ -38,8 +38,7 @@ export function sayStatement(
   const numbers = [source, ...also].map((s) => draft.cite(s))
   const words = quoted(corpus.text(source))
   const name = capital(withRole(quote.speaker ?? 'somebody the article does not name', quote.role))
-  const who =
-    quote.kind === 'direct' ? saidBy(quote) : `${name}, as ${saySource(corpus.article(quote.article))} puts it`
+  const who = quote.kind === 'direct' ? saidBy(quote) : `${name}, as ${naming(corpus.article(quote.article))} puts it`
   draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
 

@@ -3,7 +3,7 @@ import { tokenize } from '../passages/nlp.ts'
 import { isNameWord } from '../passages/phrases.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { search } from '../retrieval/search.ts'
-import type { Hit, Sentence } from '../types.ts'
+import type { Event, Hit, Sentence } from '../types.ts'
 import { typeFit } from './answer-type.ts'
 import { match, type Wanted } from './match.ts'
 import { present, type Shown } from './present.ts'
@@ -17,6 +17,8 @@ export interface Features {
   own: number
   /** The same, with its surroundings and its article's title. */
   around: number
+  /** Share of the question's words that are no names, by weight, in the evidence. */
+  topic: number
   /** Cosine of the question and the sentence. */
   similarity: number
   /** BM25 against the best sentence's. */
@@ -73,10 +75,17 @@ function readFeatures(
   top: number,
 ): Features {
   const text = (context ? `${corpus.text(context)} ` : '') + corpus.text(source)
-  const own = new Set(terms(text))
+  // "In 2017" is in every sentence of an article of that year, as far as a question goes.
+  const { title: headline, date } = corpus.article(source.article)
+  const own = new Set(terms(date ? `${text} ${date.slice(0, 4)}` : text))
   const around = surroundings(corpus, source, corpus.sentencesOf(source))
-  const { own: covered, around: near, agreement } = match(wanted, { text, terms: own }, around)
-  const title = new Set(terms(corpus.article(source.article).title))
+  const {
+    own: covered,
+    around: near,
+    topic,
+    agreement,
+  } = match(wanted, { text, terms: own }, around, { opposites: false })
+  const title = new Set(terms(headline))
   const pairs = neighbours(text)
   const events = corpus.index.records.events.filter(
     (e) => e.article === source.article && e.expression.start >= source.start && e.expression.end <= source.end,
@@ -84,15 +93,22 @@ function readFeatures(
   return {
     own: covered,
     around: near,
+    topic,
     similarity: Math.max(0, hit.similarity ?? 0),
     words: (hit.words ?? 0) / top,
     pairs: share([...asked.pairs], (p) => pairs.has(p), 0),
     names: share(asked.names, (n) => around.has(n), 1),
     title: share(wanted.terms, (t) => title.has(t), 0),
     first: hit.sentence === 0 || (corpus.sentences[hit.sentence - 1] as Sentence).article !== source.article ? 1 : 0,
-    type: typeFit(question, text, events),
+    type: typeFit(question, text, events, (event) => isBound(corpus, event)),
     agreement,
   }
+}
+
+/** Is an event's date only a limit: "since April 2016", "before 2012"? */
+export function isBound(corpus: Corpus, { article, expression }: Event): boolean {
+  const before = corpus.article(article).text.slice(Math.max(0, expression.start - 12), expression.start)
+  return /\b(?:since|before|until|till|after|by)\s+$/i.test(before)
 }
 
 function share<T>(items: readonly T[], has: (item: T) => boolean, none: number): number {

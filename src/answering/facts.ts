@@ -1,8 +1,8 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Event, Sentence } from '../types.ts'
-import { needsType, shortAnswer } from './answer-type.ts'
+import { shortAnswer, typeNeeded } from './answer-type.ts'
 import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
-import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
+import { type Evidence, findEvidence, isBound, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
 import { onward, type Shown } from './present.ts'
 import type { Question } from './question.ts'
@@ -12,22 +12,38 @@ import { capital, onDate } from './wording.ts'
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
 const MORE = 0.8
 const SENTENCES = 3
+/** Names alone are no answer: this share of the other words must be there too. */
+const TOPIC = 0.34
+/** Nor is a passage near that has less than this share of them. */
+const NEAR = 0.5
 /** How far behind the best fit a sentence of the right type may be. */
 const TYPED = 0.7
 
-/** Questions answered by the sentences that best fit: when, how many, why, where, what. */
-export async function answerFact(corpus: Corpus, question: Question): Promise<Composed | null> {
+/**
+ * Questions answered by the sentences that best fit: when, how many, why, where, what.
+ *
+ * @param options `offerOnly`: nothing found this way can be the answer, only a passage near it.
+ */
+export async function answerFact(
+  corpus: Corpus,
+  question: Question,
+  { offerOnly = false } = {},
+): Promise<Composed | null> {
   const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
   if (wanted.terms.length === 0) return null
   const ranked = await findEvidence(corpus, question, wanted)
   const [first] = ranked
   if (!first || first.chance < WEIGHTS.offerFrom) return null
   // A sentence without a date answers no "when", however well it fits: the best of those that have one is sought.
-  const typed = needsType(question) ? ranked.find((e) => e.features.type > 0 && e.score >= TYPED * first.score) : first
+  const typed =
+    typeNeeded(question) > 0
+      ? ranked.find((e) => e.features.type >= typeNeeded(question) && e.score >= TYPED * first.score)
+      : first
   const best = typed ?? first
-  const answers = typed !== undefined && best.chance >= WEIGHTS.answerFrom
+  const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && best.features.topic >= TOPIC
   const draft = start(corpus)
   if (!answers) {
+    if (best.features.topic < NEAR) return null
     sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
     return { draft, status: 'partial' }
   }
@@ -65,7 +81,7 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
 
 /** What a thing is or is for is often said in the sentence after the one that names it: "This is a system which …". */
 function extended(corpus: Corpus, question: Question, best: Evidence): Shown {
-  return question.kind === 'what' || question.kind === 'why' ? onward(corpus, best.shown) : best.shown
+  return ['what', 'why', 'keywords'].includes(question.kind) ? onward(corpus, best.shown) : best.shown
 }
 
 /** What the question asks for, in front of the evidence: the date for "when", yes or no where the articles agree. */
@@ -86,9 +102,8 @@ function leadOf(corpus: Corpus, question: Question, best: Evidence): string {
 /** The date a sentence gives, when it gives just one. */
 function eventOf(corpus: Corpus, sentence: number): Event | null {
   const span = corpus.sentences[sentence] as Sentence
-  const events = corpus.index.records.events.filter(
-    (e) => e.article === span.article && e.start < span.end && span.start < e.end,
-  )
+  const inside = (e: Event) => e.article === span.article && e.start < span.end && span.start < e.end
+  const events = corpus.index.records.events.filter((e) => inside(e) && !isBound(corpus, e))
   const dates = new Set(events.map((e) => e.date))
   return dates.size === 1 ? (events[0] as Event) : null
 }

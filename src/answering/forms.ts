@@ -5,7 +5,7 @@ export interface Form {
   kind: Kind
   pattern: RegExp
   /** Reads the topic and the speaker out of a match; `null` when it is another form after all. */
-  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string } | null
+  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string; when?: boolean } | null
 }
 
 const SAY = [
@@ -21,7 +21,9 @@ const any = (source: string) => new RegExp(source, 'i')
 /** Verbs that are part of what is asked: "who praised X" seeks praise, "who said X" does not seek saying. */
 const TELLING =
   /\b(?:prais|criticis|criticiz|welcom|recommend|predict|promis|vow|warn|accept|recognis|urg|pledg|describ)\w*/i
-const FUNCTION_WORD = /^\s*(?:about|on|regarding|concerning|of|that|to|in|for|after|following|when asked about)\b/i
+const FUNCTION_WORD = /^\s*(?:about|on|regarding|concerning|of|that|to|in|for|when asked about)\b/i
+/** The topic only says when: "after the report". */
+const TIME_WORD = /^\s*(?:after|following|before|during|when|since|at)\b/i
 
 /** Every way of asking that is told apart, the first that fits first. */
 export const FORMS: readonly Form[] = [
@@ -70,8 +72,9 @@ export const FORMS: readonly Form[] = [
     ),
     read: ([, speaker = '', verb = '', rest = '']) => {
       if (/\b(?:it|there|this)$/i.test(speaker)) return null
-      const about = rest.replace(FUNCTION_WORD, '')
-      return { about: TELLING.test(verb) ? `${verb} ${about}` : about, speaker }
+      const when = TIME_WORD.test(rest)
+      const about = rest.replace(when ? TIME_WORD : FUNCTION_WORD, '')
+      return { about: TELLING.test(verb) ? `${verb} ${about}` : about, speaker, when }
     },
   },
   {
@@ -111,15 +114,19 @@ export const FORMS: readonly Form[] = [
   {
     kind: 'did-say',
     pattern: any(
-      `^(?:did|does|do|has|have|had) (.+?) (?:ever |actually |really |also |not )?(?:${SAY})\\b(?: that| to)?(.+)$`,
+      `^(?:did|does|do|has|have|had) (.+?) (?:ever |actually |really |also |not )?(${SAY})\\b(?: that| to)?(.+)$`,
     ),
-    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+    read: ([, speaker = '', verb = '', about = '']) => ({
+      about: TELLING.test(verb) ? `${verb} ${about}` : about,
+      speaker,
+    }),
   },
   {
     kind: 'who-is',
     pattern: /^who(?:'s|s| is| are| was| were|'re) (?!\w+(?:ing|ed)\b|to\b)(.+)$/i,
     read: ([, about = '']) => ({ about }),
   },
+  { kind: 'who-is', pattern: /^who (.+) (?:is|was|are|were)$/i, read: ([, about = '']) => ({ about }) },
   { kind: 'who', pattern: /^who(?:m|se|'s|s)?\b(.*)$/i, read: ([, about = '']) => ({ about }) },
   {
     kind: 'who',

@@ -9,6 +9,8 @@ export interface Wanted {
   /** Weight of each term: its idf, more for a name. */
   weights: readonly number[]
   total: number
+  /** The terms that are names. */
+  names: ReadonlySet<string>
   stance: Stance
 }
 
@@ -18,6 +20,8 @@ export interface Match {
   own: number
   /** The same, with what stands around the text. */
   around: number
+  /** Share of the wanted words that are no names in the text itself; 1 when all are names. */
+  topic: number
   /** −1 when the text says the opposite, 1 when it agrees, 0 when it takes no side. */
   agreement: number
 }
@@ -27,37 +31,51 @@ const SYNONYM = 0.8
 /** A name weighs this much more than another word as rare. */
 const NAME = 1.5
 
-/** @param names lower-case words of the text that are names. */
+/** @param names terms of the text that are names. */
 export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): Wanted {
   const plain = phrasal(text.toLowerCase().replace(/’/g, "'"))
   // Negations are the stance's business.
   const distinct = [...new Set(terms(plain))].filter((term) => !/^(?:not|no|never)$/.test(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
-  return { text, terms: distinct, weights, total: weights.reduce((a, b) => a + b, 0), stance: stanceOf(text) }
+  const total = weights.reduce((a, b) => a + b, 0)
+  return { text, terms: distinct, weights, total, names, stance: stanceOf(text) }
 }
 
 /**
- * @param own the text's words, and its terms.
+ * @param own the text's words, its terms, and its stance where that is known already.
  * @param around terms of the text, of what stands around it and of its article's title.
+ * @param opposites does a word for the opposite count as one for the same matter? It does where contradictions are sought.
  */
 export function match(
   wanted: Wanted,
-  own: { text: string; terms: ReadonlySet<string> },
+  own: { text: string; terms: ReadonlySet<string>; stance?: Stance },
   around: ReadonlySet<string>,
+  { opposites }: { opposites: boolean },
 ): Match {
-  const stance = stanceOf(own.text)
-  const same = synonyms(own.terms, own.text)
-  const near = synonyms(around, '')
+  const stance = own.stance ?? stanceOf(own.text)
+  const fits = (pair: number) => opposites || (wanted.stance.get(pair) ?? 0) * (stance.get(pair) ?? 0) >= 0
+  const same = new Set([...synonyms(own.terms, own.text)].filter(fits))
+  const near = new Set([...synonyms(around, '')].filter(fits))
   let mine = 0
   let all = 0
+  let plain = 0
+  let plainTotal = 0
   wanted.terms.forEach((term, i) => {
     const weight = wanted.weights[i] as number
     const inside = own.terms.has(term) ? 1 : shares(term, same) ? SYNONYM : 0
     mine += weight * inside
     all += weight * Math.max(inside, around.has(term) ? 1 : shares(term, near) ? SYNONYM : 0)
+    if (wanted.names.has(term)) return
+    plain += weight * inside
+    plainTotal += weight
   })
   const total = wanted.total || 1
-  return { own: mine / total, around: all / total, agreement: agreement(wanted.stance, stance) }
+  return {
+    own: mine / total,
+    around: all / total,
+    topic: plainTotal === 0 ? 1 : plain / plainTotal,
+    agreement: agreement(wanted.stance, stance),
+  }
 }
 
 /** The pairs of opposites a text speaks of. Which side it takes is `agreement`'s business, not coverage's. */

@@ -88,7 +88,7 @@ export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
   const own = (span: Source) => {
     const text = corpus.text(span)
     const set = new Set(terms(text))
-    const m = match(wanted, { text, terms: set }, set)
+    const m = match(wanted, { text, terms: set }, set, { opposites: true })
     return m.own + 0.05 * m.agreement
   }
   if (parts.length < 2) return clip(corpus, quote)

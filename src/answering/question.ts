@@ -27,6 +27,8 @@ export interface Question {
   speaker: string | null
   /** What is said, asked or sought: the words to search for. */
   about: string
+  /** What is asked about only says when: "after the report". */
+  when: boolean
   /** The words in quotation marks, when the question has some: they are to be found as they stand. */
   exact: string | null
 }
@@ -42,10 +44,18 @@ export function readQuestion(raw: string): Question {
   for (const { kind, pattern, read } of FORMS) {
     const match = pattern.exec(plain)
     const found = match && read(match, plain)
-    if (found) return { kind, text, speaker: found.speaker?.trim() || null, about: tidy(found.about), exact }
+    if (found)
+      return {
+        kind,
+        text,
+        speaker: found.speaker?.trim() || null,
+        about: tidy(found.about),
+        when: found.when ?? false,
+        exact,
+      }
   }
   const sentence = /\?\s*$/.test(raw.trim()) && plain.split(' ').length > 5
-  return { kind: sentence ? 'what' : 'keywords', text, speaker: null, about: tidy(plain), exact }
+  return { kind: sentence ? 'what' : 'keywords', text, speaker: null, about: tidy(plain), when: false, exact }
 }
 
 function tidy(about: string): string {

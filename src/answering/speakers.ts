@@ -1,6 +1,7 @@
 import { terms } from '../index/terms.ts'
 import { HONORIFICS } from '../passages/lexicon.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { roleHead } from './roles.ts'
 
 /** The same person under the names different articles use, for grouping: "Eleanor Brazil", "Brazil". */
 export function nameKey(name: string): string {
@@ -42,9 +43,11 @@ export function findSpeakers(corpus: Corpus, asked: string): string[] {
     ([k]) => k.includes(' ') && words.includes(k.split(' ').at(-1) as string) && /^\p{Lu}/u.test(casing(asked, k)),
   )
   if (surname.length) return names(surname)
+  const head = roleHead(asked)
+  if (head === null) return []
   const wanted = terms(key)
   const byRole = [...known].filter(([, { roles }]) => {
-    const own = [...roles].map((role) => new Set(terms(role)))
+    const own = [...roles].filter((role) => roleHead(role) === head).map((role) => new Set(terms(role)))
     return wanted.length > 0 && own.some((set) => wanted.every((t) => set.has(t)))
   })
   return names(byRole)

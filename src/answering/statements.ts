@@ -2,6 +2,8 @@ import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote, Sentence } from '../types.ts'
 import { type Match, match, type Wanted } from './match.ts'
+import { type Stance, stanceOf } from './stance.ts'
+import { sayDate } from './wording.ts'
 
 /** A ledger record held against a statement. */
 export interface Candidate extends Match {
@@ -18,6 +20,8 @@ export interface Candidate extends Match {
 const WEIGHTS = { own: 0.55, around: 0.2, similarity: 0.25 }
 /** Saying the opposite does not make another record a better answer. */
 const CONTRADICTS = 0.35
+/** A record with the very words of the question, as many as this or more, has a good part of what it lacks made good. */
+const PHRASE = { words: 3, share: 0.6 }
 
 /** Holds every record of the ledger against a statement, best first. */
 export async function findStatements(
@@ -29,21 +33,51 @@ export async function findStatements(
   const vector = await corpus.embedder.embedQuery(wanted.text)
   const near = new Map(corpus.index.vectors.search(vector, 200).map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
+  const phrase = plain(wanted.text)
   return corpus.quotes
     .filter(among)
     .map((quote) => {
-      const text = corpus.text(quote)
-      const sentences = corpus.sentencesOf(quote)
-      const similarity = Math.max(0, ...sentences.map((i) => near.get(i) ?? 0))
-      const own = { text, terms: new Set(terms(text)) }
-      const m = match(wanted, own, surroundings(corpus, quote, sentences))
+      const read = readQuote(corpus, quote)
+      const similarity = Math.max(0, ...read.sentences.map((i) => near.get(i) ?? 0))
+      const m = match(wanted, read, read.around, { opposites: true })
       const verbatim =
-        needle !== null && needle.length > 2 && (plain(text).includes(needle) || overlap(needle, plain(text)) >= 0.9)
+        needle !== null && needle.length > 2 && (read.plain.includes(needle) || overlap(needle, read.plain) >= 0.9)
       const blend = WEIGHTS.own * m.own + WEIGHTS.around * m.around + WEIGHTS.similarity * similarity
-      const score = verbatim ? 1 : m.agreement < 0 ? blend * (1 - CONTRADICTS) : blend
+      const phrased = phrase.split(' ').length >= PHRASE.words && ` ${read.plain} `.includes(` ${phrase} `)
+      const full = phrased ? blend + PHRASE.share * (1 - blend) : blend
+      const score = verbatim ? 1 : m.agreement < 0 ? full * (1 - CONTRADICTS) : full
       return { quote, ...m, similarity, score, verbatim }
     })
     .sort((a, b) => b.score - a.score || a.quote.start - b.quote.start)
+}
+
+interface Read {
+  text: string
+  plain: string
+  terms: ReadonlySet<string>
+  stance: Stance
+  around: ReadonlySet<string>
+  sentences: readonly number[]
+}
+
+/** What is held against every statement is read once a record. */
+const reads = new WeakMap<Quote, Read>()
+
+function readQuote(corpus: Corpus, quote: Quote): Read {
+  const known = reads.get(quote)
+  if (known) return known
+  const text = corpus.text(quote)
+  const sentences = corpus.sentencesOf(quote)
+  const read: Read = {
+    text,
+    plain: plain(text),
+    terms: new Set(terms(text)),
+    stance: stanceOf(text),
+    around: surroundings(corpus, quote, sentences),
+    sentences,
+  }
+  reads.set(quote, read)
+  return read
 }
 
 /** Terms around a record: its passage and the sentences beside it, its attribution, its article's title. */
@@ -52,7 +86,8 @@ export function surroundings(
   quote: { article: string; start: number; end: number },
   sentences: readonly number[],
 ): ReadonlySet<string> {
-  const around = new Set(terms(corpus.article(quote.article).title))
+  const { title, date } = corpus.article(quote.article)
+  const around = new Set(terms(date ? `${title} ${sayDate(date)}` : title))
   const first = Math.min(...sentences)
   const last = Math.max(...sentences)
   for (let i = first - 1; i <= last + 1; i++) {

@@ -1,77 +1,79 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import type { Quote } from '../types.ts'
 import { BUDGET, type Composed, sayStatement, start, written } from './compose.ts'
+import type { Source } from './draft.ts'
 import { nameTerms } from './evidence.ts'
-import { want } from './match.ts'
-import { clip, reportedIn, shorten } from './present.ts'
+import { answerFact } from './facts.ts'
+import { type Wanted, want } from './match.ts'
+import { clip, onward, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
-import { type Candidate, findStatements } from './statements.ts'
+import { type Candidate, findStatements, plain } from './statements.ts'
 import { marks, quoted } from './wording.ts'
 
-/** A statement is on the topic when it has this share of the topic's words itself, or nearly all with its surroundings. */
-const ON_TOPIC = { own: 0.3, around: 0.5 }
+/** A statement is on the topic when it has this share of the topic's words. */
+const ON_TOPIC = 0.45
+/** A further statement is told while it scores this much of the best. */
+const ALSO = 0.7
 
-/** "What did X say (about Y)?": what the ledger has of X, on Y, best first. */
+/**
+ * "What did X say (about Y)?": what the ledger has of X, on Y, best first; where it has nothing, what the articles say
+ * of X and Y. The topic "after the report" is no topic: it only says when.
+ */
 export async function answerWhatSaid(corpus: Corpus, question: Question): Promise<Composed | null> {
   const speakers = new Set(findSpeakers(corpus, question.speaker ?? ''))
   if (speakers.size === 0) return null
-  const names = new Set(nameTerms(question.text))
   const own = new Set([...speakers].flatMap((name) => terms(name)))
-  const wanted = want(question.about, corpus.vocabulary, names)
-  const among = await findStatements(
-    corpus,
-    wanted,
-    question.exact,
-    (quote) => quote.speaker !== null && speakers.has(quote.speaker),
-  )
-  const topic = wanted.terms.filter((term) => !own.has(term))
-  const fitting = topic.length === 0 ? inOrder(among) : among.filter(onTopic)
-  if (fitting.length === 0) return null
+  const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
+  const said = (quote: Quote) => quote.speaker !== null && speakers.has(quote.speaker)
+  const among = await findStatements(corpus, wanted, question.exact, said)
+  const anything = wanted.terms.every((term) => own.has(term))
+  const onTopic = among.filter((c) => c.own >= ON_TOPIC || c.verbatim)
+  if (onTopic.length > 0 && !anything) return tell(corpus, onTopic, wanted)
+  if (among.length > 0 && (anything || question.when)) return tell(corpus, inOrder(corpus, among), null)
+  if (anything) return null
+  // The ledger's records are statements; what somebody was concerned about, or wrote, may stand outside them.
+  const found = await answerFact(corpus, { ...question, kind: 'what', about: `${question.speaker} ${question.about}` })
+  return found?.status === 'answered' ? found : null
+}
 
+function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted | null): Composed {
   const draft = start(corpus)
-  const told: Candidate[] = []
-  for (const candidate of fitting) {
-    if (
-      told.length > 0 &&
-      (written(draft) > BUDGET - 150 || (topic.length > 0 && candidate.score < 0.7 * (fitting[0] as Candidate).score))
-    )
-      break
-    const source = topic.length === 0 ? firstSentence(corpus, candidate) : shorten(corpus, candidate.quote, wanted)
+  const best = (candidates[0] as Candidate).score
+  let before: Quote | null = null
+  const words = new Map<string, { quote: Quote; source: Source; also: Source[] }>()
+  for (const candidate of candidates) {
+    if (wanted && candidate.score < ALSO * best) break
+    const { quote } = candidate
+    const source = wanted ? longer(corpus, quote, shorten(corpus, quote, wanted)) : firstSentence(corpus, quote)
+    const same = words.get(plain(corpus.text(source)))
+    if (same) same.also.push(source)
+    else words.set(plain(corpus.text(source)), { quote, source, also: [] })
+  }
+  for (const { quote, source, also } of words.values()) {
+    const told = before !== null
+    if (told && written(draft) + (source.end - source.start) > BUDGET) continue
     if (draft.citations.some((c) => c.article === source.article && c.start < source.end && source.start < c.end))
       continue
-    if (told.length > 0 && written(draft) + (source.end - source.start) > BUDGET) continue
-    const before = told.at(-1)
-    if (
-      before &&
-      before.quote.speaker === candidate.quote.speaker &&
-      before.quote.kind === 'direct' &&
-      candidate.quote.kind === 'direct'
-    ) {
-      const n = draft.cite(source)
-      draft.claim(`${quoted(corpus.text(source))} ${marks([n])}`, [n], { by: candidate.quote.speaker })
-    } else sayStatement(corpus, draft, candidate.quote, source)
-    told.push(candidate)
+    if (before?.speaker === quote.speaker && before.kind === 'direct' && quote.kind === 'direct') {
+      const numbers = [source, ...also].map((s) => draft.cite(s))
+      draft.claim(`${quoted(corpus.text(source))} ${marks(numbers)}`, numbers, { by: quote.speaker })
+    } else sayStatement(corpus, draft, quote, source, { also })
+    before = quote
   }
   return { draft, status: 'answered' }
 }
 
-function onTopic(candidate: Candidate): boolean {
-  return candidate.own >= ON_TOPIC.own || (candidate.around >= ON_TOPIC.around && candidate.own > 0)
-}
-
-/** Without a topic: direct words first, as the articles have them. */
-function inOrder(candidates: readonly Candidate[]): Candidate[] {
+/** Without a topic: whole sentences of direct words first, as the articles have them. */
+function inOrder(corpus: Corpus, candidates: readonly Candidate[]): Candidate[] {
+  const whole = ({ quote }: Candidate) => Number(quote.kind === 'direct') + Number(/^\p{Lu}/u.test(corpus.text(quote)))
   return [...candidates].sort(
-    (a, b) =>
-      Number(b.quote.kind === 'direct') - Number(a.quote.kind === 'direct') ||
-      Number(b.quote.end - b.quote.start > 40) - Number(a.quote.end - a.quote.start > 40) ||
-      a.quote.article.localeCompare(b.quote.article) ||
-      a.quote.start - b.quote.start,
+    (a, b) => whole(b) - whole(a) || a.quote.article.localeCompare(b.quote.article) || a.quote.start - b.quote.start,
   )
 }
 
-function firstSentence(corpus: Corpus, { quote }: Candidate) {
+function firstSentence(corpus: Corpus, quote: Quote): Source {
   if (quote.kind === 'reported') return reportedIn(corpus, quote)
   const first = corpus.sentences[corpus.sentencesOf(quote)[0] as number] as { start: number; end: number }
   return clip(corpus, {
@@ -79,4 +81,9 @@ function firstSentence(corpus: Corpus, { quote }: Candidate) {
     start: Math.max(first.start, quote.start),
     end: Math.min(first.end, quote.end),
   })
+}
+
+/** With the sentence after it, where that goes on about the same thing. */
+function longer(corpus: Corpus, quote: Quote, source: Source): Source {
+  return quote.kind === 'direct' ? onward(corpus, { source, said: quote, context: null }).source : source
 }

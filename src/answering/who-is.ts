@@ -1,13 +1,12 @@
 import { terms } from '../index/terms.ts'
-import { ROLE_NOUNS } from '../passages/lexicon.ts'
-import { stem } from '../passages/nlp.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance } from '../types.ts'
 import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
-import { present, type Shown } from './present.ts'
+import { clip, present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
+import { roleHead } from './roles.ts'
 import { nameKey } from './speakers.ts'
-import { list, sayDate, saySource } from './wording.ts'
+import { list, naming, sayDate } from './wording.ts'
 
 /** "Who is X?" for a person the articles name, or for a role: who held it, and when. */
 export function answerWhoIs(corpus: Corpus, question: Question): Composed | null {
@@ -52,58 +51,42 @@ const VAGUE = new Set(['name', 'new', 'current', 'call', 'time', 'now', 'person'
 /** A word in a good part of all sentences does not tell one role from another. */
 const COMMON = 1.6
 
-/** The noun a role is built on: "president" for "Association of Directors of Children's Services president". */
-function roleHead(role: string): string | null {
-  const words = role
-    .toLowerCase()
-    .replace(/[’']s?\b/g, '')
-    .split(/[^\p{L}-]+/u)
-    .filter(Boolean)
-  const isRole = (word: string | undefined) =>
-    word !== undefined && (ROLE_NOUNS.has(word) || ROLE_NOUNS.has(word.replace(/s$/, '')))
-  const canonical = (word: string) => (/^chair/.test(word) ? 'chair' : stem(word))
-  if (isRole(words.at(-1))) return canonical(words.at(-1) as string)
-  const of = words.findIndex((w) => /^(?:of|for|in|at|on|to)$/.test(w))
-  const before = of < 0 ? words : words.slice(0, of)
-  const head = before.findLast((w) => isRole(w))
-  return head ? canonical(head) : null
-}
-
 function tellPerson(corpus: Corpus, appearances: readonly Appearance[]): Composed {
-  const draft = start(corpus)
   const name = appearances.map((a) => a.name).sort((a, b) => b.length - a.length)[0] as string
-  const distinct = byArticle(appearances)
-  const parts = distinct.map((a) => {
-    const n = draft.cite(sentenceOf(corpus, a).source)
-    return { n, text: `${a.role} (${when(corpus, a)}) [${n}]` }
-  })
-  draft.claim(
-    `${name}: ${list(parts.map((p) => p.text))}.`,
-    parts.map((p) => p.n),
+  return tell(
+    corpus,
+    byArticle(appearances),
+    (parts) => `${name} was ${list(parts)}.`,
+    (a) => a.role,
   )
-  for (const a of distinct.slice(0, 2)) {
-    const shown = sentenceOf(corpus, a)
-    if (written(draft) + (shown.source.end - shown.source.start) > BUDGET - 80) break
-    sayEvidence(corpus, draft, shown)
-  }
-  return { draft, status: 'answered' }
 }
 
 function tellHolders(corpus: Corpus, appearances: readonly Appearance[]): Composed {
-  const draft = start(corpus)
-  const distinct = byArticle(appearances)
-  const parts = distinct.map((a) => {
-    const n = draft.cite(sentenceOf(corpus, a).source)
-    return { n, text: `${a.name}, ${a.role} (${when(corpus, a)}) [${n}]` }
-  })
-  draft.claim(
-    `${parts.map((p) => p.text).join('; ')}.`,
-    parts.map((p) => p.n),
+  return tell(
+    corpus,
+    byArticle(appearances),
+    (parts) => `${parts.join('; ')}.`,
+    (a) => `${a.name} was ${a.role}`,
   )
-  for (const a of distinct.slice(0, 2)) {
-    const shown = sentenceOf(corpus, a)
-    if (written(draft) + (shown.source.end - shown.source.start) > BUDGET - 80) break
-    sayEvidence(corpus, draft, shown)
+}
+
+/** Each article's word for it with its source, and then the sentences that say more than who spoke. */
+function tell(
+  corpus: Corpus,
+  appearances: readonly Appearance[],
+  join: (parts: string[]) => string,
+  say: (appearance: Appearance) => string,
+): Composed {
+  const draft = start(corpus)
+  const shown = appearances.map((a) => sentenceOf(corpus, a))
+  const numbers = shown.map(({ source }) => draft.cite(source))
+  const parts = appearances.map((a, i) => `${say(a)}, according to ${source(corpus, a)} [${numbers[i]}]`)
+  draft.claim(join(parts), numbers)
+  for (const one of shown.slice(0, 2)) {
+    const words = corpus.text(one.source)
+    if (/\b(?:said|says|added|told \w+)\W*$/.test(words)) continue
+    if (written(draft) + words.length > BUDGET - 80) break
+    sayEvidence(corpus, draft, one)
   }
   return { draft, status: 'answered' }
 }
@@ -124,17 +107,26 @@ function sentenceOf(corpus: Corpus, appearance: Appearance): Shown {
   const shown = present(corpus, index)
   // The words that give the role are the article's, also where the sentence goes on to quote.
   const holds = shown.source.start <= appearance.start && shown.source.end >= appearance.end
-  if (holds) return { ...shown, said: null, context: null }
+  if (holds && !shown.said && !opensQuotation(corpus.text(shown.source))) return { ...shown, said: null, context: null }
   const sentence = corpus.sentences[index] as { start: number; end: number }
+  const opens = corpus
+    .quotesOf(index)
+    .filter((q) => q.kind === 'direct' && q.start > appearance.end && q.end >= sentence.end - 1)
+  const end = Math.min(sentence.end, ...opens.map((q) => q.start - 1))
   return {
-    source: { article: appearance.article, start: sentence.start, end: sentence.end },
+    source: clip(corpus, { article: appearance.article, start: sentence.start, end }),
     said: null,
     context: null,
   }
 }
 
-function when(corpus: Corpus, { article }: Appearance): string {
-  const { date } = corpus.article(article)
-  const source = saySource(corpus.article(article))
-  return date ? (corpus.article(article).publisher ? `${source}, ${sayDate(date)}` : sayDate(date)) : source
+/** Does a text open quotation marks that it does not close? */
+function opensQuotation(text: string): boolean {
+  return /[“‘][^”’]*$/.test(text.replace(/\p{L}’\p{L}/gu, ''))
+}
+
+/** "Community Care (2016)", "an article from 2016". */
+function source(corpus: Corpus, { article: id }: Appearance): string {
+  const article = corpus.article(id)
+  return article.publisher && article.date ? `${naming(article)} (${sayDate(article.date)})` : naming(article)
 }

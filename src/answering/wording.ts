@@ -18,6 +18,10 @@ export function saySource(article: Article): string {
   return article.date ? `An article ${article.date.length > 7 ? 'of' : 'from'} ${sayDate(article.date)}` : 'One article'
 }
 
+/** The same in the middle of a sentence: "an article of 5 July 2017". */
+export const naming = (article: Article) =>
+  saySource(article).replace(/^(?:An|One) article/, (words) => words.toLowerCase())
+
 /** "Community Care reported in 2016", "An article from 2016 reports". */
 export function reports(article: Article): string {
   if (!article.publisher) return `${saySource(article)} reports`

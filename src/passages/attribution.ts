@@ -14,9 +14,21 @@ export interface Attribution {
   next: number
 }
 
+/** "Inspectors are still concerned, however, that …": a state of mind that is put into words. */
+const MINDED = /^(?:concerned|worried|confident|sure|adamant|convinced|hopeful|aware|certain|clear|afraid)$/
+
+function isMinded(tokens: readonly Token[], i: number): boolean {
+  if (!MINDED.test(tokens[i]?.lower ?? '')) return false
+  const be = tokens
+    .slice(Math.max(0, i - 3), i)
+    .some((t) => /^(?:is|are|was|were|remain|remains|remained|be|been)$/.test(t.lower))
+  return be && tokens.slice(i + 1, i + 6).some((t) => t.lower === 'that')
+}
+
 /** Is `tokens[i]` used as a verb of saying? */
 export function isCue(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]
+  if (isMinded(tokens, i)) return true
   if (!token || !SAY_VERBS.has(token.lemma)) return false
   const before = tokens[i - 1]
   const after = tokens[i + 1]
@@ -57,7 +69,13 @@ export function attributionAt(
   if (!by) return null
   const from = Math.min(by.span.start, cue.start)
   const to = Math.max(by.span.end, cue.end)
-  return { by: by.by, role: by.role, cue: cue.lemma, span: { start: from, end: to }, next: i + 1 }
+  return {
+    by: by.by,
+    role: by.role,
+    cue: isMinded(tokens, i) ? cue.lower : cue.lemma,
+    span: { start: from, end: to },
+    next: i + 1,
+  }
 }
 
 /** "According to X": the attribution that begins at `tokens[i]`, or null. */
@@ -74,6 +92,7 @@ export function accordingTo(text: string, tokens: readonly Token[], i: number): 
 type Subject = { by: Named | null; role: string | null; span: Span }
 
 export function passive(tokens: readonly Token[], i: number): boolean {
+  if (isMinded(tokens, i)) return false
   if (!/(?:ed|id|en|old|wn|und|ught|ad|ritten)$/.test((tokens[i] as Token).lower)) return false
   for (let j = i - 1; j >= Math.max(0, i - 3); j--) {
     const token = tokens[j] as Token
@@ -227,4 +246,4 @@ function shorter(text: string, tokens: readonly Token[], from: number, end: numb
 }
 
 export const isWeak = (cue: string) => WEAK_CUES.has(cue)
-export const isPlain = (cue: string) => PLAIN_SAY.has(cue)
+export const isPlain = (cue: string) => PLAIN_SAY.has(cue) || MINDED.test(cue)
