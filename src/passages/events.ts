@@ -1,4 +1,4 @@
-import type { Article, Event } from '../types.ts'
+import type { Article, Event, Span } from '../types.ts'
 import { findDates } from './dates.ts'
 import type { ReadPassage } from './sentences.ts'
 
@@ -9,7 +9,8 @@ export function readEvents(article: Article, reads: readonly ReadPassage[]): Eve
     .flatMap(({ sentences }) => sentences)
     .flatMap((sentence) => {
       const text = article.text.slice(sentence.start, sentence.end)
-      return findDates(text, article.date).map(({ date, precision, start, end }) => ({
+      const found = findDates(text, article.date).filter((mention) => !isLimit(text, mention))
+      return found.map(({ date, precision, start, end }) => ({
         article: article.id,
         ...sentence,
         date,
@@ -17,4 +18,10 @@ export function readEvents(article: Article, reads: readonly ReadPassage[]): Eve
         expression: { start: sentence.start + start, end: sentence.start + end },
       }))
     })
+}
+
+/** "Since April 2016" dates nothing that happened; "since 2016, when it was rated inadequate" does. */
+function isLimit(text: string, { start, end }: Span): boolean {
+  const before = /\b(?:since|before|until|till)\s+$/i.test(text.slice(Math.max(0, start - 12), start))
+  return before && !/^,?\s*when\b/i.test(text.slice(end, end + 8))
 }

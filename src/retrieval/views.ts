@@ -28,13 +28,13 @@ export function speakers(corpus: Corpus): { name: string; role: string | null; s
   return [...found.values()].sort((a, b) => b.statements - a.statements || a.name.localeCompare(b.name))
 }
 
-/** Every event once, in the order things happened; a sentence with several dates stands under the earliest. */
+/** Every event, in the order things happened; a sentence with several dates stands under each of them, once. */
 export function chronology(corpus: Corpus): DatedEvent[] {
   const seen = new Set<string>()
   return [...corpus.index.records.events]
     .sort((a, b) => a.date.localeCompare(b.date) || a.article.localeCompare(b.article) || a.start - b.start)
     .filter((event: Event) => {
-      const key = `${event.article}|${event.start}`
+      const key = `${event.article}|${event.start}|${event.date}`
       return seen.has(key) ? false : seen.add(key)
     })
     .map((event) => ({ ...event, quote: corpus.text(event) }))

@@ -1,5 +1,6 @@
 import { sayDate } from '../answering/wording.ts'
 import type { Answer, Citation } from '../types.ts'
+import { wrap } from './table.ts'
 
 /** An answer for a person to read: the answer, then its numbered sources. `width` is in columns. */
 export function formatAnswer(answer: Answer, width = 80): string {
@@ -21,17 +22,4 @@ function formatSource(citation: Citation, quote: boolean, width: number): string
   const words = quote ? wrap(`“${citation.quote.replace(/\s+/g, ' ')}”`, width - 4) : []
   const details = [...words, ...(url ? [url] : []), `${article}, characters ${citation.start} to ${citation.end}`]
   return [...head, ...details.map((line) => `    ${line}`)]
-}
-
-/** Breaks a line at spaces; a word longer than the line stands alone. */
-function wrap(line: string, width: number): string[] {
-  const lines: string[] = []
-  let current = ''
-  for (const word of line.split(' ')) {
-    if (current && current.length + 1 + word.length > width) {
-      lines.push(current)
-      current = word
-    } else current = current ? `${current} ${word}` : word
-  }
-  return [...lines, current]
 }

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { sayDate } from '../answering/wording.ts'
+import { CasebookError } from '../errors.ts'
+import { formatTable } from '../terminal/table.ts'
+import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
+
+const HELP = `Prints what happened when, in the order it happened, each line with its source.
+
+  npm run timeline
+  npm run timeline -- --from 2016 --to 2017-06
+  npm run -s timeline -- --json
+
+  --from DATE      2016, 2016-04 or 2016-04-06: nothing that happened before
+  --to DATE        nothing that happened after
+  --article ID     only what this article tells
+  --json           one event a line of JSON
+${SHARED_HELP}`
+
+export async function timeline(args: string[]): Promise<void> {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args, options: { ...SHARED, from: text, to: text, article: text } })
+  if (values.help) return print(HELP)
+  for (const name of ['from', 'to'] as const) {
+    const date = values[name]
+    if (date !== undefined && !/^\d{4}(?:-\d\d){0,2}$/.test(date)) {
+      throw new CasebookError('usage', `--${name} "${date}" is not a date like 2016, 2016-04 or 2016-04-06.`)
+    }
+  }
+  await withCase(values, async (opened) => {
+    const { from, to, article } = values
+    const events = opened.timeline({
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(article !== undefined && { article }),
+    })
+    if (values.json) for (const event of events) await print(`${JSON.stringify(event)}\n`)
+    else if (events.length === 0) await print('The articles date nothing in that period.\n')
+    else {
+      const rows = events.map((e) => [sayDate(e.date), `“${e.quote.replace(/\s+/g, ' ')}”`, e.article])
+      await print(formatTable(['when', 'what the article says', 'article'], rows, [16, columns() - 16 - 24 - 4, 24]))
+    }
+  })
+}
