@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+/**
+ * What each part of src may import, besides itself and libraries. Data flows one way, from articles to answers; the
+ * faces (discord, playground, terminal, cli) stand on the nouns and on the case alone.
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  types: [],
+  errors: [],
+  config: ['errors'],
+  articles: ['types', 'errors'],
+  passages: ['types'],
+  index: ['articles', 'passages', 'types', 'errors'],
+  retrieval: ['index', 'types'],
+  answering: ['retrieval', 'index', 'passages', 'types'],
+  providers: ['index', 'errors'],
+  rebuild: ['config', 'types', 'errors'],
+  case: ['answering', 'retrieval', 'index', 'passages', 'providers', 'rebuild', 'config', 'types', 'errors'],
+  evaluation: ['answering', 'retrieval', 'types', 'errors'],
+  terminal: ['answering', 'types', 'errors'],
+  cli: ['case', 'config', 'terminal', 'answering', 'types', 'errors'],
+  feedback: ['types', 'errors'],
+  discord: ['feedback', 'config', 'types', 'errors'],
+  playground: ['config', 'types', 'errors'],
+  main: ['case', 'discord', 'playground', 'feedback', 'config', 'types', 'errors'],
+}
+
+const root = resolve('src')
+
+interface Import {
+  from: string
+  file: string
+  to: string
+}
+
+test('imports go one way, along the picture', () => {
+  const wrong = imports()
+    .filter(({ from, to }) => from !== to && !MAY_IMPORT[from]?.includes(to))
+    .map(({ file, to }) => `${file} imports ${to}`)
+  expect(wrong).toEqual([])
+})
+
+test('every part of src has its place in the picture', () => {
+  const parts = new Set(imports().flatMap(({ from, to }) => [from, to]))
+  expect([...parts].filter((part) => !(part in MAY_IMPORT))).toEqual([])
+})
+
+test('the picture has no circle', () => {
+  const visit = (part: string, path: readonly string[]): void => {
+    expect(path, `${[...path, part].join(' → ')}`).not.toContain(part)
+    for (const next of MAY_IMPORT[part] ?? []) visit(next, [...path, part])
+  }
+  for (const part of Object.keys(MAY_IMPORT)) visit(part, [])
+})
+
+function imports(): Import[] {
+  return files(root).flatMap((path) => {
+    const text = readFileSync(path, 'utf8')
+    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((m) => m[1] as string)
+    return targets
+      .map((target) => resolve(dirname(path), target))
+      .filter((target) => !relative(root, target).startsWith('..'))
+      .map((target) => ({ from: partOf(path), file: relative(root, path), to: partOf(target) }))
+  })
+}
+
+/** `src/answering/answer.ts` is part of answering, `src/case.ts` is case. */
+function partOf(path: string): string {
+  const [first = ''] = relative(root, path).split('/')
+  return first.replace(/\.ts$/, '')
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return files(path)
+    return entry.name.endsWith('.ts') ? [path] : []
+  })
+}
