@@ -1,13 +1,42 @@
+/**
+ * A Discord of our own on 127.0.0.1, for tests and for the playground: the bot's side (REST and gateway, checked like
+ * Discord checks) and the user's side (what somebody can do in Discord's client). Nothing of it needs a network.
+ *
+ *     const discord = await startLoopbackDiscord({ token, commands })
+ *     const off = discord.on((happening) => …)        // every message, edit, deletion, form, "typing", refused payload
+ *     const asked = discord.slash('ask', { question: 'Who?' }, { user: 'Ann', place: 'dm' })
+ *     discord.complete('ask', { speaker: 'gr' }, 'speaker')   // .choices, after .answered
+ *     discord.slash('case status', {}, { manager: true })     // subcommands
+ *     const { message } = await asked.answered                // "thinking…" is a message with flag 128
+ *     discord.press(message, 'Show passage')                  // by label or custom id; discord.choose(…) for selects
+ *     const form = await discord.press(message, 'Not right?').answered
+ *     discord.submit(form, { note: 'Wrong speaker' })         // form.modal is what was opened
+ *     discord.use('Check against the case', discord.say('He resigned in 2016.'))
+ *     discord.say('@Casebook who is he?', { replyTo: message, channel: threadId, place: 'dm', ping: false })
+ *     discord.messages.list(discord.world.channel.id)         // history, newest first
+ *     discord.world.channels                                  // threads too, once the bot has opened them
+ *     discord.world.denied.add('SEND_MESSAGES')               // what the bot may not do
+ *
+ * Messages reach the bot as Discord sends them: only with GUILD_MESSAGES or DIRECT_MESSAGES, and with their content
+ * emptied unless the bot is mentioned, in its own direct messages, or has been granted MESSAGE_CONTENT (`privileged`).
+ * A person is known by display name; `exchange.acknowledged` and `.answered` resolve, never reject, and never at all
+ * when the bot says nothing: race them with `discord.clock` or a timer. Ephemeral messages come with `only`, the user's id.
+ */
 import type { AddressInfo } from 'node:net'
 import { type Clock, startClock } from './clock.ts'
 import { Gateway } from './gateway/gateway.ts'
-import { commandData, createInteraction, INTERACTION, type Open, type Where } from './interactions.ts'
+import type { Open } from './interactions.ts'
+import { createMessages, type Messages } from './messages.ts'
+import { channelRoutes } from './rest/channels.ts'
 import { type Commands, commandRoutes, stored } from './rest/commands.ts'
 import { interactionRoutes } from './rest/interactions.ts'
 import type { Route } from './rest/routes.ts'
 import { createRest } from './rest/server.ts'
-import type { Exchange, Fault, Json, Received, Validate } from './types.ts'
+import type { Exchange, Fault, Happening, Json, Received, Validate } from './types.ts'
+import { createUser, type User } from './user.ts'
 import { createWorld, type World } from './world.ts'
+
+const GUILDS = 1
 
 export interface LoopbackOptions {
   /** The bot token that is accepted. */
@@ -25,8 +54,8 @@ export interface LoopbackOptions {
   validate?: Validate
 }
 
-/** A Discord of our own on 127.0.0.1: REST and gateway on one port, small and strict. */
-export interface LoopbackDiscord {
+/** Both sides of it; the file's beginning shows how they are used. */
+export interface LoopbackDiscord extends User {
   /** What `DISCORD_API` should be. */
   api: string
   world: World
@@ -39,10 +68,9 @@ export interface LoopbackDiscord {
   exchanges: Exchange[]
   /** Makes coming requests go wrong. */
   fail(fault: Fault): void
-  /** Somebody uses a slash command. @throws Error when it is not registered or its options do not fit. */
-  slash(name: string, options?: Record<string, string | number | boolean>, where?: Where): Exchange
-  /** Somebody does anything else that is an interaction. */
-  interact(type: number, data: Json, where?: Where): Exchange
+  /** Tells of everything that a reader could watch, until the function it returns is called. */
+  on(listener: (happening: Happening) => void): () => void
+  messages: Messages
   /** Sends the same event again, as Discord sometimes does. */
   repeat(exchange: Exchange): void
   /** The token is reset: REST answers 401 and the gateway closes with 4004. */
@@ -75,16 +103,33 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
     for (const look of waiting) look()
   }
   const url = () => `ws://127.0.0.1:${port}`
+  const listeners = new Set<(happening: Happening) => void>()
+  const tell = (happening: Happening) => {
+    for (const listener of listeners) listener(happening)
+  }
+  const privileged = options.privileged ?? 0
+  const messages = createMessages({ world, clock, gateway: () => gateway, privileged, tell })
   const routes = [
     ...infoRoutes(world, url),
     ...commandRoutes(commands, application, clock),
-    ...interactionRoutes({ world, clock, byToken }),
+    ...interactionRoutes({ world, clock, messages, byToken, tell }),
+    ...channelRoutes({
+      world,
+      clock,
+      messages,
+      tell,
+      opened: (channel) => {
+        gateway.dispatch('THREAD_CREATE', channel, (intents) => (intents & GUILDS ? channel : null))
+        tell({ kind: 'thread', channel })
+      },
+    }),
   ]
-  const http = createRest({ routes, clock, token: () => token, validate: options.validate, requests, faults, changed })
-  const gateway = new Gateway(http, {
+  const { validate } = options
+  const http = createRest({ routes, clock, token: () => token, validate, requests, faults, changed, tell })
+  const gateway: Gateway = new Gateway(http, {
     world,
     token: () => token,
-    privileged: options.privileged ?? 0,
+    privileged,
     heartbeatInterval: options.heartbeatInterval ?? 41_250,
     unavailable: options.unavailable ?? false,
     url,
@@ -96,13 +141,18 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
   })
   port = (http.address() as AddressInfo).port
 
-  const interact = (type: number, data: Json, where: Where = {}) => {
-    const exchange = createInteraction(world, clock, type, data, where)
-    byToken.set(exchange.token, exchange)
-    exchanges.push(exchange)
-    gateway.dispatch('INTERACTION_CREATE', exchange.payload)
-    return exchange
-  }
+  const user = createUser({
+    world,
+    clock,
+    messages,
+    commands,
+    begin: (exchange) => {
+      byToken.set(exchange.token, exchange)
+      exchanges.push(exchange)
+      tell({ kind: 'interaction', exchange })
+      gateway.dispatch('INTERACTION_CREATE', exchange.payload)
+    },
+  })
   const until = (condition: () => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => {
@@ -123,14 +173,12 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
     requests,
     exchanges,
     fail: (fault) => faults.push({ ...fault }),
-    slash: (name, values = {}, where = {}) => {
-      const guild = (where.place ?? 'guild') === 'guild' ? world.guild.id : null
-      const known = [...((guild && commands.get(guild)) || []), ...(commands.get('') ?? [])]
-      const command = known.find((one) => one.name === name && one.type === 1)
-      if (!command) throw new Error(`/${name} is not registered`)
-      return interact(INTERACTION.command, commandData(command, values, guild), where)
+    ...user,
+    messages,
+    on: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-    interact,
     repeat: (exchange) => {
       gateway.dispatch('INTERACTION_CREATE', exchange.payload)
     },

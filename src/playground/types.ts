@@ -22,10 +22,14 @@ export interface Deed {
   body: Json
 }
 
-/** A message as a reader would see it. */
+/** A message as a reader would see it: Discord's message object. */
 export interface Message extends Json {
   id: string
+  /** 0 ordinary, 18 a thread was opened, 19 reply, 20 a slash command's answer, 21 first of a thread, 23 a menu command's. */
+  type: number
   channel_id: string
+  author: Json & { id: string }
+  mentions: Json[]
   content: string
   embeds: Json[]
   components: Json[]
@@ -48,8 +52,14 @@ export interface Exchange {
   followUps: Deed[]
   /** Everything that was refused, in order. */
   rejections: Rejection[]
-  /** `@original`: the reply as it stands now. */
+  /** `@original`: the reply as it stands now, or, for a component that was answered by an update, the message it is on. */
   message: Message | null
+  /** The message that the component is on, or the menu command was used on. */
+  source: Message | null
+  /** What an autocompletion offers; `null` until it came. */
+  choices: { name: string; value: string | number }[] | null
+  /** The form that was opened. */
+  modal: Json | null
   /** Resolves with the first accepted callback. */
   acknowledged: Promise<Exchange>
   /** Resolves when a reader sees the answer: a message, choices or a modal, not a mere "thinking…". */
@@ -70,4 +80,26 @@ export interface Fault {
   applied?: boolean
   /** An HTTP answer, no answer at all, or a torn connection. */
   how: { status: number; headers?: Record<string, string>; body?: unknown } | 'hang' | 'reset'
+}
+
+/** What a reader can watch happen. */
+export type Happening =
+  /** A message has appeared; "thinking…" when it carries the flag LOADING (128). `only`: the user who alone sees it. */
+  | { kind: 'message'; message: Message; only: string | null }
+  | { kind: 'edited'; message: Message; only: string | null }
+  | { kind: 'deleted'; id: string; channel_id: string }
+  | { kind: 'typing'; channel_id: string }
+  /** A thread has been opened. */
+  | { kind: 'thread'; channel: Channel }
+  /** A form opens in front of the user who pressed something, or an autocompletion has come. */
+  | { kind: 'modal' | 'choices'; exchange: Exchange }
+  /** Somebody has used something; `exchange.payload` says what. */
+  | { kind: 'interaction'; exchange: Exchange }
+  /** Discord has refused what the bot sent. */
+  | { kind: 'rejected'; method: string; path: string; body: unknown; rejection: Rejection }
+
+/** A channel, a thread (type 11) or a direct message (type 1, or 3 with others). */
+export interface Channel extends Json {
+  id: string
+  type: number
 }

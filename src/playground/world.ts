@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { snowflake } from './snowflake.ts'
-import type { Json } from './types.ts'
+import type { Channel, Json } from './types.ts'
 
 const HOUR = 3_600_000
 
@@ -9,19 +9,65 @@ export interface World {
   application: Json & { id: string }
   bot: Json & { id: string }
   guild: Json & { id: string }
-  channel: Json & { id: string }
-  dm: Json & { id: string }
+  /** The channel of the guild in which things happen unless told otherwise. */
+  channel: Channel
+  /** The direct message with the bot. */
+  dm: Channel
+  /** A direct message between others, where the bot is only as the app of somebody's account. */
+  group: Channel
+  /** A channel of a guild that the bot has not joined: again only as the app of somebody's account. */
+  elsewhere: Channel
+  /** Every channel and thread, by id. */
+  channels: Map<string, Channel>
+  /** What the bot may not do, for tests; everything is allowed otherwise. */
+  denied: Set<Permission>
+  /** The user of that display name, the same every time. */
+  person(name: string): Json & { id: string }
+  /** The display name of a user. */
+  nameOf(id: string): string | null
 }
+
+export type Permission =
+  | 'VIEW_CHANNEL'
+  | 'SEND_MESSAGES'
+  | 'SEND_MESSAGES_IN_THREADS'
+  | 'READ_MESSAGE_HISTORY'
+  | 'CREATE_PUBLIC_THREADS'
 
 export function createWorld(clock: Clock): World {
   const past = () => snowflake(clock.now() - HOUR)
   const bot = { ...createUser(past(), 'Casebook'), bot: true }
   const guildId = past()
-  const channel = {
-    id: past(),
+  const channel = createChannel(past(), guildId, 'general')
+  const dm = { id: past(), type: 1, last_message_id: null, flags: 0, recipients: [] }
+  const group = { ...dm, id: past(), type: 3 }
+  const elsewhere = createChannel(past(), past(), 'elsewhere')
+  const people = new Map<string, Json & { id: string }>()
+  return {
+    application: { id: bot.id, name: 'Casebook', icon: null, description: '', bot_public: true, flags: 0, bot },
+    bot,
+    channel,
+    dm,
+    group,
+    elsewhere,
+    channels: new Map([channel, dm, group, elsewhere].map((one) => [one.id, one as Channel])),
+    denied: new Set(),
+    person(name) {
+      const known = people.get(name) ?? createUser(past(), name)
+      people.set(name, known)
+      return known
+    },
+    nameOf: (id) => [...people].find(([, user]) => user.id === id)?.[0] ?? null,
+    guild: createGuild(guildId, bot, channel),
+  }
+}
+
+function createChannel(id: string, guild: string, name: string): Channel {
+  return {
+    id,
     type: 0,
-    guild_id: guildId,
-    name: 'general',
+    guild_id: guild,
+    name,
     position: 0,
     permission_overwrites: [],
     nsfw: false,
@@ -30,13 +76,6 @@ export function createWorld(clock: Clock): World {
     rate_limit_per_user: 0,
     parent_id: null,
     flags: 0,
-  }
-  return {
-    application: { id: bot.id, name: 'Casebook', icon: null, description: '', bot_public: true, flags: 0, bot },
-    bot,
-    channel,
-    dm: { id: past(), type: 1, last_message_id: null, flags: 0 },
-    guild: createGuild(guildId, bot, channel),
   }
 }
 
@@ -51,7 +90,11 @@ export function createUser(id: string, name: string): Json & { id: string } {
   }
 }
 
-export function createMember(user: Json): Json {
+/** VIEW_CHANNEL, SEND_MESSAGES, READ_MESSAGE_HISTORY, USE_APPLICATION_COMMANDS */
+export const READER = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 31n)
+export const MANAGE_GUILD = 1n << 5n
+
+export function createMember(user: Json, permissions: bigint = READER): Json {
   return {
     user,
     nick: null,
@@ -64,8 +107,7 @@ export function createMember(user: Json): Json {
     pending: false,
     communication_disabled_until: null,
     flags: 0,
-    // VIEW_CHANNEL, SEND_MESSAGES, READ_MESSAGE_HISTORY, USE_APPLICATION_COMMANDS
-    permissions: String((1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 31n)),
+    permissions: String(permissions),
   }
 }
 

@@ -49,12 +49,20 @@ export class Gateway {
     })
   }
 
-  /** Sends an event to every session that should see it. @returns how many there were. */
-  dispatch(t: string, d: Json): number {
+  /**
+   * Sends an event to every session that should see it.
+   *
+   * @param seen What a session with these intents gets to see; `null` for nothing. Everything unless told.
+   * @returns how many sessions there were.
+   */
+  dispatch(t: string, d: Json, seen: (intents: number) => Json | null = () => d): number {
     const guild = typeof d.guild_id === 'string' ? BigInt(d.guild_id) >> 22n : 0n
     const sessions = [...this.sessions.values()].filter(({ shard }) => Number(guild % BigInt(shard[1])) === shard[0])
-    for (const session of sessions) emit(session, t, d)
-    return sessions.length
+    const told = sessions
+      .map((session) => ({ session, view: seen(session.intents) }))
+      .filter(({ view }) => view !== null)
+    for (const { session, view } of told) emit(session, t, view as Json)
+    return told.length
   }
 
   /** Op 7: asks every bot to reconnect and resume. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Rejection } from '../rejection.ts'
+import type { Json } from '../types.ts'
 
 const LARGEST = 25 * 1024 * 1024
 
@@ -35,4 +36,13 @@ function parse(text: string): unknown {
   } catch {
     throw new Rejection(400, 50109, 'The request body contains invalid JSON.')
   }
+}
+
+/** A message body as it becomes part of a message: what is `null` is emptied, what is for Discord alone is left out. */
+export function withoutNulls(body: Json): Json {
+  const empty: Json = { content: '', embeds: [], components: [], attachments: [] }
+  const entries = Object.entries(body).filter(
+    ([key]) => !['allowed_mentions', 'nonce', 'enforce_nonce', 'message_reference'].includes(key),
+  )
+  return Object.fromEntries(entries.map(([key, value]) => [key, value ?? empty[key]]))
 }

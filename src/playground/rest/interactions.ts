@@ -1,36 +1,40 @@
 import { checkCallback } from '../checks/callback.ts'
-import { checkMessage, EPHEMERAL, LOADING } from '../checks/message.ts'
+import { EPHEMERAL, LOADING } from '../checks/message.ts'
 import type { Clock } from '../clock.ts'
 import type { Open } from '../interactions.ts'
+import type { Messages } from '../messages.ts'
 import {
   alreadyAcknowledged,
   invalidWebhookToken,
   Rejection,
   unknownInteraction,
-  unknownMessage,
   unknownWebhook,
 } from '../rejection.ts'
-import { snowflake } from '../snowflake.ts'
-import type { Deed, Json, Message } from '../types.ts'
+import type { Deed, Happening, Json, Message } from '../types.ts'
 import type { World } from '../world.ts'
+import { withoutNulls } from './body.ts'
 import { asObject, type Reply, type Request, type Route } from './routes.ts'
+import { editMessage, followUp, isOwn, originalOf, visible } from './webhooks.ts'
 
 /** Milliseconds for the first answer, and the life of a token. */
 export const FIRST_ANSWER = 3000
 export const TOKEN_LIFE = 15 * 60_000
-const FOLLOW_UPS_WHEN_ONLY_USER_INSTALLED = 5
-const TYPE = { message: 4, deferred: 5, deferredUpdate: 6, update: 7 } as const
+const TYPE = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const
+/** What kind of message answers an interaction of which kind: a slash command, a menu command, a component. */
+const MESSAGE_TYPE = { slash: 20, menu: 23, reply: 19 } as const
 
 /** Where the interaction endpoints keep and find exchanges. */
 export interface Exchanges {
   world: World
   clock: Clock
+  messages: Messages
   byToken: Map<string, Open>
+  tell(happening: Happening): void
 }
 
 /** Callbacks, `@original` and follow-ups. None of them demands the bot's token: the interaction's own token is enough. */
 export function interactionRoutes(exchanges: Exchanges): Route[] {
-  const original = '/webhooks/{webhook_id}/{webhook_token}/messages/@original'
+  const hook = '/webhooks/{webhook_id}/{webhook_token}'
   const route = (
     method: string,
     path: string,
@@ -44,6 +48,7 @@ export function interactionRoutes(exchanges: Exchanges): Route[] {
       const exchange = find(exchanges, request)
       try {
         if (find === webhook && exchanges.clock.now() - exchange.sentAt > TOKEN_LIFE) throw invalidWebhookToken()
+        if (find === webhook) visible(exchange)
         return act(exchange, request)
       } catch (error) {
         if (error instanceof Rejection) exchange.rejections.push(error)
@@ -51,6 +56,16 @@ export function interactionRoutes(exchanges: Exchanges): Route[] {
       }
     },
   })
+  const on = (path: string, find: (exchange: Open, request: Request) => Message): Route[] => [
+    route('GET', path, (exchange, request) => ({ status: 200, body: find(exchange, request) })),
+    route('PATCH', path, (e, r) => editMessage(exchanges, e, find(e, r), asObject(r.body))),
+    route('DELETE', path, (e, r) => {
+      const message = find(e, r)
+      exchanges.messages.remove(message.id)
+      if (e.message?.id === message.id) e.message = null
+      return { status: 204 }
+    }),
+  ]
   return [
     route(
       'POST',
@@ -58,68 +73,85 @@ export function interactionRoutes(exchanges: Exchanges): Route[] {
       (e, r) => callback(exchanges, e, r),
       asked,
     ),
-    route('GET', original, (exchange) => ({ status: 200, body: visible(exchange) })),
-    route('PATCH', original, (e, r) => edit(exchanges, e, r)),
-    route('DELETE', original, (exchange) => {
-      visible(exchange)
-      exchange.message = null
-      return { status: 204 }
-    }),
-    route('POST', '/webhooks/{webhook_id}/{webhook_token}', (e, r) => followUp(exchanges, e, r)),
+    ...on(`${hook}/messages/@original`, originalOf),
+    ...on(`${hook}/messages/{message_id}`, (e, r) => isOwn(exchanges, e, r.params.message_id ?? '')),
+    route('POST', hook, (e, r) => followUp(exchanges, e, asObject(r.body))),
   ]
 }
 
 function callback(exchanges: Exchanges, exchange: Open, request: Request): Reply {
   const body = asObject(request.body)
+  const type = Number(body.type)
+  const data = asObject(body.data)
   if (exchange.callbacks.length > 0) throw alreadyAcknowledged()
   if (exchanges.clock.now() - exchange.sentAt > FIRST_ANSWER) throw unknownInteraction()
-  checkCallback(Number(exchange.payload.type), body)
+  // A form that was opened from a component may update that component's message; no other form has one.
+  const updatable = exchange.payload.message ? exchange.source : null
+  checkCallback(Number(exchange.payload.type), body, updatable)
   exchange.callbacks.push(deed(exchanges, exchange, body))
-  const data = asObject(body.data)
-  if (body.type === TYPE.message) exchange.message = compose(exchanges, exchange, data)
-  if (body.type === TYPE.deferred) {
-    exchange.message = compose(exchanges, exchange, { flags: LOADING | Number(data.flags ?? 0) })
+  if (type === TYPE.message) exchange.message = say(exchanges, exchange, data)
+  if (type === TYPE.deferred) exchange.message = say(exchanges, exchange, { flags: LOADING | Number(data.flags ?? 0) })
+  if (type === TYPE.deferredUpdate || type === TYPE.update) exchange.message = updatable
+  if (type === TYPE.update && updatable) {
+    exchanges.messages.change(updatable.id, { ...withoutNulls(data), edited_timestamp: now(exchanges) })
+  }
+  if (type === TYPE.choices) {
+    exchange.choices = (data.choices ?? []) as Open['choices']
+    exchanges.tell({ kind: 'choices', exchange })
+  }
+  if (type === TYPE.modal) {
+    exchange.modal = data
+    exchanges.tell({ kind: 'modal', exchange })
   }
   exchange.markAcknowledged()
-  if (body.type !== TYPE.deferred && body.type !== TYPE.deferredUpdate) exchange.markAnswered()
+  if (type !== TYPE.deferred && type !== TYPE.deferredUpdate) exchange.markAnswered()
   if (request.query.get('with_response') !== 'true') return { status: 204 }
   return {
     status: 200,
     body: {
       interaction: { id: exchange.id, type: exchange.payload.type },
-      resource: { type: body.type, message: exchange.message },
+      resource: { type, message: exchange.message },
     },
   }
 }
 
-function edit(exchanges: Exchanges, exchange: Open, request: Request): Reply {
-  const body = asObject(request.body)
-  const before = visible(exchange)
-  checkMessage(body, before)
-  exchange.edits.push(deed(exchanges, exchange, body))
-  // Ephemeral was settled by the callback; loading ends here.
-  const flags = Number(body.flags ?? before.flags) | (before.flags & EPHEMERAL)
-  exchange.message = {
-    ...before,
-    ...withoutNulls(body),
-    flags: flags & ~LOADING,
-    edited_timestamp: before.flags & LOADING ? null : new Date(exchanges.clock.now()).toISOString(),
-  } as Message
-  exchange.markAnswered()
-  return { status: 200, body: exchange.message }
+function say(exchanges: Exchanges, exchange: Open, data: Json): Message {
+  const { payload, source } = exchange
+  const menu = asObject(payload.data).target_id !== undefined
+  const kind = Number(payload.type) === 2 ? (menu ? 'menu' : 'slash') : 'reply'
+  const answersTo = payload.message
+    ? { message_reference: { message_id: source?.id, channel_id: source?.channel_id } }
+    : {}
+  return exchanges.messages.add(
+    compose(exchanges, exchange, { ...data, ...answersTo, type: MESSAGE_TYPE[kind] }),
+    Number(data.flags ?? 0) & EPHEMERAL ? readerOf(exchange) : null,
+  )
 }
 
-function followUp(exchanges: Exchanges, exchange: Open, request: Request): Reply {
-  const body = asObject(request.body)
-  if (exchange.callbacks.length === 0) throw unknownWebhook()
-  const owners = asObject(exchange.payload.authorizing_integration_owners)
-  if (!('0' in owners) && exchange.followUps.length >= FOLLOW_UPS_WHEN_ONLY_USER_INSTALLED) {
-    throw new Rejection(400, 40094, 'Maximum number of follow-up messages reached')
-  }
-  checkMessage(body)
-  exchange.followUps.push(deed(exchanges, exchange, body))
-  exchange.markAnswered()
-  return { status: 200, body: compose(exchanges, exchange, body) }
+/** A message that the bot says with an interaction's token. */
+export function compose({ messages, world }: Exchanges, exchange: Open, data: Json): Message {
+  return messages.compose({
+    ...withoutNulls(data),
+    channel_id: String(exchange.payload.channel_id),
+    author: world.bot,
+    application_id: world.application.id,
+    webhook_id: world.application.id,
+    interaction_metadata: { id: exchange.id, type: exchange.payload.type, user: { id: readerOf(exchange) } },
+    flags: Number(data.flags ?? 0),
+  })
+}
+
+export function readerOf({ payload }: Open): string {
+  const member = payload.member as { user: { id: string } } | undefined
+  return member?.user.id ?? (payload.user as { id: string }).id
+}
+
+export function deed({ clock }: Exchanges, exchange: Open, body: Json): Deed {
+  return { after: clock.now() - exchange.sentAt, body }
+}
+
+export function now({ clock }: Exchanges): string {
+  return new Date(clock.now()).toISOString()
 }
 
 function asked({ byToken }: Exchanges, { params }: Request): Open {
@@ -132,44 +164,4 @@ function webhook({ byToken, world }: Exchanges, { params }: Request): Open {
   const exchange = byToken.get(params.webhook_token ?? '')
   if (!exchange || params.webhook_id !== world.application.id) throw unknownWebhook()
   return exchange
-}
-
-function visible(exchange: Open): Message {
-  if (exchange.callbacks.length === 0) throw unknownWebhook()
-  if (!exchange.message) throw unknownMessage()
-  return exchange.message
-}
-
-function compose({ world, clock }: Exchanges, exchange: Open, data: Json): Message {
-  return {
-    id: snowflake(clock.now()),
-    type: 20,
-    channel_id: String(exchange.payload.channel_id),
-    author: world.bot,
-    application_id: world.application.id,
-    webhook_id: world.application.id,
-    content: '',
-    embeds: [],
-    components: [],
-    attachments: [],
-    mentions: [],
-    mention_roles: [],
-    mention_everyone: false,
-    pinned: false,
-    tts: false,
-    timestamp: new Date(clock.now()).toISOString(),
-    edited_timestamp: null,
-    ...withoutNulls(data),
-    flags: Number(data.flags ?? 0),
-  }
-}
-
-function deed({ clock }: Exchanges, exchange: Open, body: Json): Deed {
-  return { after: clock.now() - exchange.sentAt, body }
-}
-
-function withoutNulls(body: Json): Json {
-  const empty: Json = { content: '', embeds: [], components: [], attachments: [] }
-  const entries = Object.entries(body).filter(([key]) => key !== 'allowed_mentions' && key !== 'nonce')
-  return Object.fromEntries(entries.map(([key, value]) => [key, value ?? empty[key]]))
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { Clock } from '../clock.ts'
 import { badUserAgent, invalidForm, Rejection, unauthorized } from '../rejection.ts'
-import type { Fault, Received, Validate } from '../types.ts'
+import type { Fault, Happening, Received, Validate } from '../types.ts'
 import { readBody } from './body.ts'
 import { match, type Reply, type Route } from './routes.ts'
 
@@ -17,6 +17,7 @@ export interface RestOptions {
   requests: Received[]
   faults: Fault[]
   changed(): void
+  tell(happening: Happening): void
 }
 
 /** The REST interface: reads, records, checks, carries out and answers; or misbehaves as told. */
@@ -51,8 +52,9 @@ async function serve(options: RestOptions, request: IncomingMessage, response: S
       checkBody(options, found.route, method, received.body)
       return found.route.handle({ params: found.params, query: url.searchParams, body: received.body })
     } catch (error) {
-      if (error instanceof Rejection) return { status: error.status, body: error }
-      throw error
+      if (!(error instanceof Rejection)) throw error
+      options.tell({ kind: 'rejected', method, path: received.route, body: received.body, rejection: error })
+      return { status: error.status, body: error }
     }
   }
   const fault = takeFault(options.faults, method, received.route)
