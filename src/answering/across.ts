@@ -1,19 +1,24 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Sentence } from '../types.ts'
-import { type Composed, sayEvidence, start } from './compose.ts'
+import { type Composed, sayEvidence, sayStatement, start } from './compose.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { want } from './match.ts'
+import { shorten } from './present.ts'
 import type { Question } from './question.ts'
+import { findSpeakers } from './speakers.ts'
+import { type Candidate, findStatements } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
-import { capital, list, quoted, sayDate, saySource } from './wording.ts'
+import { capital, list, onDate, quoted, sayDate, saySource } from './wording.ts'
 
 /** How many articles a comparison sets side by side at the most. */
 const SIDES = 4
 
 /** "How did X change?": what the articles of each time say on it, oldest first, each with its date. */
 export async function answerCompare(corpus: Corpus, question: Question): Promise<Composed | null> {
-  const years = [...question.text.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
-  const about = question.about.replace(/\b(?:between|from|since|and|to|in|until)?\s*(?:19|20)\d\d\b/g, ' ')
+  const said = await compareStatements(corpus, question)
+  if (said) return said
+  const years = yearsIn(question.text)
+  const about = question.about.replace(PERIOD, ' ')
   const wanted = want(about, corpus.vocabulary, new Set(nameTerms(question.text)))
   if (wanted.terms.length === 0) return null
   const ranked = await findEvidence(corpus, { ...question, about }, wanted)
@@ -32,6 +37,40 @@ export async function answerCompare(corpus: Corpus, question: Question): Promise
   for (const one of told) sayEvidence(corpus, draft, one.shown)
   return { draft, status: 'answered' }
 }
+
+const VIEW =
+  /^\s*(.+?)(?:'s|s')\s+(?:views?|opinions?|positions?|assessments?|ratings?|judgements?|judgments?|verdicts?|stance|mind|attitude|findings?|words)\b(.*)$/i
+
+/** "How did X's view of Y change?": what X said of it in each article, with the dates. */
+async function compareStatements(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const [, name = '', rest = ''] = VIEW.exec(question.about) ?? []
+  const speakers = new Set(findSpeakers(corpus, name))
+  if (speakers.size === 0) return null
+  const years = yearsIn(question.text)
+  const topic = rest.replace(PERIOD, ' ').replace(/^\s*(?:of|on|about|towards?)\b/, '')
+  const wanted = want(topic.trim() || name, corpus.vocabulary, new Set(nameTerms(question.text)))
+  const found = await findStatements(corpus, wanted, null, (q) => q.speaker !== null && speakers.has(q.speaker))
+  // Without a topic but names, an article's first statement is what it leads with.
+  if (wanted.terms.every((term) => wanted.names.has(term))) found.sort((a, b) => a.quote.start - b.quote.start)
+  const sides = new Map<string, Candidate>()
+  for (const one of found) {
+    const { date } = corpus.article(one.quote.article)
+    if (date === null || (years.length > 0 && !years.includes(date.slice(0, 4)))) continue
+    if (!sides.has(one.quote.article) && sides.size < SIDES) sides.set(one.quote.article, one)
+  }
+  const dateOfQuote = ({ quote }: Candidate) => corpus.article(quote.article).date as string
+  const told = [...sides.values()].sort((a, b) => dateOfQuote(a).localeCompare(dateOfQuote(b)))
+  if (new Set(told.map(dateOfQuote)).size < 2) return null
+  const draft = start(corpus)
+  for (const one of told) {
+    const lead = `${capital(onDate(dateOfQuote(one)))}, `
+    sayStatement(corpus, draft, one.quote, shorten(corpus, one.quote, wanted), { lead })
+  }
+  return { draft, status: 'answered' }
+}
+
+const PERIOD = /\b(?:between|from|since|and|to|in|until)?\s*(?:19|20)\d\d\b/g
+const yearsIn = (text: string) => [...text.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
 
 /** "Which articles report X?": the articles with the sentence each has on it. */
 export async function answerArticles(corpus: Corpus, question: Question): Promise<Composed | null> {

@@ -19,9 +19,10 @@ export function start(corpus: Corpus): Draft {
 
 export const written = (draft: Draft) => draft.claims.reduce((sum, { text }) => sum + text.length + 1, 0)
 
-/** "Eleanor Brazil, national commissioner for children's social care, said". */
-export function saidBy(quote: Quote): string {
-  const name = capital(quote.speaker ?? 'somebody the article does not name')
+/** "Eleanor Brazil, national commissioner for children's social care, said"; `inside` a sentence that has begun. */
+export function saidBy(quote: Quote, inside = false): string {
+  const speaker = quote.speaker ?? 'somebody the article does not name'
+  const name = inside ? speaker : capital(speaker)
   const verb = /^(?:write|tweet|retweet|post|text|blog)$/.test(quote.cue) ? 'wrote' : 'said'
   return quote.role ? `${withRole(name, quote.role)}, ${verb}` : `${name} ${verb}`
 }
@@ -37,8 +38,12 @@ export function sayStatement(
   const { also = [], lead = '' } = options
   const numbers = [source, ...also].map((s) => draft.cite(s))
   const words = quoted(corpus.text(source))
-  const name = capital(withRole(quote.speaker ?? 'somebody the article does not name', quote.role))
-  const who = quote.kind === 'direct' ? saidBy(quote) : `${name}, as ${naming(corpus.article(quote.article))} puts it`
+  const plain = withRole(quote.speaker ?? 'somebody the article does not name', quote.role)
+  const name = /, $/.test(lead) ? plain : capital(plain)
+  const who =
+    quote.kind === 'direct'
+      ? saidBy(quote, /, $/.test(lead))
+      : `${name}, as ${naming(corpus.article(quote.article))} puts it`
   draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
 

@@ -12,10 +12,10 @@ import { capital, onDate } from './wording.ts'
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
 const MORE = 0.8
 const SENTENCES = 3
-/** Names alone are no answer: this share of the other words must be there too. */
-const TOPIC = 0.34
-/** Nor is a passage near that has less than this share of them. */
-const NEAR = 0.5
+/** Names alone are no answer: this share of the other words must be there too, or the sense be this near. */
+const TOPIC = { words: 0.3, similarity: 0.5 }
+/** Nor is a passage near that has less of them. */
+const NEAR = { words: 0.4, similarity: 0.4 }
 /** How far behind the best fit a sentence of the right type may be. */
 const TYPED = 0.7
 
@@ -40,10 +40,10 @@ export async function answerFact(
       ? ranked.find((e) => e.features.type >= typeNeeded(question) && e.score >= TYPED * first.score)
       : first
   const best = typed ?? first
-  const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && best.features.topic >= TOPIC
+  const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && onTopic(best, TOPIC)
   const draft = start(corpus)
   if (!answers) {
-    if (best.features.topic < NEAR) return null
+    if (!onTopic(best, NEAR)) return null
     sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
     return { draft, status: 'partial' }
   }
@@ -60,6 +60,10 @@ export async function answerFact(
     sayEvidence(corpus, draft, shown)
   }
   return { draft, status: 'answered' }
+}
+
+function onTopic({ features }: Evidence, least: { words: number; similarity: number }): boolean {
+  return features.topic >= least.words || features.similarity >= least.similarity
 }
 
 function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wanted: Wanted): Evidence[] {

@@ -1,5 +1,5 @@
 import { terms } from '../index/terms.ts'
-import { HONORIFICS } from '../passages/lexicon.ts'
+import { DOCUMENT_NOUNS, HONORIFICS } from '../passages/lexicon.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { roleHead } from './roles.ts'
 
@@ -32,7 +32,9 @@ export function findSpeakers(corpus: Corpus, asked: string): string[] {
   for (const person of corpus.index.records.people) remember(person.name, person.role)
 
   const exact = [...known].filter(([k]) => k === key)
-  if (exact.length) return names(exact)
+  // A body speaks in its documents too: "Ofsted", "an Ofsted report".
+  const papers = [...known].filter(([k]) => isPaperOf(k, words))
+  if (exact.length) return names([...exact, ...papers])
   const partly = [...known].filter(([k]) => {
     const parts = k.split(' ')
     return words.every((w) => parts.includes(w)) || (parts.length > 1 && parts.every((p) => words.includes(p)))
@@ -51,6 +53,13 @@ export function findSpeakers(corpus: Corpus, asked: string): string[] {
     return wanted.length > 0 && own.some((set) => wanted.every((t) => set.has(t)))
   })
   return names(byRole)
+}
+
+/** Is `key` nothing but the wanted words and a word for a document? */
+function isPaperOf(key: string, wanted: readonly string[]): boolean {
+  const parts = key.split(' ')
+  const rest = parts.filter((part) => !wanted.includes(part))
+  return rest.length > 0 && rest.every((part) => DOCUMENT_NOUNS.has(part)) && wanted.every((w) => parts.includes(w))
 }
 
 const names = (entries: [string, { names: Set<string> }][]) => entries.flatMap(([, { names }]) => [...names])
