@@ -80,7 +80,7 @@ export type Down =
   | { kind: 'modal'; ref: number; exchange: string; modal: Json }
   /** What was asked with `ref` is done with, or could not be done. */
   | { kind: 'done'; ref: number; problem: string | null }
-  | { kind: 'exchange'; exchange: ExchangeView }
+  | { kind: 'exchange'; ref: number; exchange: ExchangeView }
   | { kind: 'exchange-changed'; id: string }
 
 /** From the page to the server. `ref` comes back with what it led to. */

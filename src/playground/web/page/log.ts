@@ -1,0 +1,59 @@
+import { byId, h } from './dom.ts'
+import { type Deeds, renderMessage } from './message.ts'
+import type { Store } from './store.ts'
+
+/** How near the end still counts as reading along. Pixels. */
+const NEAR = 80
+
+/**
+ * The messages of the channel that is shown. A message keeps its place when it changes, and only what is new comes at
+ * the end, so that nothing moves under a reader's eyes; who reads along at the end stays at the end.
+ */
+export function startLog(store: Store, deeds: Deeds): void {
+  const log = byId('log')
+  // What scrolls must be reachable without a mouse.
+  log.tabIndex = 0
+  const elements = new Map<string, HTMLElement>()
+
+  const all = () => {
+    const here = [...store.state.messages.values()].filter(isHere)
+    elements.clear()
+    log.replaceChildren(h('p', { class: 'quiet beginning' }, beginning()))
+    for (const shown of here) put(shown.message.id)
+    log.scrollTop = log.scrollHeight
+  }
+  const beginning = () => {
+    const channel = store.state.channels.find(({ id }) => id === store.state.channel)
+    return channel ? `This is the beginning of ${channel.kind === 'channel' ? '#' : ''}${channel.name}.` : ''
+  }
+  const isHere = ({ message }: { message: { id: string; channel_id: string } }) =>
+    message.channel_id === store.state.channel && !store.state.dismissed.has(message.id)
+
+  const put = (id: string) => {
+    const shown = store.state.messages.get(id)
+    if (!shown || !isHere(shown)) return
+    const before = elements.get(id)
+    const next = renderMessage(shown, deeds)
+    elements.set(id, next)
+    if (!before) return log.append(next)
+    const focused = before.contains(document.activeElement) ? indexOfFocus(before) : -1
+    before.replaceWith(next)
+    if (focused >= 0) focusable(next)[focused]?.focus({ preventScroll: true })
+  }
+  const remove = (id: string) => {
+    elements.get(id)?.remove()
+    elements.delete(id)
+  }
+
+  store.watch((change) => {
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+    if (change.kind === 'all') return all()
+    if (change.kind === 'message') put(change.shown.message.id)
+    else if (change.kind === 'gone') remove(change.id)
+    else return
+    if (atEnd) log.scrollTop = log.scrollHeight
+  })
+}
+
+const focusable = (element: HTMLElement) => [...element.querySelectorAll<HTMLElement>('button, a[href], select')]
+const indexOfFocus = (element: HTMLElement) => focusable(element).indexOf(document.activeElement as HTMLElement)

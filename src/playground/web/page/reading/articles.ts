@@ -1,0 +1,63 @@
+import type { ArticleView, CaseView } from '../../protocol.ts'
+import { fill, h } from '../dom.ts'
+import { goToMark, renderArticle } from './article.ts'
+import { articleText, caseView, findQuote, formatDate } from './data.ts'
+
+export interface Articles {
+  element: HTMLElement
+  /** Draws the list anew, such as after the index was swapped. */
+  refresh(): Promise<void>
+  /** Opens an article at a span. */
+  open(id: string, marked: { start: number; end: number } | null): Promise<void>
+  /** Opens the article that holds a quotation, at the quotation. @returns whether there is one. */
+  openQuote(quote: string, hint: string): Promise<boolean>
+}
+
+/** The articles of the case: a list of them, or one of them open. */
+export function createArticles(): Articles {
+  const element = h('div', { class: 'articles' })
+
+  const list = async () => {
+    const view = await caseView()
+    fill(element, view ? overview(view) : h('p', { class: 'quiet' }, 'The articles are still being read.'))
+  }
+  const overview = ({ articles }: CaseView) => [
+    h('p', { class: 'quiet' }, `${articles.length} articles, oldest first. Every answer quotes from these alone.`),
+    h('ol', { class: 'list' }, articles.map(entry)),
+  ]
+  const entry = (article: ArticleView) => {
+    const open = () => void self.open(article.id, null)
+    return h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', class: 'card', on: { click: open } },
+        h('span', { class: 'card-title' }, article.title),
+        h(
+          'span',
+          { class: 'quiet' },
+          [article.publisher, formatDate(article.date), article.kind].filter(Boolean).join(' · '),
+        ),
+      ),
+    )
+  }
+
+  const self: Articles = {
+    element,
+    refresh: list,
+    async open(id, marked) {
+      const article = await articleText(id)
+      if (!article) return list()
+      const back = () => void list().then(() => element.querySelector('button')?.focus())
+      fill(element, renderArticle(article, marked, back))
+      goToMark(element)
+    },
+    async openQuote(quote, hint) {
+      const found = await findQuote(quote, hint)
+      if (found) await self.open(found.article, found)
+      return found !== null
+    },
+  }
+  return self
+}
