@@ -43,9 +43,12 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
 async function compose(corpus: Corpus, question: Question): Promise<Composed | null> {
   switch (question.kind) {
     case 'who-said':
-      return answerWhoSaid(corpus, question)
+      return (
+        (await answerWhoSaid(corpus, question)) ??
+        (question.loose ? answerFact(corpus, { ...question, kind: 'who' }) : null)
+      )
     case 'what-said':
-      return answerWhatSaid(corpus, question)
+      return (await answerWhatSaid(corpus, question)) ?? answerLoosely(corpus, question)
     case 'did-say':
       return (await answerDidSay(corpus, question)) ?? answerDidOtherwise(corpus, question)
     case 'who-is': {
@@ -69,6 +72,12 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     default:
       return answerFact(corpus, question)
   }
+}
+
+/** "What do researchers believe …?" is answered by articles that quote none of them. */
+async function answerLoosely(corpus: Corpus, question: Question): Promise<Composed | null> {
+  if (!question.loose || findSpeakers(corpus, question.speaker ?? '').length > 0) return null
+  return answerFact(corpus, { ...question, kind: 'what', about: `${question.speaker} ${question.about}` })
 }
 
 /** Nobody of that name is quoted: "When did the government announce …?" is then a question of when, "Did …?" of whether. */

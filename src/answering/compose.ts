@@ -55,14 +55,25 @@ export function sayAgain(corpus: Corpus, draft: Draft, quote: Quote, source: Sou
   draft.claim(`${saySource(article)}${date} reports it too. [${n}]`, [n], { by: quote.speaker })
 }
 
-/** One piece of evidence as a claim, with whoever says it. `lead` goes in front of it. */
+/**
+ * One piece of evidence as a claim, with whoever says it. `lead` goes in front of it; where the claim before has the same
+ * source and speaks for nobody, the source is not named again.
+ */
 export function sayEvidence(corpus: Corpus, draft: Draft, shown: Shown, lead = ''): void {
   if (shown.said) {
     sayStatement(corpus, draft, shown.said, shown.source, { lead })
     return
   }
+  const before = draft.claims.at(-1)
+  const last = draft.citations.at(-1)
+  const same = before?.by === null && last?.article === shown.source.article && before.citations.includes(last.n)
   const spans = shown.context ? [shown.context, shown.source] : [shown.source]
   const numbers = spans.map((span) => draft.cite(span))
   const words = spans.map((span, i) => `${quoted(corpus.text(span))} [${numbers[i]}]`).join(' ')
-  draft.claim(`${lead}${reports(corpus.article(shown.source.article))}: ${words}`, numbers)
+  const who = same && lead === '' ? '' : `${reports(corpus.article(shown.source.article))}: `
+  draft.claim(`${lead}${who}${words}`, numbers)
 }
+
+/** How many characters evidence would take. */
+export const lengthOf = ({ source, context }: Shown) =>
+  source.end - source.start + (context ? context.end - context.start : 0)

@@ -1,7 +1,8 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Event, Sentence } from '../types.ts'
 import { shortAnswer, typeNeeded } from './answer-type.ts'
-import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
+import { BUDGET, type Composed, lengthOf, sayEvidence, start, written } from './compose.ts'
+import type { Draft, Source } from './draft.ts'
 import { type Evidence, findEvidence, isBound, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
 import { onward, type Shown } from './present.ts'
@@ -48,18 +49,16 @@ export async function answerFact(
     return { draft, status: 'partial' }
   }
   sayEvidence(corpus, draft, extended(corpus, question, best), leadOf(corpus, question, best))
-  for (const other of further(corpus, best, ranked, wanted)) {
-    const { shown } = other
-    if (
-      draft.citations.some(
-        (c) => c.article === shown.source.article && c.start < shown.source.end && shown.source.start < c.end,
-      )
-    )
-      continue
-    if (written(draft) + (shown.source.end - shown.source.start) > BUDGET - 60) continue
+  for (const { shown } of further(corpus, best, ranked, wanted)) {
+    if ([shown.source, shown.context].some((span) => span && isCited(draft, span))) continue
+    if (written(draft) + lengthOf(shown) > BUDGET - 60) continue
     sayEvidence(corpus, draft, shown)
   }
   return { draft, status: 'answered' }
+}
+
+function isCited(draft: Draft, { article, start, end }: Source): boolean {
+  return draft.citations.some((c) => c.article === article && c.start < end && start < c.end)
 }
 
 function onTopic({ features }: Evidence, least: { words: number; similarity: number }): boolean {
@@ -85,7 +84,8 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
 
 /** What a thing is or is for is often said in the sentence after the one that names it: "This is a system which …". */
 function extended(corpus: Corpus, question: Question, best: Evidence): Shown {
-  return ['what', 'why', 'keywords'].includes(question.kind) ? onward(corpus, best.shown) : best.shown
+  const shown = ['what', 'why', 'keywords'].includes(question.kind) ? onward(corpus, best.shown) : best.shown
+  return lengthOf(shown) > BUDGET ? { ...shown, context: null } : shown
 }
 
 /** What the question asks for, in front of the evidence: the date for "when", yes or no where the articles agree. */

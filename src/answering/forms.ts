@@ -5,7 +5,7 @@ export interface Form {
   kind: Kind
   pattern: RegExp
   /** Reads the topic and the speaker out of a match; `null` when it is another form after all. */
-  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string; when?: boolean } | null
+  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string; when?: boolean; verb?: string } | null
 }
 
 const SAY = [
@@ -57,7 +57,7 @@ export const FORMS: readonly Form[] = [
     pattern: any(
       `^(?:who|whom|which (?:person|people|politician|councillor|official|expert|speaker|one))(?:'s| was it(?: that| who)?| is it(?: that| who)?| else| has| had| have| actually| ever| exactly| also)* (${SAY})\\b(?: that| of| to)?\\s*(.*)$`,
     ),
-    read: ([, verb = '', rest = '']) => ({ about: TELLING.test(verb) ? `${verb} ${rest}` : rest }),
+    read: ([, verb = '', rest = '']) => ({ about: TELLING.test(verb) ? `${verb} ${rest}` : rest, verb }),
   },
   {
     kind: 'who-said',
@@ -74,7 +74,7 @@ export const FORMS: readonly Form[] = [
       if (/\b(?:it|there|this)$/i.test(speaker)) return null
       const when = TIME_WORD.test(rest)
       const about = rest.replace(when ? TIME_WORD : FUNCTION_WORD, '')
-      return { about: TELLING.test(verb) ? `${verb} ${about}` : about, speaker, when }
+      return { about: TELLING.test(verb) ? `${verb} ${about}` : about, speaker, when, verb }
     },
   },
   {
@@ -120,6 +120,13 @@ export const FORMS: readonly Form[] = [
       about: TELLING.test(verb) ? `${verb} ${about}` : about,
       speaker,
     }),
+  },
+  {
+    // Another of the same kind is asked for: somebody or something with a name of its own.
+    kind: 'who',
+    pattern:
+      /^(?:which|what|who) (?:other|else) (.+?),? (?:besides|other than|apart from|except(?: for)?|as well as|in addition to) .+$/i,
+    read: ([, about = '']) => ({ about }),
   },
   {
     kind: 'who-is',

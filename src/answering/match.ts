@@ -31,11 +31,33 @@ const SYNONYM = 0.8
 /** A name weighs this much more than another word as rare. */
 const NAME = 1.5
 
+/** Words of a question that say nothing of what is asked: negations, which are the stance's business, and empty verbs. */
+const EMPTY = new Set(
+  [
+    'not',
+    'no',
+    'never',
+    'get',
+    'got',
+    'other',
+    'else',
+    'besides',
+    'apart',
+    'exactly',
+    'actually',
+    'really',
+    'any',
+    'some',
+    'thing',
+    'kind',
+    'sort',
+  ].flatMap((word) => terms(word)),
+)
+
 /** @param names terms of the text that are names. */
 export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): Wanted {
   const plain = phrasal(text.toLowerCase().replace(/’/g, "'"))
-  // Negations are the stance's business.
-  const distinct = [...new Set(terms(plain))].filter((term) => !/^(?:not|no|never)$/.test(term))
+  const distinct = [...new Set(terms(plain))].filter((term) => !EMPTY.has(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
   const total = weights.reduce((a, b) => a + b, 0)
   return { text, terms: distinct, weights, total, names, stance: stanceOf(text) }

@@ -27,11 +27,15 @@ export interface Question {
   speaker: string | null
   /** What is said, asked or sought: the words to search for. */
   about: string
+  /** Asks with a verb that does more than say ("believe", "call"), so that articles may answer it without a quotation. */
+  loose: boolean
   /** What is asked about only says when: "after the report". */
   when: boolean
   /** The words in quotation marks, when the question has some: they are to be found as they stand. */
   exact: string | null
 }
+
+const STRICT = /^(?:say|says|said|saying|tells?|told|stated?|states|claim(?:s|ed)?|warn(?:s|ed)?|add(?:s|ed)?)$/i
 
 /** Reads what kind of question it is, whose words it asks for and what about. */
 export function readQuestion(raw: string): Question {
@@ -44,18 +48,20 @@ export function readQuestion(raw: string): Question {
   for (const { kind, pattern, read } of FORMS) {
     const match = pattern.exec(plain)
     const found = match && read(match, plain)
-    if (found)
-      return {
-        kind,
-        text,
-        speaker: found.speaker?.trim() || null,
-        about: tidy(found.about),
-        when: found.when ?? false,
-        exact,
-      }
+    if (!found) continue
+    const { about, speaker, when = false, verb = 'say' } = found
+    return { kind, text, speaker: speaker?.trim() || null, about: tidy(about), loose: !STRICT.test(verb), when, exact }
   }
   const sentence = /\?\s*$/.test(raw.trim()) && plain.split(' ').length > 5
-  return { kind: sentence ? 'what' : 'keywords', text, speaker: null, about: tidy(plain), when: false, exact }
+  return {
+    kind: sentence ? 'what' : 'keywords',
+    text,
+    speaker: null,
+    about: tidy(plain),
+    when: false,
+    loose: false,
+    exact,
+  }
 }
 
 function tidy(about: string): string {
