@@ -6,6 +6,8 @@ export type Json = Record<string, unknown>
 
 /** A message as Discord would store it, and what the page must know besides. */
 export interface Shown {
+  /** Stays the same from "Sending command…" to the answer, so that the answer takes the same place. */
+  key: string
   /** The message as the bot or the reader sent it. `id` and `channel_id` are always there. */
   message: Json & { id: string; channel_id: string }
   /** The exchange to look at in the inspector, if this came from one. */
@@ -17,6 +19,8 @@ export interface Shown {
   state: 'sending' | 'thinking' | 'shown' | 'failed'
   /** Who asked and with what: `/ask`, when a command made this message. */
   used: { user: string; command: string } | null
+  /** Discord's words when it refused what the bot sent for this message. */
+  refused: string | null
 }
 
 export interface Channel {
@@ -71,7 +75,7 @@ export type Down =
       case: CaseState
     }
   | { kind: 'message'; shown: Shown }
-  | { kind: 'gone'; id: string }
+  | { kind: 'gone'; key: string }
   | { kind: 'channels'; channels: Channel[] }
   | { kind: 'commands'; commands: CommandView[] }
   | { kind: 'online'; online: boolean }

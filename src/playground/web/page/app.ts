@@ -63,6 +63,7 @@ const deeds: Deeds = {
     void inspector.show(exchange).then(() => inspector.element.querySelector('h3')?.focus())
   },
   dismiss: store.dismiss,
+  showChannel: store.show,
 }
 const composer: Composer = startComposer(store, connection, take)
 startChannels(store)
@@ -111,7 +112,7 @@ document.addEventListener('keydown', (event) => {
 })
 byId('log').addEventListener('contextmenu', (event) => {
   const article = event.target instanceof Element ? event.target.closest<HTMLElement>('.message') : null
-  const shown = store.state.messages.get(article?.dataset.id ?? '')
+  const shown = store.state.messages.get(article?.dataset.key ?? '')
   const button = article?.querySelector<HTMLElement>('.more')
   if (!shown || !button || String(getSelection()) !== '') return
   event.preventDefault()

@@ -1,3 +1,4 @@
+import type { Shown } from '../protocol.ts'
 import { byId, h } from './dom.ts'
 import { type Deeds, renderMessage } from './message.ts'
 import type { Store } from './store.ts'
@@ -19,37 +20,37 @@ export function startLog(store: Store, deeds: Deeds): void {
     const here = [...store.state.messages.values()].filter(isHere)
     elements.clear()
     log.replaceChildren(h('p', { class: 'quiet beginning' }, beginning()))
-    for (const shown of here) put(shown.message.id)
+    for (const shown of here) put(shown.key)
     log.scrollTop = log.scrollHeight
   }
   const beginning = () => {
     const channel = store.state.channels.find(({ id }) => id === store.state.channel)
     return channel ? `This is the beginning of ${channel.kind === 'channel' ? '#' : ''}${channel.name}.` : ''
   }
-  const isHere = ({ message }: { message: { id: string; channel_id: string } }) =>
-    message.channel_id === store.state.channel && !store.state.dismissed.has(message.id)
+  const isHere = ({ key, message }: Shown) =>
+    message.channel_id === store.state.channel && !store.state.dismissed.has(key)
 
-  const put = (id: string) => {
-    const shown = store.state.messages.get(id)
+  const put = (key: string) => {
+    const shown = store.state.messages.get(key)
     if (!shown || !isHere(shown)) return
-    const before = elements.get(id)
+    const before = elements.get(key)
     const next = renderMessage(shown, deeds)
-    elements.set(id, next)
+    elements.set(key, next)
     if (!before) return log.append(next)
     const focused = before.contains(document.activeElement) ? indexOfFocus(before) : -1
     before.replaceWith(next)
     if (focused >= 0) focusable(next)[focused]?.focus({ preventScroll: true })
   }
-  const remove = (id: string) => {
-    elements.get(id)?.remove()
-    elements.delete(id)
+  const remove = (key: string) => {
+    elements.get(key)?.remove()
+    elements.delete(key)
   }
 
   store.watch((change) => {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
     if (change.kind === 'all') return all()
-    if (change.kind === 'message') put(change.shown.message.id)
-    else if (change.kind === 'gone') remove(change.id)
+    if (change.kind === 'message') put(change.shown.key)
+    else if (change.kind === 'gone') remove(change.key)
     else return
     if (atEnd) log.scrollTop = log.scrollHeight
   })

@@ -14,10 +14,14 @@ export interface Deeds {
   openSource(source: { n: number; quote: string; hint: string }): void
   openMenu(shown: Shown, at: HTMLElement): void
   inspect(exchange: string): void
-  dismiss(id: string): void
+  dismiss(key: string): void
+  showChannel(id: string): void
   nameOf: Surroundings['nameOf']
 }
 
+const THREAD_OPENED = 18
+const REPLY = 19
+const THREAD_STARTER = 21
 const isBot = (author: unknown) => asJson(author).bot === true
 
 /** One message with everything on it. */
@@ -26,7 +30,7 @@ export function renderMessage(shown: Shown, deeds: Deeds): HTMLElement {
   const author = nameOf(message.author)
   const article = h('article', {
     class: `message ${state}`,
-    'data-id': message.id,
+    'data-key': shown.key,
     'aria-label': `${author}, ${clock(message.timestamp)}`,
   })
   const ephemeral = (Number(message.flags) & FLAG.ephemeral) !== 0
@@ -42,7 +46,7 @@ export function renderMessage(shown: Shown, deeds: Deeds): HTMLElement {
         isBot(message.author) && h('span', { class: 'badge' }, 'APP'),
         h('time', { datetime: textOf(message.timestamp) }, clock(message.timestamp)),
       ),
-      h('div', { class: 'body' }, body(shown, deeds), ephemeral && onlyYou(shown, deeds)),
+      h('div', { class: 'body' }, body(shown, deeds), below(shown, deeds), ephemeral && onlyYou(shown, deeds)),
       more(shown, author, deeds),
     ].filter((part) => part instanceof HTMLElement),
   )
@@ -58,7 +62,7 @@ function above({ used, message, exchange }: Shown, deeds: Deeds): HTMLElement | 
       : null
     return h('p', { class: 'above' }, words, inspect)
   }
-  const quoted = message.referenced_message
+  const quoted = message.type === REPLY ? message.referenced_message : undefined
   if (quoted === undefined || message.message_reference === undefined) return null
   if (quoted === null) return h('p', { class: 'above' }, 'Original message was deleted')
   const { author, content, embeds } = asJson(quoted)
@@ -74,7 +78,10 @@ function body(shown: Shown, deeds: Deeds): Child[] {
     return [h('p', { class: 'quiet' }, dots, `${nameOf(message.author)} is thinking…`)]
   }
   if (state === 'failed') return [h('p', { class: 'problem' }, 'The application did not respond')]
-  const sources = sourcesOf(message)
+  if (message.type === THREAD_OPENED)
+    return [h('p', { class: 'quiet' }, `started a thread: ${textOf(message.content)}`)]
+  const told = message.type === THREAD_STARTER ? asJson(message.referenced_message) : message
+  const sources = sourcesOf(told)
   const around: Surroundings = {
     nameOf: deeds.nameOf,
     source: (n) => {
@@ -84,15 +91,29 @@ function body(shown: Shown, deeds: Deeds): Child[] {
   }
   const edited = message.edited_timestamp ? h('span', { class: 'quiet tiny' }, '(edited)') : null
   return [
-    renderMarkdown(textOf(message.content), around),
+    renderMarkdown(textOf(told.content), around),
     edited,
-    listOf<Embed>(message.embeds).map((embed) => renderEmbed(embed, around)),
+    listOf<Embed>(told.embeds).map((embed) => renderEmbed(embed, around)),
     renderComponents(listOf<Component>(message.components), (id, values) => deeds.press(shown, id, values), around),
   ]
 }
 
-function onlyYou({ message }: Shown, deeds: Deeds): HTMLElement {
-  const dismiss = () => deeds.dismiss(message.id)
+/** What came of a message: a thread, or Discord's refusal of what the bot wanted to do with it. */
+function below({ message, refused, exchange }: Shown, deeds: Deeds): Child[] {
+  const { id, name } = asJson(message.thread)
+  const show = () => deeds.showChannel(textOf(id))
+  const inspect = () => deeds.inspect(exchange ?? '')
+  const link = (words: string, click: () => void) =>
+    h('button', { type: 'button', class: 'plain tiny', on: { click } }, words)
+  return [
+    typeof id === 'string' && h('p', { class: 'only-you' }, link(`↳ ${textOf(name)}: open the thread`, show)),
+    refused !== null &&
+      h('p', { class: 'only-you problem' }, `Discord refused it: ${refused} `, link('Inspect', inspect)),
+  ]
+}
+
+function onlyYou({ key }: Shown, deeds: Deeds): HTMLElement {
+  const dismiss = () => deeds.dismiss(key)
   return h(
     'p',
     { class: 'only-you' },

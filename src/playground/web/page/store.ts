@@ -20,7 +20,7 @@ export interface State {
 export type Change =
   | { kind: 'all' }
   | { kind: 'message'; shown: Shown }
-  | { kind: 'gone'; id: string }
+  | { kind: 'gone'; key: string }
   | { kind: 'exchange'; id: string }
   | { kind: 'channels' | 'commands' | 'online' }
   | { kind: 'case'; swapped: boolean }
@@ -29,7 +29,7 @@ export interface Store {
   state: State
   take(down: Down): void
   show(channel: string): void
-  dismiss(id: string): void
+  dismiss(key: string): void
   /** Calls a listener after each change. */
   watch(listener: (change: Change) => void): void
 }
@@ -58,15 +58,15 @@ export function createStore(): Store {
       case 'hello': {
         const { server, me, bot, channels, commands, messages, online } = down
         Object.assign(state, { server, me, bot, channels, commands, online, case: down.case })
-        state.messages = new Map(messages.map((shown) => [shown.message.id, shown]))
+        state.messages = new Map(messages.map((shown) => [shown.key, shown]))
         if (!channels.some(({ id }) => id === state.channel)) state.channel = channels[0]?.id ?? ''
         return tell({ kind: 'all' })
       }
       case 'message':
-        state.messages.set(down.shown.message.id, down.shown)
+        state.messages.set(down.shown.key, down.shown)
         return tell(down)
       case 'gone':
-        state.messages.delete(down.id)
+        state.messages.delete(down.key)
         return tell(down)
       case 'channels':
         state.channels = down.channels
@@ -94,9 +94,9 @@ export function createStore(): Store {
       state.channel = channel
       tell({ kind: 'all' })
     },
-    dismiss(id) {
-      state.dismissed.add(id)
-      tell({ kind: 'gone', id })
+    dismiss(key) {
+      state.dismissed.add(key)
+      tell({ kind: 'gone', key })
     },
     watch: (listener) => void listeners.push(listener),
   }
