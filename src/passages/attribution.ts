@@ -105,7 +105,8 @@ export function passive(tokens: readonly Token[], i: number): boolean {
 /** Who did it in a passive clause: "was described by X as". "It was announced that" has nobody. */
 function agent(text: string, tokens: readonly Token[], i: number): Subject | null {
   for (let j = i + 1; j < Math.min(tokens.length, i + 14); j++) {
-    if (/^[,;:]$/.test((tokens[j] as Token).text)) break
+    // "It was announced that buses would be sent round by Northgate": what follows "that" is what was announced.
+    if (/^(?:[,;:]|that)$/.test((tokens[j] as Token).lower)) break
     if ((tokens[j] as Token).lower !== 'by') continue
     const end = phraseEnd(tokens, j + 1, tokens.length)
     const by = readPhrase(text, tokens, j + 1, end)

@@ -64,8 +64,10 @@ function settle(
     const shift = words.includes('last') ? -1 : words.includes('next') ? 1 : 0
     return { ...span, date: String(Number(published.slice(0, 4)) + shift), precision: 'year' }
   }
-  const ago = /^(?:about |around |some )?(\w+) years? (?:ago|earlier|before)$/.exec(words)
+  const ago = /^(?:about |around |some )?(\w+) years? ago$/.test(words)
   if (ago) return { ...span, date: String(year), precision: 'year' }
+  // "The day after it was closed": counted from something the text tells, not from the article's date.
+  if (/\b(?:days?|weeks?|months?|years?)\s+(?:before|after|later|earlier|prior)$/.test(words)) return null
   if (
     /\b(?:past|next|last|within|over|coming)\b.*\b(?:days?|weeks?|months?|years?|hours?|minutes?|decades?)\b/.test(
       words,
@@ -79,7 +81,7 @@ function settle(
       month: start.get('month') as number,
       day: day ? (start.get('day') as number) : 1,
     }
-    const ahead = /\bnext\b/.test(words) || /\b(?:by|until|till|next)\s+$/i.test(text.slice(0, span.start))
+    const ahead = /\bnext\b/.test(words) || looksAhead(text.slice(0, span.start))
     const late = new Date(past.year, past.month - 1, past.day, 12) > reference
     const same = !day && past.month === reference.getMonth() + 1
     if (late && !ahead) past.year--
@@ -96,6 +98,15 @@ function settle(
     return { ...span, date: iso(date.getFullYear(), date.getMonth() + 1, date.getDate()), precision: 'day' }
   }
   return null
+}
+
+/** Is what stands before a date about what is still to come: "until", "will open in", "the bridge opens in"? */
+function looksAhead(before: string): boolean {
+  if (/\b(?:by|until|till|next)\s+$/i.test(before)) return true
+  const clause = before.split(/[.;:!?]\s/).at(-1) as string
+  return /(?:\b(?:will|shall|due|scheduled|expected|planned|going to|(?:open|reopen|begin|start|end|finish|close)s)\b|[’']ll\b)[^,]*$/i.test(
+    clause,
+  )
 }
 
 function mention(span: Span, start: chrono.ParsedComponents, precision: Event['precision']): DateMention {

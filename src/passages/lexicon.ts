@@ -11,7 +11,7 @@ export const SAY_VERBS = words(`
   caution allege contend concede complain express voice hope joke lament mention muse opine proclaim pronounce
   quip read reason rule shout speculate tease text thank underline vouch wonder boast advise
   hint imply judge label dub brand inform assure remind answer ask question point highlight commend hail denounce
-  cite quote summarise summarize elaborate clarify
+  cite quote summarise summarize elaborate clarify disagree counter retort concur protest object plead sigh
 `)
 
 /** Cues that on their own mark a statement even when its words are not in quotation marks and no "that" follows. */
@@ -25,7 +25,7 @@ export const PLAIN_SAY = words(`
 
 /** Verbs that introduce a quotation only when one follows at once. */
 export const WEAK_CUES = words(
-  `read continue go begin conclude ask question point text cite quote call describe label dub brand`,
+  `read continue go begin ask question point text cite quote call describe label dub brand`,
 )
 
 /** Words before a name that belong to it as a form of address, not as a role. */
@@ -42,7 +42,7 @@ export const ROLE_NOUNS = words(`
   singer musician guitarist artist broadcaster journalist reporter editor lawyer solicitor barrister prosecutor
   ambassador representative congressman congresswoman congressperson speaker premier king queen prince princess pope
   archbishop bishop cardinal coach manager player captain founder cofounder co-founder owner analyst economist
-  historian head principal headteacher teacher nurse surgeon physician worker resident neighbour mother father brother
+  historian head master harbourmaster principal headteacher teacher nurse surgeon physician worker resident neighbour mother father brother
   sister wife husband son daughter friend witness adviser advisor consultant treasurer trustee member mp mep msp
   ombudsman coroner magistrate campaigner activist politician candidate nominee star champion winner creator developer
   designer producer host presenter pilot driver lecturer fellow scholar expert specialist ceo cto cfo vice-president

@@ -24,23 +24,25 @@ export function tokenize(text: string, offset = 0): Token[] {
 
 /** Tokens of `text` and the spans of its sentences as wink-nlp sees them; spans are shifted by `offset`. */
 export function read(text: string, offset = 0): { tokens: Token[]; sentences: Span[] } {
-  const doc = nlp.readDoc(text)
+  const folded = fold(text)
+  const doc = nlp.readDoc(folded)
   const tokens: Token[] = []
   const all: Span[] = []
   let at = 0
   doc.tokens().each((item: ItemToken) => {
     const value = item.out()
-    const start = text.indexOf(value, at)
+    const start = folded.indexOf(value, at)
     if (start < 0) throw new Error(`token "${value}" is not in the text it was read from`)
     at = start + value.length
     const span = { start: offset + start, end: offset + at }
     all.push(span)
     const pos = item.out(its.pos)
     if (pos === 'SPACE') return
+    const written = text.slice(start, at)
     tokens.push({
       ...span,
-      text: value,
-      lower: value.toLowerCase(),
+      text: written,
+      lower: written.toLowerCase(),
       pos,
       lemma: lemmaOf(item).toLowerCase(),
       initial: false,
@@ -60,6 +62,27 @@ export function read(text: string, offset = 0): { tokens: Token[]; sentences: Sp
     if (opening) opening.initial = true
   })
   return { tokens, sentences }
+}
+
+/** wink-nlp cuts words at letters beyond Latin-1 ("Kaczy|ń|ski"): they are read without their marks, at equal length. */
+function fold(text: string): string {
+  return text.replace(/[\u0100-\u024F\u1E00-\u1EFF]/g, (letter) => {
+    const base = UNMARKED[letter] ?? letter.normalize('NFD').charAt(0)
+    return /[A-Za-z]/.test(base) ? base : letter
+  })
+}
+
+/** Letters that Unicode does not take apart. */
+const UNMARKED: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+  ħ: 'h',
+  Ħ: 'H',
+  ŧ: 't',
+  Ŧ: 'T',
 }
 
 // wink-nlp's declarations give `its.lemma` one parameter too many for `out`; it returns a string.

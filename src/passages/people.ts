@@ -6,8 +6,11 @@ import type { ReadPassage } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
 export interface People {
-  /** The full name for a name as written (a surname, a first name), or the name itself when there is none. */
-  fullName(name: string): string
+  /**
+   * The full name for a name as written (a surname, a first name), or the name itself when there is none. Of several it
+   * is the one whom the article gives this form of address.
+   */
+  fullName(name: string, title?: string): string
   /** The role the article gives this person, the first one where there are several. */
   role(name: string): string | null
   /**
@@ -27,6 +30,7 @@ export interface Introduction extends Span {
 /** Reads the people of one article from its own words (not from inside quotations, which name whom they like). */
 export function readPeople(text: string, reads: readonly ReadPassage[], quoted: (token: Token) => boolean): People {
   const roles = new Map<string, string[]>()
+  const titles = new Map<string, Set<string>>()
   const lone: { name: string; roles: string[] }[] = []
   const introduced: Introduction[] = []
   for (const { tokens: all, passage } of reads) {
@@ -55,13 +59,14 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
         roleInFront(text, tokens, start),
         councillor(tokens, run),
       ]
-      const told = given.filter((role) => role !== null)
+      const told = isReplaced(tokens, run) ? [] : given.filter((role) => role !== null)
       for (const role of told) introduced.push({ ...named.span, name: named.name, role })
       if (!looksLikePerson(named.name)) {
         lone.push({ name: named.name, roles: told })
         continue
       }
       roles.set(named.name, [...(roles.get(named.name) ?? []), ...told])
+      if (named.title) titles.set(named.name, new Set([...(titles.get(named.name) ?? []), named.title]))
     }
   }
   const byWord = new Map<string, string[]>()
@@ -71,11 +76,13 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     for (const word of new Set(words)) file(byWord, word, name)
     file(bySurname, words.at(-1) as string, name)
   }
-  const full = (name: string): string => {
+  const full = (name: string, title?: string): string => {
     if (roles.has(name)) return name
     const last = name.split(' ').at(-1) as string
     const best = bySurname.get(last) ?? byWord.get(last) ?? []
-    return best.length === 1 ? (best[0] as string) : name
+    if (best.length === 1) return best[0] as string
+    const addressed = title ? best.filter((one) => titles.get(one)?.has(title)) : []
+    return addressed.length === 1 ? (addressed[0] as string) : name
   }
   // A role given beside a surname is the role of whoever the surname stands for.
   for (const { name, roles: told } of lone) roles.get(full(name))?.push(...told)
@@ -111,13 +118,34 @@ function councillor(tokens: readonly Token[], run: number): string | null {
     : null
 }
 
+/** "who replaced Moira Tandy as leader": the role is the successor's now. */
+function isReplaced(tokens: readonly Token[], run: number): boolean {
+  return tokens.slice(Math.max(0, run - 4), run).some((t) => SUCCEEDS.test(t.lower))
+}
+
+/** ", who replaced Moira Tandy as leader of the council in January": the role that went over. */
+function roleOfSuccessor(text: string, tokens: readonly Token[], at: number): string | null {
+  if (tokens[at]?.lower !== 'who') return null
+  const verb = tokens.findIndex((t, i) => i > at && i < at + 3 && SUCCEEDS.test(t.lower))
+  const as = verb < 0 ? -1 : tokens.findIndex((t, i) => i > verb && i < verb + 8 && t.lower === 'as')
+  if (as < 0 || tokens.slice(verb, as).some((t) => /^[,.;]$/.test(t.text))) return null
+  const from = /^(?:the|a|an)$/.test(tokens[as + 1]?.lower ?? '') ? as + 2 : as + 1
+  const end = phraseEnd(tokens, from, tokens.length)
+  const words = tokens.slice(from, end)
+  return words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, from, end) : null
+}
+
+const SUCCEEDS = /^(?:replac|succeed)(?:es?|ed|s|ing)$/
+
 /** The role in an apposition that begins at `at`: ", chief executive of Dudley Council,". */
 export function roleAfter(text: string, tokens: readonly Token[], at: number): string | null {
   if (tokens[at]?.text === '(') return null
   if (tokens[at]?.text !== ',') return roleOf(text, tokens, at)
   let from = at + 1
+  const successor = roleOfSuccessor(text, tokens, from)
+  if (successor) return successor
   if (/^(?:who)$/.test(tokens[from]?.lower ?? '') && /^(?:is|was)$/.test(tokens[from + 1]?.lower ?? '')) from += 2
-  while (/^(?:the|a|an)$/i.test(tokens[from]?.text ?? '')) from++
+  while (/^(?:the|a|an|now|currently)$/i.test(tokens[from]?.text ?? '')) from++
   let end = from
   let depth = 0
   while (end < tokens.length) {
@@ -141,7 +169,14 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
     !words.some((t) => ORG_NOUNS.has(t.lower))
   )
     return null
-  return slice(text, tokens, from, end)
+  return office(text, tokens, from, end)
+}
+
+/** The words of a role; "the" stays where it goes with an owner: "the council's chief executive". */
+function office(text: string, tokens: readonly Token[], from: number, end: number): string {
+  const owned = tokens.slice(from, end).some((t) => /^['’]s?$/.test(t.text))
+  const role = slice(text, tokens, from, end)
+  return owned && tokens[from - 1]?.lower === 'the' ? `the ${role}` : role
 }
 
 /** "Liz Murphy has been appointed by the council as new chairperson of the Board": a role given by a verb. */
@@ -179,7 +214,7 @@ function roleInFront(text: string, tokens: readonly Token[], start: number): str
     return null
   const head = words.filter((t) => t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower))
   return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
-    ? slice(text, tokens, first, start - 1)
+    ? office(text, tokens, first, start - 1)
     : null
 }
 

@@ -8,6 +8,8 @@ export interface Named {
   name: string
   role: string | null
   span: Span
+  /** The form of address in front of a name, in lower case: "dr", "sir". */
+  title?: string
 }
 
 const PARTICLES = new Set([
@@ -107,6 +109,8 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
 export function readPhrase(text: string, tokens: readonly Token[], first: number, end: number): Named | null {
   let from = first
   while (from < end && (DAYS.test(tokens[from]?.text ?? '') || tokens[from]?.pos === 'PUNCT')) from++
+  // "In 2016 inspectors said": the year belongs to the clause, not to the inspectors.
+  if (end - from > 1 && /^(?:19|20)\d\d$/.test(tokens[from]?.text ?? '')) from++
   const last = tokens[end - 1]
   const head = tokens[from]
   if (!last || !head) return null
@@ -185,7 +189,14 @@ function readName(
   const acronym = words.length === 1 && /^[A-Z]{2,}s?$/.test((words[0] as Token).text)
   if (body || acronym) {
     const start = orgStart(tokens, from, run)
-    return { kind: 'body', name: slice(text, tokens, start, end), role: null, span }
+    return (
+      headed(text, tokens, from, start, end, span) ?? {
+        kind: 'body',
+        name: slice(text, tokens, start, end),
+        role: null,
+        span,
+      }
+    )
   }
   const lone = words.length === 1 ? (words[0] as Token) : null
   if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower))) {
@@ -194,13 +205,48 @@ function readName(
   // "the Department for Education": the name of a body goes on to the left.
   const whole = orgStart(tokens, from, run)
   if (name === run && whole < run && tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower))) {
-    return { kind: 'body', name: slice(text, tokens, whole, end), role: null, span }
+    return (
+      headed(text, tokens, from, whole, end, span) ?? {
+        kind: 'body',
+        name: slice(text, tokens, whole, end),
+        role: null,
+        span,
+      }
+    )
   }
   if (isOffice(tokens, from, run) && name === run)
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   const role = roleBefore(text, tokens, from, name)
-  return { kind: 'person', name: slice(text, tokens, name, end), role, span }
+  const title = titleBefore(tokens, from, name)
+  return { kind: 'person', name: slice(text, tokens, name, end), role, span, ...(title && { title }) }
 }
+
+/** "a report for the Department for Transport", "critics of the council": the body is not who speaks. */
+function headed(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  start: number,
+  end: number,
+  span: Span,
+): Named | null {
+  const stop = tokens.findIndex((t, i) => i > from && i < start && JOINING.has(t.lower))
+  const noun = stop < 0 ? undefined : tokens[stop - 1]
+  if (!noun || isCapitalised(noun)) return null
+  const document = DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma)
+  if (!document && !isGroup(noun) && !ROLE_NOUNS.has(noun.lemma)) return null
+  return { kind: document ? 'document' : 'group', name: describe(text, tokens, from, end, noun), role: null, span }
+}
+
+/** "Dr", "Dame": the form of address right in front of a name, or null. */
+function titleBefore(tokens: readonly Token[], from: number, name: number): string | null {
+  let at = name - 1
+  if (tokens[at]?.text === '.') at--
+  const word = at >= from ? (tokens[at] as Token).lower.replace(/\.$/, '') : ''
+  return HONORIFICS.has(word) ? (SAME_TITLE[word] ?? word) : null
+}
+
+const SAME_TITLE: Readonly<Record<string, string>> = { cllr: 'councillor', prof: 'professor', rev: 'reverend' }
 
 /** "Chief Technological Officer of Red Hat": an office and where it is held, with nobody's name after it. */
 function isOffice(tokens: readonly Token[], from: number, run: number): boolean {
@@ -232,7 +278,10 @@ function afterPlace(tokens: readonly Token[], from: number, run: number, end: nu
 /** "the Department for Education": a body's name goes on to the left over "of" and "for". */
 function orgStart(tokens: readonly Token[], from: number, run: number): number {
   let start = run
-  while (start - 2 >= from && /^(?:of|for|the|and)$/.test((tokens[start - 1] as Token).lower)) {
+  while (
+    start - 2 >= from &&
+    (/^(?:of|for|the|and)$/.test((tokens[start - 1] as Token).lower) || ofMany(tokens, start - 1))
+  ) {
     const left = nameRun(tokens, from, start - 1)
     if (left >= start - 1) {
       if ((tokens[start - 1] as Token).lower === 'the') start -= 1
@@ -243,6 +292,16 @@ function orgStart(tokens: readonly Token[], from: number, run: number): number {
   }
   while (start < run && (tokens[start] as Token).lower === 'the') start++
   return start
+}
+
+/** "the Residents’ Association", "the Children’s Board": a plural possessive is a part of the name of a body. */
+function ofMany(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at]?.text ?? ''
+  const owner = tokens[at - 1]
+  if (!isNameWord(owner)) return false
+  return /^['’]$/.test(mark)
+    ? /s$/.test(owner?.lower ?? '')
+    : /^['’]s$/.test(mark) && /^(?:children|women|men|people)$/.test(owner?.lower ?? '')
 }
 
 function roleBefore(text: string, tokens: readonly Token[], from: number, name: number): string | null {

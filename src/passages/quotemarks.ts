@@ -113,6 +113,15 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): numbe
   let possessive: number | null = null
   for (let i = at + 1; i < passage.end; i++) {
     const char = text[i] as string
+    // ‘two metres’ and ‘no diver’: where the same mark opens again, the one before was no possessive.
+    if (
+      possessive !== null &&
+      char === mark.open &&
+      depth === 1 &&
+      /\s/.test(text[i - 1] as string) &&
+      opensAt(text, i, passage)
+    )
+      return possessive
     if (nests && char === mark.open && opensAt(text, i, passage)) {
       depth++
       continue

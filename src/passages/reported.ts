@@ -27,7 +27,8 @@ export function findReported(unit: Unit): Reported[] {
     const according = accordingTo(text, outside, i)
     if (!according && (!isCue(outside, i) || !isPlain(cue.lemma))) return
     const attribution = according ?? attributionAt(text, outside, i, false)
-    const span = attribution && (according ? around(unit, attribution) : complement(unit, cue))
+    const span =
+      attribution && (according ? around(unit, attribution) : (complement(unit, cue, attribution) ?? before(unit, i)))
     if (!attribution || !span) return
     past = span.end
     found.push({ ...span, attribution })
@@ -36,8 +37,12 @@ export function findReported(unit: Unit): Reported[] {
 }
 
 /** The words a cue governs, or null when it governs none that make a statement. */
-function complement(unit: Unit, cue: Token): Span | null {
-  const rest = unit.tokens.filter((t) => t.start >= cue.end)
+function complement(unit: Unit, cue: Token, { span: said }: Attribution): Span | null {
+  // "was described by Prof Okafor as …": the words are what comes after who said them.
+  const after = said.start === cue.start ? said.end : cue.end
+  const rest = unit.tokens.filter((t) => t.start >= after)
+  // `"…," she said, adding that …`: the participle has a statement of its own.
+  if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
   const { from, that } = opening(rest, cue)
   const last = coordinated(unit, rest, from)
   const body = rest.slice(from, last)
@@ -51,6 +56,23 @@ function complement(unit: Unit, cue: Token): Span | null {
   const end = first.start + unit.text.slice(first.start, stop).replace(/[.,;\s]+$/, '').length
   return end > first.start ? { start: first.start, end } : null
 }
+
+/** "The bridge will reopen in May, Mr Pike said": the words before an attribution that ends the sentence. */
+function before({ text, start, outside, quoted }: Unit, i: number): Span | null {
+  const cue = outside[i] as Token
+  const rest = outside.slice(i + 1)
+  // A day may still follow, and nothing else: "said on Monday".
+  if (quoted.length > 0 || rest.length > 4 || rest.some((t) => /^(?:VERB|AUX)$/.test(t.pos))) return null
+  const comma = outside.slice(0, i).findLastIndex((t) => t.text === ',')
+  if (comma < SHORTEST || phraseEnd(outside, comma + 1, i) < i) return null
+  const body = outside.slice(0, comma)
+  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos)) || body.some((_t, n) => isCue(body, n))) return null
+  const end = start + text.slice(start, (outside[comma] as Token).start).trimEnd().length
+  return PLAIN_TRAILING.test(cue.lemma) && end > start ? { start, end } : null
+}
+
+const PLAIN_TRAILING =
+  /^(?:say|add|warn|claim|argue|announce|state|report|conclude|find|suggest|explain|confirm|admit|insist)$/
 
 /** Where the statement begins after its cue: past "that", past who is told, past "however" between commas. */
 function opening(rest: readonly Token[], cue: Token): { from: number; that: boolean } {
@@ -66,8 +88,10 @@ function opening(rest: readonly Token[], cue: Token): { from: number; that: bool
 
 /** "welcomed the report, but vowed that": where the next cue of the same subject begins. */
 function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
-  for (let i = from + 1; i < rest.length - 1; i++) {
+  for (let i = from; i < rest.length - 1; i++) {
     const token = rest[i] as Token
+    // "praised the divers, saying": the participle has a statement of its own.
+    if (token.text === ',' && /ing$/.test(rest[i + 1]?.lower ?? '') && isCue(rest, i + 1)) return i
     if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
     let cue = i + 1
     if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
@@ -79,11 +103,14 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
 }
 
 /** What stands before "according to X", or after it. */
-function around({ text, start, end }: Unit, { span }: Attribution): Span | null {
+function around({ text, start, end }: Unit, { span, role }: Attribution): Span | null {
   const before = text.slice(start, span.start).replace(/[,\s]+$/, '')
   if (before.split(/\s+/).length >= SHORTEST) return { start, end: start + before.length }
   const tail = text.slice(span.end, end)
-  const from = span.end + (/^[^,]{0,80},\s*/.exec(tail)?.[0].length ?? 0)
+  // "According to Nadia Okafor, an engineer at Northgate, the bridge …": the apposition is about her.
+  const at = role === null || !tail.startsWith(',') ? -1 : tail.indexOf(role)
+  const skip = role !== null && at >= 0 && at < 8 ? at + role.length : 0
+  const from = span.end + skip + (/^[^,]{0,80},\s*/.exec(tail.slice(skip))?.[0].length ?? 0)
   const stop = start + text.slice(start, end).replace(/[.\s]+$/, '').length
   return from > span.end && stop - from > 20 ? { start: from, end: stop } : null
 }

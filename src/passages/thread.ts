@@ -19,6 +19,8 @@ const MEMORY = 2
 /** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
 export class Thread {
   readonly #people: People
+  /** The people who have spoken so far, by the last word of their names: they are people, role or no role. */
+  readonly #heard = new Map<string, Set<string>>()
   #speaker: Speaker | null = null
   #spoke = -99
   #quoted = -99
@@ -66,7 +68,8 @@ export class Thread {
     if (!by) return { name: null, role: null, ...base }
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit), ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
-    const name = this.#people.fullName(by.name)
+    const name = this.#people.fullName(by.name, by.title)
+    if (name.includes(' ')) this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
   }
 
@@ -96,11 +99,16 @@ export class Thread {
     return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
   }
 
+  #hear(name: string): void {
+    const surname = name.split(' ').at(-1) as string
+    this.#heard.set(surname, new Set([...(this.#heard.get(surname) ?? []), name]))
+  }
+
   /** The people that tokens name, in order; a surname that two people share stands for itself. */
   #namesIn(tokens: readonly Token[]): string[] {
     const found = new Set<string>()
     tokens.forEach((token, i) => {
-      const people = this.#people.withSurname(token.text)
+      const people = [...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(token.text) ?? [])])]
       const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
       if (people.length > 0) found.add(inFull ?? (people.length === 1 ? (people[0] as string) : token.text))
     })
