@@ -1,5 +1,5 @@
 import { type Config, readConfig } from './config.ts'
-import { type Bot, startBot } from './discord/bot.ts'
+import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
 import { CasebookError } from './errors.ts'
 import type { Case, Progress } from './types.ts'
@@ -12,16 +12,10 @@ const AFTER_FATAL = 1000
 /** What no line may hold; known once the configuration is. */
 let secret: string | null = null
 
-/** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run. */
+/** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run. Without a token: the playground. */
 try {
   const config = readConfig()
   secret = config.discord.token
-  if (config.discord.token === null) {
-    end(
-      1,
-      'DISCORD_TOKEN is not set, so there is no Discord to join: put DISCORD_TOKEN=… into the file .env (see .env.example), or ask here for now: npm run ask -- "your question"',
-    )
-  }
   await run(config)
 } catch (error) {
   fail(error)
@@ -32,7 +26,7 @@ try {
  * acknowledged and wait for it.
  */
 async function run(config: Config): Promise<void> {
-  const log = createLog(config)
+  const log = createLog(config.discord.token === null ? quieter(config) : config)
   const { promise, resolve, reject } = deferred<Case>()
   let opened: Case | null = null
   let bot: Bot | null = null
@@ -55,7 +49,7 @@ async function run(config: Config): Promise<void> {
   }
 
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
-  bot = await startBot({ config, log, case: promise, onFatal })
+  bot = await goOnline({ config, log, case: promise, onFatal })
   try {
     opened = await open(config, log)
     resolve(opened)
@@ -64,6 +58,41 @@ async function run(config: Config): Promise<void> {
     reject(error)
     await shutDown(1, AFTER_FATAL, error)
   }
+}
+
+/** Joins Discord, or, without a token, a Discord of our own with a page that shows it. */
+async function goOnline(options: BotOptions): Promise<Bot> {
+  if (options.config.discord.token !== null) return startBot(options)
+  const [{ startPlayground }, { readArguments }, { register }] = await Promise.all([
+    import('./playground/web/start.ts'),
+    import('./playground/web/options.ts'),
+    import('./discord/register.ts'),
+  ])
+  const at = (api: string, token: string) => ({
+    ...options.config,
+    discord: { ...options.config.discord, token, api, guildId: null },
+  })
+  let bot: Bot | null = null
+  const playground = await startPlayground(options.config, {
+    ...readArguments(process.argv.slice(2)),
+    case: options.case,
+    register: (api, token) => register(at(api, token)),
+    connect: async (api, token) => {
+      bot = await startBot({ ...options, config: at(api, token) })
+    },
+    say: (line) => process.stdout.write(`${line}\n`),
+  })
+  return {
+    async stop(limit) {
+      await bot?.stop(limit)
+      await playground.stop()
+    },
+  }
+}
+
+/** In the playground the page shows what happens; the terminal keeps to what needs somebody. */
+function quieter(config: Config): Config {
+  return config.logLevel === 'info' ? { ...config, logLevel: 'warn' } : config
 }
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
@@ -92,11 +121,6 @@ function report(error: unknown): void {
         ? (error.stack ?? error.message)
         : String(error)
   process.stderr.write(`${redactor(secret)(text)}\n`)
-}
-
-function end(code: number, line: string): never {
-  process.stderr.write(`${line}\n`)
-  process.exit(code)
 }
 
 function deferred<T>() {

@@ -28,12 +28,6 @@ async function folders() {
 }
 
 describe('npm start', () => {
-  it('says in one line what to do without a token', async () => {
-    const { code, output } = run({})
-    expect(await code).toBe(1)
-    expect(output()).toMatch(/^[^\n]*DISCORD_TOKEN[^\n]*\.env[^\n]*npm run ask -- "[^\n]*"\n$/)
-  })
-
   it.each([
     ['a wrong token', { DISCORD_TOKEN: 'wrong' }, null],
     ['a disallowed intent', { DISCORD_TOKEN: TOKEN }, 4014],
