@@ -16,7 +16,7 @@ const HELP = `Asks every question of a file and checks the answers.
   --gold FILE      questions, one JSON object a line
   --knowledge DIR  the articles; else the folder "articles" beside a test bed's FILE, else KNOWLEDGE_DIR, else knowledge
   --data DIR       where the index is kept; else DATA_DIR, else data, with a folder of its own for a test bed
-  --part N/M       only every Mth question, beginning with the Nth
+  --part N/M       only every Mth question, beginning with the Nth; several with a comma: 2/3,3/3
   --failures N     show the first N failures (default: all)
   --json           print the figures as one line of JSON
   --help           print this
@@ -62,10 +62,12 @@ async function main(): Promise<void> {
   process.stdout.write(values.json ? `${JSON.stringify(summarise(verdicts))}\n` : formatReport(verdicts, shown))
 }
 
-/** "1/3": every third question, from the first. */
+/** "1/3": every third question, from the first; "2/3,3/3": all the others. */
 function part<T>(questions: readonly T[], which: string | undefined): T[] {
   if (which === undefined) return [...questions]
-  const [n, of] = which.split('/').map(Number)
-  if (!n || !of || n > of) throw new CasebookError('usage', `--part "${which}" is not like 1/3.`)
-  return questions.filter((_, i) => i % of === n - 1)
+  const parts = which.split(',').map((one) => one.split('/').map(Number))
+  for (const [n, of] of parts) {
+    if (!n || !of || n > of) throw new CasebookError('usage', `--part "${which}" is not like 1/3 or 2/3,3/3.`)
+  }
+  return questions.filter((_, i) => parts.some(([n = 0, of = 1]) => i % of === n - 1))
 }
