@@ -29,18 +29,35 @@ export function attributeQuoted(unit: Unit): Map<Quoted, Attribution> {
 
 /** The cue next to the quotation on either side, then one that governs it from further left. */
 function attribute(unit: Unit, q: Quoted): Attribution | null {
-  const left = unit.outside.filter((t) => t.end <= q.outer.start)
+  const left = withoutAside(unit.outside.filter((t) => t.end <= q.outer.start))
   const short = wordCount(unit.text, q) <= 2
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
   return according(unit, q) ?? governing(unit, left, FAR)
 }
 
+/** `Bercow commented — which the BBC noted as unusual — "…"`: what stands between dashes introduces nothing. */
+function withoutAside(left: readonly Token[]): readonly Token[] {
+  const dash = (t: Token | undefined) => /^[—–-]$/.test(t?.text ?? '')
+  if (!dash(left.at(-1))) return left
+  const open = left.slice(0, -1).findLastIndex(dash)
+  return open > 0 ? left.slice(0, open) : left
+}
+
+/** "a plan called “Build Back Better”" names the plan; "what the paper called “fury”" is what the paper said. */
+function namesThing(left: readonly Token[], i: number): boolean {
+  if (i !== left.length - 1 || !NAMING.test((left[i] as Token).lemma) || passive(left, i)) return false
+  return !left.slice(Math.max(0, i - 8), i).some((t) => /^(?:what|which|whom|that)$/.test(t.lower))
+}
+
+const NAMING = /^(?:call|dub|label|brand)$/
+
 /** A cue to the left: `X said: "…"`, `X said it was "…"`. */
 function governing(unit: Unit, left: readonly Token[], reach: number): Attribution | null {
   for (let i = left.length - 1; i >= Math.max(0, left.length - reach); i--) {
     if (left[i]?.text === ';') return null
     if (!isCue(left, i)) continue
+    if (namesThing(left, i)) return null
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
     if (found) return found
   }

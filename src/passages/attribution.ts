@@ -119,7 +119,11 @@ function agent(text: string, tokens: readonly Token[], i: number): Subject | nul
     : null
 }
 
-function before(text: string, tokens: readonly Token[], i: number): Subject | null {
+function before(text: string, tokens: readonly Token[], i: number, quoted = false): Subject | null {
+  if (!quoted && /ing$/.test((tokens[i] as Token).lower)) {
+    const by = quotedAs(text, tokens, i)
+    if (by) return by
+  }
   let j = i - 1
   while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
   if (j < 0) return null
@@ -132,7 +136,35 @@ function before(text: string, tokens: readonly Token[], i: number): Subject | nu
     return subject(text, tokens, start, j - (tokens[j - 1]?.text === ',' ? 1 : 0))
   }
   const start = phraseStart(tokens, j, 0)
-  return start <= j ? subject(text, tokens, start, j + 1) : null
+  return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
+}
+
+/** "Erwin Chemerinsky, Dean of the School of Law called it": an apposition whose second comma was left out. */
+function openApposition(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
+  if (tokens[start - 1]?.text !== ',') return null
+  const held = readPhrase(text, tokens, start, end)
+  const from = phraseStart(tokens, start - 2, 0)
+  const named = from <= start - 2 ? readPhrase(text, tokens, from, start - 1) : null
+  if (!held || held.kind === 'person' || held.kind === 'pronoun') return null
+  if (named?.kind !== 'person' || !named.name.includes(' ') || isInside(tokens[from - 1])) return null
+  const role = roleAfter(text, tokens, start - 1)
+  return role ? { by: named, role, span: { start: named.span.start, end: held.span.end } } : null
+}
+
+/** A name after a preposition or in a list is nobody's subject. */
+const isInside = (left: Token | undefined) => left !== undefined && (left.pos === 'ADP' || left.text === ',')
+
+/** "Politico quoted Craig Fugate, a former administrator, as saying": the one who is quoted. */
+function quotedAs(text: string, tokens: readonly Token[], i: number): Subject | null {
+  if (tokens[i - 1]?.lower !== 'as') return null
+  for (let j = i - 2; j >= 0; j--) {
+    if (!/^(?:quote|cite|report|describe)$/.test((tokens[j] as Token).lemma)) continue
+    if (passive(tokens, j)) return before(text, tokens, j, true)
+    const end = phraseEnd(tokens, j + 1, i - 1)
+    const by = end > j + 1 ? readPhrase(text, tokens, j + 1, end) : null
+    return by ? { by, role: by.role ?? roleAfter(text, tokens, end), span: by.span } : null
+  }
+  return null
 }
 
 function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number): boolean {
@@ -155,6 +187,9 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
   if (inner?.kind === 'person' && tokens[inside - 1]?.text === ',' && inner.name.includes(' ')) {
     const start = phraseStart(tokens, inside - 2, 0)
     const outer = start <= inside - 2 ? readPhrase(text, tokens, start, inside - 1) : null
+    // "Ada Lund, the mayor of Northgate, Saltmere, said": the office goes on, and its holder is named in front.
+    const holder = outer && outer.kind !== 'person' ? openApposition(text, tokens, start, inside - 1) : null
+    if (holder) return { ...holder, span: { start: holder.span.start, end: (tokens[comma] as Token).start } }
     // "Alexis Boon, the head of the Counter Terrorism Command, said": the name in front is the one who spoke.
     if (outer?.kind !== 'person')
       return {
@@ -187,6 +222,10 @@ function isListed(tokens: readonly Token[], start: number, open: number, comma: 
 /** "X posted a message, saying": the subject of the clause the participle hangs on. */
 function participle(text: string, tokens: readonly Token[], i: number): Subject | null {
   if (!/ing$/.test((tokens[i] as Token).lower)) return null
+  // "with the latter confirming", "with Pike adding": whoever stands after "with".
+  const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
+  const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
+  if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
   for (let j = 0; j < i; j++) {
     const token = tokens[j] as Token
     if (token.pos !== 'VERB' && token.pos !== 'AUX') continue

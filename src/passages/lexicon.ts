@@ -46,8 +46,15 @@ export const ROLE_NOUNS = words(`
   sister wife husband son daughter friend witness adviser advisor consultant treasurer trustee member mp mep msp
   ombudsman coroner magistrate campaigner activist politician candidate nominee star champion winner creator developer
   designer producer host presenter pilot driver lecturer fellow scholar expert specialist ceo cto cfo vice-president
+  co-author co-writer co-chair co-director co-host vice-chair vice-chairman vice-chancellor
   undersecretary dictator emperor priest imam rabbi monk student pupil fan organiser organizer vicar chaplain
   assemblywoman assemblyman alderman alderwoman
+  immunologist virologist epidemiologist geologist ecologist psychologist sociologist archaeologist anthropologist
+  meteorologist zoologist neurologist cardiologist oncologist climatologist seismologist volcanologist palaeontologist
+  paleontologist microbiologist criminologist technologist geochemist chemist geophysicist mathematician statistician
+  photographer geographer firefighter paramedic shopkeeper businessman businesswoman entrepreneur investor accountant
+  architect surveyor novelist playwright columnist commentator blogger curator librarian archivist composer conductor
+  fisherman survivor veteran envoy diplomat tenant passenger commuter
   striker midfielder goalkeeper runner athlete boxer jockey umpire referee advocate counsel
 `)
 
@@ -59,6 +66,7 @@ export const ORG_NOUNS = words(`
   network times post guardian news herald tribune journal magazine press society church bureau centre center
   administration organisation organization inspectorate ofsted bbc nato fbi cia un eu who nasa republic states kingdom
   nations union city county borough district airport street road avenue park island islands river lake sea ocean mountain
+  partnership alliance coalition consortium academy laboratory museum library embassy fund ferries airlines airways
   act bill report award prize cup championship games open festival war treaty agreement constitution show
 `)
 
@@ -77,5 +85,5 @@ export const GROUP_NOUNS = words(`
 /** Nouns for texts, which speak for whoever wrote them. */
 export const DOCUMENT_NOUNS = words(`
   report letter statement document review inquiry study paper survey audit notice guidance article bulletin blog
-  summary judgment judgement ruling plan release leaflet memo email e-mail directions findings
+  summary amendment judgment judgement ruling plan release leaflet memo email e-mail directions findings
 `)

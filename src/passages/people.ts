@@ -1,5 +1,5 @@
 import type { Span } from '../types.ts'
-import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS } from './lexicon.ts'
+import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS, SAY_VERBS } from './lexicon.ts'
 import type { Token } from './nlp.ts'
 import { isNameWord, nameRun, officeStart, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
 import type { ReadPassage } from './sentences.ts'
@@ -78,7 +78,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
   }
   const full = (name: string, title?: string): string => {
     if (roles.has(name)) return name
-    const last = name.split(' ').at(-1) as string
+    const last = unmarked(name.split(' ').at(-1) as string)
     const best = bySurname.get(last) ?? byWord.get(last) ?? []
     if (best.length === 1) return best[0] as string
     const addressed = title ? best.filter((one) => titles.get(one)?.has(title)) : []
@@ -92,15 +92,20 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     fullName: full,
     role: (name) => roles.get(full(name))?.[0] ?? null,
     withSurname: (word) =>
-      (bySurname.get(word) ?? []).filter((name) => (roles.get(name) as string[]).length > 0 || alone.has(word)),
+      (bySurname.get(unmarked(word)) ?? []).filter(
+        (name) => (roles.get(name) as string[]).length > 0 || alone.has(word),
+      ),
     appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })),
   }
 }
 
+/** "Erdoğan" and "Erdogan" are one name. */
+export const unmarked = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
+
 function file(index: Map<string, string[]>, word: string, name: string): void {
-  const names = index.get(word)
+  const names = index.get(unmarked(word))
   if (names) names.push(name)
-  else index.set(word, [name])
+  else index.set(unmarked(word), [name])
 }
 
 /** Distinct roles in the article's order, a bare form of address last. */
@@ -108,6 +113,9 @@ function rank(told: readonly string[]): string[] {
   const distinct = [...new Set(told)]
   return [...distinct.filter((role) => role !== COUNCILLOR), ...distinct.filter((role) => role === COUNCILLOR)]
 }
+
+const isRole = (token: Token | undefined) =>
+  token !== undefined && (ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma))
 
 const COUNCILLOR = 'councillor'
 
@@ -154,10 +162,13 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
     if (token.text === ')') depth--
     if (depth <= 0 && /^[,.;:“"‘–—)]$/.test(token.text) && !isInitialDot(tokens, end)) break
     if (/^(?:who|which|that|said|says|told|has|had|was|is|will)$/.test(token.text)) break
+    // ", the Information Minister paid tribute": the sentence has gone on without a comma.
+    if (token.pos === 'VERB' && /(?:ed|id)$/.test(token.lower) && isRole(tokens[end - 1])) break
     end++
   }
   const words = tokens.slice(from, end)
-  if (words.length === 0 || words.length > 18) return null
+  if (words.length === 0 || words.length > 18 || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
+    return null
   const first = words.slice(0, 8)
   if (!first.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   // ", new education secretary Justine Greening" is another person, not a role of this one.

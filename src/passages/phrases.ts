@@ -199,9 +199,18 @@ function readName(
     )
   }
   const lone = words.length === 1 ? (words[0] as Token) : null
-  if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower))) {
-    return { kind: 'group', name: describe(text, tokens, from, end, lone), role: null, span }
+  if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower) || DOCUMENT_NOUNS.has(lone.lower))) {
+    return {
+      kind: DOCUMENT_NOUNS.has(lone.lower) ? 'document' : 'group',
+      name: describe(text, tokens, from, end, lone),
+      role: null,
+      span,
+    }
   }
+  // "the Vice President", "Prime Minister": an office and nobody's name.
+  const determined = /^(?:the|a|an|his|her|their|its)$/.test(tokens[name - 1]?.lower ?? '')
+  if (isRoleNoun(last) && (determined || OFFICE.test((words[0] as Token).lower)))
+    return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   // "the Department for Education": the name of a body goes on to the left.
   const whole = orgStart(tokens, from, run)
   if (name === run && whole < run && tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower))) {
@@ -247,6 +256,11 @@ function titleBefore(tokens: readonly Token[], from: number, name: number): stri
 }
 
 const SAME_TITLE: Readonly<Record<string, string>> = { cllr: 'councillor', prof: 'professor', rev: 'reverend' }
+
+const isRoleNoun = (token: Token) => ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma)
+/** Words that begin the name of an office. */
+const OFFICE =
+  /^(?:vice|prime|deputy|chief|first|foreign|home|interior|finance|defence|defense|senior|junior|assistant|associate|managing|attorney|solicitor|acting|interim|former)$/
 
 /** "Chief Technological Officer of Red Hat": an office and where it is held, with nobody's name after it. */
 function isOffice(tokens: readonly Token[], from: number, run: number): boolean {

@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts'
 import type { Attribution } from './attribution.ts'
 import type { Token } from './nlp.ts'
-import type { People } from './people.ts'
+import { type People, unmarked } from './people.ts'
 import { type Named, phraseEnd, readPhrase } from './phrases.ts'
 import type { Unit } from './unit.ts'
 
@@ -69,7 +69,7 @@ export class Thread {
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit), ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#people.fullName(by.name, by.title)
-    if (name.includes(' ')) this.#hear(name)
+    this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
   }
 
@@ -91,6 +91,8 @@ export class Thread {
   /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */
   #personBefore(by: Named, unit: Unit): string | null {
     const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start))
+    // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
+    if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
     const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names : []
     const near = here.length > 0 ? here : remembered
     const last = this.#speaker?.name ?? null
@@ -100,7 +102,7 @@ export class Thread {
   }
 
   #hear(name: string): void {
-    const surname = name.split(' ').at(-1) as string
+    const surname = unmarked(name.split(' ').at(-1) as string)
     this.#heard.set(surname, new Set([...(this.#heard.get(surname) ?? []), name]))
   }
 
@@ -108,7 +110,9 @@ export class Thread {
   #namesIn(tokens: readonly Token[]): string[] {
     const found = new Set<string>()
     tokens.forEach((token, i) => {
-      const people = [...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(token.text) ?? [])])]
+      const people = [
+        ...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(unmarked(token.text)) ?? [])]),
+      ]
       const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
       if (people.length > 0) found.add(inFull ?? (people.length === 1 ? (people[0] as string) : token.text))
     })

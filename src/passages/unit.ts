@@ -14,6 +14,8 @@ export interface Unit extends Span {
   outside: readonly Token[]
   /** The quoted words that touch the unit, in order. */
   quoted: readonly Quoted[]
+  /** Its passage speaks of "I" or "us" outside quotation marks, as a transcript does. */
+  firstPerson: boolean
   /** It is the last of its passage. */
   last: boolean
 }
@@ -27,6 +29,9 @@ export function readUnits(text: string, index: number, read: ReadPassage, quoted
     if (before && across) before.end = sentence.end
     else spans.push({ ...sentence })
   }
+  const firstPerson = read.tokens.some(
+    (t) => /^(?:I|we|We|me|us|my|My|our|Our)$/.test(t.text) && !quoted.some((q) => isInside(t, q)),
+  )
   return spans.map((span, i) => {
     const tokens = read.tokens.filter((t) => t.start >= span.start && t.end <= span.end)
     return {
@@ -36,6 +41,7 @@ export function readUnits(text: string, index: number, read: ReadPassage, quoted
       tokens,
       outside: tokens.filter((t) => !quoted.some((q) => isInside(t, q))),
       quoted: quoted.filter((q) => q.outer.start < span.end && q.outer.end > span.start),
+      firstPerson,
       last: i === spans.length - 1,
     }
   })
