@@ -45,7 +45,7 @@ function request(received: Received, sentAt: number, { refusals }: Wire): StepVi
   const { method, route, at, body, status } = received
   const rejection = body !== null && typeof body === 'object' ? refusals.get(body) : undefined
   return {
-    ...step('discord', `${method} ${route}`, at - sentAt, body),
+    ...step('discord', `${method} ${shorten(route)}`, at - sentAt, body),
     status,
     refused: rejection
       ? { code: rejection.code, message: rejection.message, limits: limitsOf(rejection.errors) }
@@ -56,6 +56,9 @@ function request(received: Received, sentAt: number, { refusals }: Wire): StepVi
 function step(to: StepView['to'], what: string, after: number, body: unknown): StepView {
   return { to, what, after: Math.max(0, after), body: withoutTokens(body), status: null, refused: null }
 }
+
+/** Ids and tokens of a path say nothing here. */
+const shorten = (route: string) => route.replace(/(\/\{\w+\})+/g, '/…')
 
 /** Discord's nested description of what is wrong as a list. */
 function limitsOf(errors: FormErrors | undefined, path: string[] = []) {

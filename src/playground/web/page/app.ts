@@ -67,7 +67,7 @@ const deeds: Deeds = {
 }
 const composer: Composer = startComposer(store, connection, take)
 startChannels(store)
-startLog(store, deeds)
+startLog(store, deeds, composer.attempt)
 startTheme()
 
 /** What an act of the reader has led to: a form, or a problem. */

@@ -11,6 +11,8 @@ const SLASH = 1
 export interface Composer {
   replyTo(shown: Shown): void
   focus(): void
+  /** Sends a line as if it had been typed; a command that needs more is opened to be filled in. */
+  attempt(line: string): void
 }
 
 /** The box at the bottom: plain messages, and slash commands as soon as a line begins with `/`. */
@@ -124,6 +126,10 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
 
   return {
     focus: () => text.focus(),
+    attempt(line) {
+      leave(line)
+      send()
+    },
     replyTo(shown) {
       reply = shown.message.id
       const stop = h(

@@ -11,7 +11,14 @@ export function createInspector(load: (id: string) => Promise<ExchangeView | nul
     current = id
     const exchange = await load(id)
     if (!exchange || current !== id) return
-    const open = new Set([...element.querySelectorAll<HTMLElement>('details[open]')].map(({ dataset }) => dataset.step))
+    // What was open stays open; a new exchange begins with its last step open.
+    const same = element.dataset.exchange === id
+    const last = String(exchange.steps.length - 1)
+    const before = new Set(
+      [...element.querySelectorAll<HTMLElement>('details[open]')].map(({ dataset }) => dataset.step),
+    )
+    const open = same ? before : new Set([last])
+    element.dataset.exchange = id
     fill(
       element,
       h('h3', { tabindex: -1 }, exchange.title),

@@ -1,7 +1,8 @@
 import type { Shown } from '../protocol.ts'
-import { byId, h } from './dom.ts'
+import { byId } from './dom.ts'
 import { type Deeds, renderMessage } from './message.ts'
 import type { Store } from './store.ts'
+import { renderWelcome } from './welcome.ts'
 
 /** How near the end still counts as reading along. Pixels. */
 const NEAR = 80
@@ -10,7 +11,7 @@ const NEAR = 80
  * The messages of the channel that is shown. A message keeps its place when it changes, and only what is new comes at
  * the end, so that nothing moves under a reader's eyes; who reads along at the end stays at the end.
  */
-export function startLog(store: Store, deeds: Deeds): void {
+export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => void): void {
   const log = byId('log')
   // What scrolls must be reachable without a mouse.
   log.tabIndex = 0
@@ -19,13 +20,9 @@ export function startLog(store: Store, deeds: Deeds): void {
   const all = () => {
     const here = [...store.state.messages.values()].filter(isHere)
     elements.clear()
-    log.replaceChildren(h('p', { class: 'quiet beginning' }, beginning()))
+    log.replaceChildren(renderWelcome(store, attempt))
     for (const shown of here) put(shown.key)
     log.scrollTop = log.scrollHeight
-  }
-  const beginning = () => {
-    const channel = store.state.channels.find(({ id }) => id === store.state.channel)
-    return channel ? `This is the beginning of ${channel.kind === 'channel' ? '#' : ''}${channel.name}.` : ''
   }
   const isHere = ({ key, message }: Shown) =>
     message.channel_id === store.state.channel && !store.state.dismissed.has(key)
@@ -51,6 +48,8 @@ export function startLog(store: Store, deeds: Deeds): void {
     if (change.kind === 'all') return all()
     if (change.kind === 'message') put(change.shown.key)
     else if (change.kind === 'gone') remove(change.key)
+    else if (change.kind === 'case' || change.kind === 'commands')
+      log.firstElementChild?.replaceWith(renderWelcome(store, attempt))
     else return
     if (atEnd) log.scrollTop = log.scrollHeight
   })

@@ -2,9 +2,9 @@ import { fill, h, svg } from '../dom.ts'
 import { type EventView, events, formatDate } from './data.ts'
 import { rows, ticks, yearsOf } from './scale.ts'
 
-const WIDTH = 640
+const WIDTH = 420
 const MARGIN = 24
-const DOT = 7
+const DOT = 7.5
 const AXIS = 26
 
 /** What happened when: a picture of all of it, and below it every event with its words. */
