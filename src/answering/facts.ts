@@ -70,7 +70,7 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
   const more: Evidence[] = []
   for (const other of ranked) {
     if (other === best) continue
-    if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < WEIGHTS.answerFrom) break
+    if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < WEIGHTS.offerFrom) break
     if (
       !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&
       other.score < 0.93 * best.score
