@@ -13,6 +13,8 @@ import { capital, onDate } from './wording.ts'
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
 const MORE = 0.8
 const SENTENCES = 3
+/** Longest quotation that sentences are joined into. UTF-16 units. */
+const LONGEST = 450
 /** Names alone are no answer: this share of the other words must be there too, or the sense be this near. */
 const TOPIC = { words: 0.3, similarity: 0.5 }
 /** Nor is a passage near that has less of them. */
@@ -33,14 +35,14 @@ export async function answerFact(
   const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
   if (wanted.terms.length === 0) return null
   const ranked = await findEvidence(corpus, question, wanted)
-  const [first] = ranked
-  if (!first || first.chance < WEIGHTS.offerFrom) return null
+  const [top] = ranked
+  if (!top || top.chance < WEIGHTS.offerFrom) return null
   // A sentence without a date answers no "when", however well it fits: the best of those that have one is sought.
   const typed =
     typeNeeded(question) > 0
-      ? ranked.find((e) => e.features.type >= typeNeeded(question) && e.score >= TYPED * first.score)
-      : first
-  const best = typed ?? first
+      ? ranked.find((e) => e.features.type >= typeNeeded(question) && e.score >= TYPED * top.score)
+      : top
+  const best = typed ?? top
   const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && onTopic(best, TOPIC)
   const draft = start(corpus)
   if (!answers) {
@@ -48,13 +50,34 @@ export async function answerFact(
     sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
     return { draft, status: 'partial' }
   }
-  sayEvidence(corpus, draft, extended(corpus, question, best), leadOf(corpus, question, best))
-  for (const { shown } of further(corpus, best, ranked, wanted)) {
+  const more = further(corpus, best, ranked, wanted).map(({ shown }) => shown)
+  const first = more.reduce((shown, other) => joined(corpus, shown, other), extended(corpus, question, best))
+  sayEvidence(corpus, draft, first, leadOf(corpus, question, best))
+  for (const shown of more) {
     if ([shown.source, shown.context].some((span) => span && isCited(draft, span))) continue
     if (written(draft) + lengthOf(shown) > BUDGET - 60) continue
     sayEvidence(corpus, draft, shown)
   }
   return { draft, status: 'answered' }
+}
+
+/** Two sentences that stand side by side are one quotation, when it is not too long. */
+function joined(corpus: Corpus, a: Shown, b: Shown): Shown {
+  const [left, right] = a.source.start <= b.source.start ? [a, b] : [b, a]
+  const beside =
+    left.source.article === right.source.article &&
+    left.said === right.said &&
+    right.context === null &&
+    right.source.start >= left.source.end &&
+    /^\s*$/.test(corpus.article(left.source.article).text.slice(left.source.end, right.source.start)) &&
+    samePassage(corpus, left.source, right.source)
+  const source = { ...left.source, end: right.source.end }
+  return beside && lengthOf({ ...left, source }) <= LONGEST ? { ...left, source } : a
+}
+
+function samePassage(corpus: Corpus, a: Source, b: Source): boolean {
+  const of = (span: Source) => corpus.sentences[corpus.sentencesOf(span)[0] as number]?.passage
+  return of(a) === of(b)
 }
 
 function isCited(draft: Draft, { article, start, end }: Source): boolean {
