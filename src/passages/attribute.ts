@@ -85,6 +85,11 @@ function trailing(unit: Unit, q: Quoted): Attribution | null {
   if (right.slice(0, 2).some((t) => NEW_CLAUSE.test(t.lower))) return null
   let first = 0
   while (/^[,—–-]$/.test(right[first]?.text ?? '')) first++
+  // “The Long Arm” was praised by X: what is praised, or called something, are not X's words.
+  const acted = right
+    .slice(first, first + 4)
+    .findIndex((_t, n) => isTrailingCue(right, first + n) && passive(right, first + n))
+  if (acted >= 0 && !/^(?:say|write|tweet|post|state|tell)$/.test((right[first + acted] as Token).lemma)) return null
   if (isTrailingCue(right, first)) {
     const found = attributionAt(text, outside.slice(outside.indexOf(right[first] as Token)), 0, true)
     if (found) return found

@@ -176,13 +176,48 @@ function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number)
 }
 
 function subject(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
-  const by = readPhrase(text, tokens, start, end)
+  const by = together(text, tokens, start, end) ?? readPhrase(text, tokens, start, end)
   return by ? { by, role: by.role, span: by.span } : null
+}
+
+/** "Tom Pike and Amira Shah said", "the council and the government said": two who speak together. */
+function together(text: string, tokens: readonly Token[], start: number, end: number): Named | null {
+  let and = tokens.findLastIndex((t, i) => i > start && i < end - 1 && t.lower === 'and')
+  let from = start
+  if (and < 0 && tokens[start - 1]?.lower === 'and') {
+    and = start - 1
+    from = phraseStart(tokens, and - 1, 0)
+    // Only what opens the clause: "closed by the council and Pike said" has one speaker.
+    if (from >= and || !(from === 0 || /^(?:[,:;]|that)$/.test(tokens[from - 1]?.lower ?? ''))) return null
+  }
+  if (and < 0) return null
+  const left = readPhrase(text, tokens, from, and)
+  const right = readPhrase(text, tokens, and + 1, end)
+  return left && right && arePair(left, right) ? pair(left, right) : null
+}
+
+function arePair(left: Named, right: Named): boolean {
+  if (left.kind !== 'person' || right.kind !== 'person') {
+    return (
+      left.kind !== 'pronoun' && right.kind !== 'pronoun' && /^(?:the|a|an) /.test(right.name) && left.kind !== 'person'
+    )
+  }
+  // "Fisheries and Food Minister Ann Cole" is one.
+  if (right.role && !left.role) return false
+  return left.name.includes(' ') === right.name.includes(' ') || Boolean(left.role && right.role)
+}
+
+function pair(left: Named, right: Named): Named {
+  const span = { start: left.span.start, end: right.span.end }
+  const both = [left.name, right.name] as const
+  return { kind: 'group', name: both.join(' and '), role: null, span, both }
 }
 
 /** "Sarah Norman, chief executive of Dudley Council, said": the name is before the apposition, or is the apposition. */
 function overApposition(text: string, tokens: readonly Token[], comma: number): Subject | null {
   const inside = phraseStart(tokens, comma - 1, 0)
+  // "Ada Lund, the mayor, and Peter Bly, the clerk, said": more than two are not told apart.
+  if (tokens[inside - 1]?.lower === 'and' && tokens[inside - 2]?.text === ',') return null
   const inner = inside < comma ? readPhrase(text, tokens, inside, comma) : null
   if (inner?.kind === 'person' && tokens[inside - 1]?.text === ',' && inner.name.includes(' ')) {
     const start = phraseStart(tokens, inside - 2, 0)
@@ -268,6 +303,12 @@ function after(text: string, tokens: readonly Token[], i: number): Subject | nul
     if (name?.kind === 'person' && name.name.includes(' ')) {
       return { by: name, role: by.name, span: { start: by.span.start, end: name.span.end } }
     }
+  }
+  if (by.kind === 'person' && tokens[rest]?.lower === 'and') {
+    const end = phraseEnd(tokens, rest + 1, tokens.length)
+    const other = end > rest + 1 ? readPhrase(text, tokens, rest + 1, end) : null
+    const joint = other && !/^(?:VERB|AUX)$/.test(tokens[end]?.pos ?? '') && arePair(by, other) ? pair(by, other) : null
+    if (joint) return { by: joint, role: null, span: joint.span }
   }
   const affiliation =
     tokens[rest]?.lower === 'of' && by.kind === 'person' ? phraseEnd(tokens, rest + 1, tokens.length) : rest

@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts'
 import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS, SAY_VERBS } from './lexicon.ts'
 import type { Token } from './nlp.ts'
-import { isNameWord, nameRun, officeStart, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
+import { afterOther, isNameWord, nameRun, officeStart, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
 import type { ReadPassage } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
@@ -11,6 +11,8 @@ export interface People {
    * is the one whom the article gives this form of address.
    */
   fullName(name: string, title?: string): string
+  /** "he" or "she" where the article's forms of address or roles say so. */
+  pronoun(name: string): 'he' | 'she' | null
   /** The role the article gives this person, the first one where there are several. */
   role(name: string): string | null
   /**
@@ -56,7 +58,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const given = [
         named.role,
         roleAfter(text, tokens, end),
-        roleInFront(text, tokens, start),
+        roleInFront(text, tokens, start, end),
         councillor(tokens, run),
       ]
       const told = isReplaced(tokens, run) ? [] : given.filter((role) => role !== null)
@@ -95,9 +97,22 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       (bySurname.get(unmarked(word)) ?? []).filter(
         (name) => (roles.get(name) as string[]).length > 0 || alone.has(word),
       ),
+    pronoun: (name) => {
+      const words = [
+        ...(titles.get(name) ?? []),
+        ...(roles.get(name) ?? []).flatMap((role) => role.toLowerCase().split(/\W+/)),
+      ]
+      const she = words.some((w) => WOMAN.test(w))
+      const he = words.some((w) => MAN.test(w))
+      return she === he ? null : she ? 'she' : 'he'
+    },
     appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })),
   }
 }
+
+const WOMAN =
+  /^(?:mrs|ms|miss|dame|lady|baroness|\w*woman|actress|queen|princess|mother|sister|wife|daughter|duchess|countess|widow)$/
+const MAN = /^(?:mr|sir|lord|baron|\w{4,}man|king|prince|father|brother|husband|son|duke|earl)$/
 
 /** "Erdoğan" and "Erdogan" are one name. */
 export const unmarked = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
@@ -113,6 +128,8 @@ function rank(told: readonly string[]): string[] {
   const distinct = [...new Set(told)]
   return [...distinct.filter((role) => role !== COUNCILLOR), ...distinct.filter((role) => role === COUNCILLOR)]
 }
+
+const isPlural = (token: Token) => token.lower !== token.lemma && token.lower.endsWith('s')
 
 const isRole = (token: Token | undefined) =>
   token !== undefined && (ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma))
@@ -167,6 +184,7 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
     end++
   }
   const words = tokens.slice(from, end)
+  if (/^(?:whose|whom|where|when|while|and|but|or)$/.test(words[0]?.lower ?? '')) return null
   if (words.length === 0 || words.length > 18 || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
     return null
   const first = words.slice(0, 8)
@@ -213,17 +231,21 @@ function roleOf(text: string, tokens: readonly Token[], at: number): string | nu
 }
 
 /** "Dunn's mother, Charlotte Charles," and "the new education secretary, Justine Greening": a role with a comma. */
-function roleInFront(text: string, tokens: readonly Token[], start: number): string | null {
+function roleInFront(text: string, tokens: readonly Token[], start: number, end: number): string | null {
   if (tokens[start - 1]?.text !== ',') return null
   const from = phraseStart(tokens, start - 2, Math.max(0, start - 16))
   if (from > start - 2) return null
+  // "In a letter to the mayor, Tom Pike wrote": the sentence opens with a circumstance, not with his office.
+  const opening = tokens[from - 1]
+  if (opening?.pos === 'ADP' && (opening.initial || from === 1) && tokens[end]?.text !== ',') return null
   let first = from
   while (/^(?:the|a|an|['’]s?)$/i.test(tokens[first]?.text ?? '')) first++
-  first = officeStart(tokens, first, start - 1)
+  first = afterOther(tokens, officeStart(tokens, first, start - 1), start - 1)
+  while (/^(?:his|her|their|its)$/.test(tokens[first]?.lower ?? '')) first++
   const words = tokens.slice(first, start - 1)
   if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first)
     return null
-  const head = words.filter((t) => t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower))
+  const head = words.filter((t) => (t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower)) && !isPlural(t))
   return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
     ? office(text, tokens, first, start - 1)
     : null

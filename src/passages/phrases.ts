@@ -10,6 +10,8 @@ export interface Named {
   span: Span
   /** The form of address in front of a name, in lower case: "dr", "sir". */
   title?: string
+  /** Two who speak together, as they are named. */
+  both?: readonly [string, string]
 }
 
 const PARTICLES = new Set([
@@ -330,22 +332,21 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
       /^(?:the|a|an|his|her|their|which|that|this|['’]s?)$/i.test((tokens[start] as Token).text))
   )
     start++
-  start = officeStart(tokens, start, to)
-  // "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's.
-  for (let i = to - 1; i > start; i--) {
-    const left = tokens[i - 1] as Token
-    if (
-      (tokens[i] as Token).lower === 'and' &&
-      isNameWord(left) &&
-      !ROLE_NOUNS.has(left.lower) &&
-      !ORG_NOUNS.has(left.lower)
-    )
-      start = i + 1
-  }
+  start = afterOther(tokens, officeStart(tokens, start, to), to)
   if (to <= start) return null
   const words = tokens.slice(start, to)
   if (!words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   return slice(text, tokens, start, to).replace(/[,\s]+$/, '')
+}
+
+/** "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's. */
+export function afterOther(tokens: readonly Token[], start: number, to: number): number {
+  for (let i = to - 1; i > start; i--) {
+    const left = tokens[i - 1] as Token
+    if ((tokens[i] as Token).lower !== 'and' || !isNameWord(left)) continue
+    if (!ROLE_NOUNS.has(left.lower) && !ORG_NOUNS.has(left.lower)) return i + 1
+  }
+  return start
 }
 
 /**

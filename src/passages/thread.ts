@@ -13,6 +13,8 @@ export interface Speaker {
   attribution: Span
 }
 
+const ANSWERS = /^(?:reply|respond|retort|counter|answer|disagree)$/
+
 /** Passages over which "he" and "she" still refer to somebody named before. */
 const MEMORY = 2
 
@@ -66,18 +68,19 @@ export class Thread {
   resolve({ by, role, cue, span }: Attribution, unit: Unit): Speaker {
     const base = { cue, attribution: span }
     if (!by) return { name: null, role: null, ...base }
-    if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit), ...base }
+    if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
+    if (by.both) return { name: by.both.map((name) => this.#people.fullName(name)).join(' and '), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#people.fullName(by.name, by.title)
     this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
   }
 
-  #refersTo(by: Named, unit: Unit): { name: string | null; role: string | null } {
+  #refersTo(by: Named, unit: Unit, answers: boolean): { name: string | null; role: string | null } {
     const name = /^(?:it|they)$/.test(by.name)
       ? this.#bodyBefore(by, unit)
       : /^(?:he|she)$/.test(by.name)
-        ? this.#personBefore(by, unit)
+        ? this.#personBefore(by, unit, answers)
         : null
     return { name, role: name === null ? null : this.#people.role(name) }
   }
@@ -89,13 +92,16 @@ export class Thread {
   }
 
   /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */
-  #personBefore(by: Named, unit: Unit): string | null {
-    const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start))
+  #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
+    const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
+    const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
     if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
-    const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names : []
-    const near = here.length > 0 ? here : remembered
-    const last = this.#speaker?.name ?? null
+    const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names.filter(fits) : []
+    const last = this.#speaker?.name && fits(this.#speaker.name) ? this.#speaker.name : null
+    // Nobody replies to himself: of two, "she replied" is the other one.
+    const near = (here.length > 0 ? here : remembered).filter((name) => !answers || name !== last)
+    if (answers && near.length !== 1) return null
     if (near.length === 1) return near[0] as string
     if (last !== null && near.includes(last)) return last
     return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
