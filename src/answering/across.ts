@@ -10,6 +10,8 @@ import { type Candidate, findStatements } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
 import { capital, list, onDate, quoted, sayDate, saySource } from './wording.ts'
 
+/** An article has it too with this much of what the best one has. */
+const SHARE = 0.6
 /** How many articles a comparison sets side by side at the most. */
 const SIDES = 4
 
@@ -82,8 +84,9 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   const found = new Map<string, Evidence>()
   for (const one of ranked) {
     const article = articleOf(corpus, one)
-    if (!found.has(article) && one.features.own >= 0.6 * best.features.own && one.features.names > 0.5)
-      found.set(article, one)
+    const { own, topic, names } = one.features
+    const near = own >= SHARE * best.features.own || (names === 1 && topic >= SHARE * best.features.topic)
+    if (!found.has(article) && near && names > 0.5) found.set(article, one)
   }
   const told = [...found.values()].sort((a, b) => dateOf(corpus, a).localeCompare(dateOf(corpus, b)))
   if (told.length === 0) return null

@@ -14,6 +14,8 @@ import { marks, quoted } from './wording.ts'
 
 /** A statement is on the topic when it has this share of the topic's words. */
 const ON_TOPIC = 0.45
+/** Or this share of the words that are no names, when its surroundings have as much of all. */
+const PLAIN = 0.6
 /** A further statement is told while it scores this much of the best. */
 const ALSO = 0.7
 
@@ -29,7 +31,7 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
   const said = (quote: Quote) => quote.speaker !== null && speakers.has(quote.speaker)
   const among = await findStatements(corpus, wanted, question.exact, said)
   const anything = wanted.terms.every((term) => own.has(term))
-  const onTopic = among.filter((c) => c.own >= ON_TOPIC || c.verbatim)
+  const onTopic = among.filter((c) => c.own >= ON_TOPIC || c.verbatim || (c.topic >= PLAIN && c.around >= PLAIN))
   if (onTopic.length > 0 && !anything) return tell(corpus, onTopic, wanted)
   if (among.length > 0 && (anything || question.when)) return tell(corpus, inOrder(corpus, among), null)
   if (anything) return null

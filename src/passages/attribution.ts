@@ -52,8 +52,7 @@ export function isTrailingCue(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]
   if (!token || !SAY_VERBS.has(token.lemma)) return false
   return (
-    isCue(tokens, i) ||
-    (i > 0 && !/^(?:the|a|an|his|her|their|its|this|that|of|in|to|for|with)$/.test(tokens[i - 1]?.lower ?? ''))
+    isCue(tokens, i) || !/^(?:the|a|an|his|her|their|its|this|that|of|in|to|for|with)$/.test(tokens[i - 1]?.lower ?? '')
   )
 }
 
