@@ -136,7 +136,12 @@ export function compose({ messages, world }: Exchanges, exchange: Open, data: Js
     author: world.bot,
     application_id: world.application.id,
     webhook_id: world.application.id,
-    interaction_metadata: { id: exchange.id, type: exchange.payload.type, user: { id: readerOf(exchange) } },
+    interaction_metadata: {
+      id: exchange.id,
+      type: exchange.payload.type,
+      user: { id: readerOf(exchange) },
+      authorizing_integration_owners: exchange.payload.authorizing_integration_owners,
+    },
     flags: Number(data.flags ?? 0),
   })
 }
