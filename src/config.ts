@@ -16,12 +16,44 @@ export interface Config {
     /** REST base address without a trailing slash. */
     api: string
     guildId: string | null
+    /** Whether to ask for the privileged intent, so that threads need no mention. */
+    messageContent: boolean
+    /** The channels of servers in which questions may be asked; every one when there are none. */
+    channels: readonly string[]
+    /** Questions a minute; 0 for no limit. */
+    perUser: number
+    perServer: number
+    /** How many questions may wait. */
+    queue: number
   }
+  /** Whether the log holds questions above debug level. */
+  logQuestions: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
+
+const SNOWFLAKE = /^\d{17,20}$/
+const yesOrNo = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')
+  .transform((value) => ['true', '1', 'yes'].includes(value))
+const count = (max: number) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => /^\d+$/.test(value) && Number(value) <= max, `must be a whole number from 0 to ${max}`)
+    .transform(Number)
+const channelIds = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (ids) => ids.every((id) => SNOWFLAKE.test(id)),
+    'must be channel ids with commas between them: copy them in Discord with Developer Mode on; each has 17 to 20 digits',
+  )
 
 const environment = z.object({
   KNOWLEDGE_DIR: optional(z.string()),
@@ -32,8 +64,14 @@ const environment = z.object({
     z
       .string()
       .trim()
-      .regex(/^\d{17,20}$/, 'is not a server id: copy it in Discord with Developer Mode on; it has 17 to 20 digits'),
+      .regex(SNOWFLAKE, 'is not a server id: copy it in Discord with Developer Mode on; it has 17 to 20 digits'),
   ),
+  DISCORD_MESSAGE_CONTENT: optional(yesOrNo),
+  DISCORD_CHANNELS: optional(channelIds),
+  DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
+  DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
+  DISCORD_QUEUE: optional(count(100_000)),
+  LOG_QUESTIONS: optional(yesOrNo),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
 
@@ -60,7 +98,13 @@ export function readConfig(
       token: values.DISCORD_TOKEN ?? null,
       api: (values.DISCORD_API ?? DISCORD_API).replace(/\/+$/, ''),
       guildId: values.DISCORD_GUILD_ID ?? null,
+      messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
+      channels: values.DISCORD_CHANNELS ?? [],
+      perUser: values.DISCORD_QUESTIONS_PER_USER ?? 10,
+      perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
+      queue: values.DISCORD_QUEUE ?? 1000,
     },
+    logQuestions: values.LOG_QUESTIONS ?? false,
     logLevel: values.LOG_LEVEL ?? 'info',
   }
 }

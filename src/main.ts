@@ -1,7 +1,9 @@
 import { type Config, readConfig } from './config.ts'
 import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
+import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
 import { CasebookError } from './errors.ts'
+import { keepFeedback } from './feedback/store.ts'
 import type { Case, Progress } from './types.ts'
 
 /** How long the case may take to close. Milliseconds. */
@@ -48,8 +50,9 @@ async function run(config: Config): Promise<void> {
     })
   }
 
+  const keep = (feedback: Feedback) => keepFeedback(config.dataDir, feedback)
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
-  bot = await goOnline({ config, log, case: promise, onFatal })
+  bot = await goOnline({ config, log, case: promise, keep, onFatal })
   try {
     opened = await open(config, log)
     resolve(opened)

@@ -8,7 +8,17 @@ describe('readConfig', () => {
     expect(readConfig({}, {})).toEqual({
       knowledgeDir: resolve('knowledge'),
       dataDir: resolve('data'),
-      discord: { token: null, api: DISCORD_API, guildId: null },
+      discord: {
+        token: null,
+        api: DISCORD_API,
+        guildId: null,
+        messageContent: false,
+        channels: [],
+        perUser: 10,
+        perServer: 120,
+        queue: 1000,
+      },
+      logQuestions: false,
       logLevel: 'info',
     })
   })
@@ -20,6 +30,12 @@ describe('readConfig', () => {
       DISCORD_TOKEN: '  ',
       DISCORD_API: '',
       DISCORD_GUILD_ID: '',
+      DISCORD_MESSAGE_CONTENT: '',
+      DISCORD_CHANNELS: ' ',
+      DISCORD_QUESTIONS_PER_USER: '',
+      DISCORD_QUESTIONS_PER_SERVER: '',
+      DISCORD_QUEUE: '',
+      LOG_QUESTIONS: '',
       LOG_LEVEL: '',
     }
     expect(readConfig({}, blank)).toEqual(readConfig({}, {}))
@@ -58,8 +74,37 @@ describe('readConfig', () => {
     expect(() => readConfig({}, { DISCORD_API: given })).toThrow(/^DISCORD_API must be/)
   })
 
+  it('reads what an operator may set about Discord', () => {
+    const env = {
+      DISCORD_MESSAGE_CONTENT: 'True',
+      DISCORD_CHANNELS: '123456789012345678, 123456789012345679',
+      DISCORD_QUESTIONS_PER_USER: '0',
+      DISCORD_QUESTIONS_PER_SERVER: '5',
+      DISCORD_QUEUE: '7',
+      LOG_QUESTIONS: 'yes',
+    }
+    expect(readConfig({}, env)).toMatchObject({
+      logQuestions: true,
+      discord: {
+        messageContent: true,
+        channels: ['123456789012345678', '123456789012345679'],
+        perUser: 0,
+        perServer: 5,
+        queue: 7,
+      },
+    })
+  })
+
   it('names everything that is wrong at once, a line each', () => {
-    const wrong = { DISCORD_API: 'nonsense', DISCORD_GUILD_ID: 'my server', LOG_LEVEL: 'loud' }
+    const wrong = {
+      DISCORD_API: 'nonsense',
+      DISCORD_GUILD_ID: 'my server',
+      DISCORD_MESSAGE_CONTENT: 'perhaps',
+      DISCORD_CHANNELS: '#general',
+      DISCORD_QUESTIONS_PER_USER: '-1',
+      DISCORD_QUEUE: 'long',
+      LOG_LEVEL: 'loud',
+    }
     try {
       readConfig({}, wrong)
       expect.unreachable()

@@ -1,28 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ChatInputCommandInteraction, Events, type Interaction } from 'discord.js'
+import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'discord.js'
 import type { Config } from '../config.ts'
 import type { CasebookError } from '../errors.ts'
 import type { Case } from '../types.ts'
+import { createChannels } from './channels.ts'
 import { createClient, logIn } from './client.ts'
-import type { Command } from './commands/command.ts'
-import { commands } from './commands/index.ts'
+import type { Context, Feedback } from './commands/command.ts'
 import { fatalClose } from './failures.ts'
-import { createGate, TOKEN_LIFE } from './gate.ts'
+import { createGate, MESSAGE_LIFE, TOKEN_LIFE } from './gate.ts'
+import { createHealth } from './health.ts'
+import { readInteraction } from './incoming.ts'
+import { createListening } from './listen.ts'
 import type { Log } from './log.ts'
+import { createQueue } from './queue.ts'
+import { createRates } from './rates.ts'
 import type { Card } from './render/card.ts'
-import { notice } from './render/notices.ts'
-import { createReplies, type ReplyTools } from './replies.ts'
+import { createReplies, type ReplyTools, tools } from './replies.ts'
+import { createServing } from './serve.ts'
+import type { Shared } from './shared.ts'
+import { createWork, type WorkOptions } from './work.ts'
 
 export interface BotOptions {
   config: Config
   log: Log
   /** The case to answer from; may be pending, questions wait for it. */
   case: Promise<Case>
+  /** Keeps what readers think of answers. */
+  keep(feedback: Feedback): Promise<void>
   /** Discord has ended the connection for good. The bot is of no use any more. */
   onFatal(error: CasebookError): void
   tools?: ReplyTools
   /** Milliseconds that a question may take. */
   patience?: number
+  /** Waits between two looks at the queue; the real time unless told otherwise. */
+  pause?: WorkOptions['pause']
 }
 
 export interface Bot {
@@ -34,68 +45,100 @@ export interface Bot {
 const PATIENCE = TOKEN_LIFE - 30_000
 /** For telling the askers of questions that were cut off. Milliseconds. */
 const LAST_WORDS = 2000
+/** Answering is work for this process: more at once would only make all of them late. */
+const ANSWERED_AT_ONCE = 4
 
-/** Connects to Discord and serves the commands. @throws CasebookError when logging in fails. */
+/**
+ * Connects to Discord and serves commands, buttons and messages. Events are taken as they come over the gateway: what
+ * they carry is all that is needed, and nothing depends on what discord.js has cached.
+ *
+ * @throws CasebookError when logging in fails.
+ */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log } = options
   // Whoever opens the case handles its failure; here it only means apologies.
   options.case.catch(() => {})
+  const given = options.tools ?? tools
   const client = createClient(config, log)
-  const replies = createReplies(config, log, options.tools)
-  const gate = createGate()
-  const open = new Set<Promise<void>>()
-  /** Each ends the wait for one open question. */
-  const cuts = new Set<() => void>()
+  const replies = createReplies(config, log, given)
+  const channels = createChannels(client.rest, log, given)
+  const health = createHealth(given.now)
+  const { perUser, perServer, queue: longest } = config.discord
   let stopping = false
+  let opened: Case | null = null
+  options.case.then(
+    (found) => {
+      opened = found
+    },
+    () => {},
+  )
+  const { patience = PATIENCE, pause } = options
+  const queue = createQueue(ANSWERED_AT_ONCE, longest)
+  const running = new Set<string>()
+  const shared: Shared = {
+    log,
+    work: createWork({ log, case: options.case, patience, failed: health.failed, ...(pause ? { pause } : {}) }),
+    queue,
+    rates: createRates({ perUser, perServer }, given.now),
+    health,
+    stopping: () => stopping,
+    opened: () => opened,
+    isAllowed: (channel, parent) => {
+      const { channels: only } = config.discord
+      return only.length === 0 || only.includes(channel) || (parent !== null && only.includes(parent))
+    },
+    context: (news: (card: Card) => void): Context => ({
+      case: options.case,
+      log,
+      logQuestions: config.logQuestions,
+      channels,
+      keep: options.keep,
+      health: () => health.read(client.ws.ping, queue.waiting()),
+      news,
+      async alone(name, job) {
+        if (running.has(name)) return null
+        running.add(name)
+        return job().finally(() => running.delete(name))
+      },
+    }),
+  }
 
-  async function serve(interaction: Interaction): Promise<void> {
+  const open = new Set<Promise<void>>()
+  /** Keeps work in mind until it is done, and its failure in the log. */
+  const track = (what: object, work: Promise<void>) => {
+    const kept = work
+      .catch((err: unknown) => {
+        log.error({ err, ...what }, 'an interaction failed')
+        health.failed('an event could not be handled')
+      })
+      .finally(() => open.delete(kept))
+    open.add(kept)
+  }
+
+  const interactions = createGate()
+  const serve = createServing(shared, replies)
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
     const since = replies.now()
-    const { verdict, age } = gate.admit(interaction.id)
+    const { verdict, age } = interactions.admit(raw.id)
     if (verdict !== 'fresh') {
-      log.info({ interaction: interaction.id, verdict, age: Math.round(age) }, 'left an interaction')
+      log.info({ interaction: raw.id, verdict, age: Math.round(age) }, 'left an interaction')
       return
     }
-    if (!interaction.isChatInputCommand()) return
-    const command = commands.find(({ data }) => data.name === interaction.commandName)
-    if (stopping || !command) {
-      await replies.tell(interaction, age, notice(stopping ? 'stopping' : 'unknown'))
-      return
-    }
-    const acknowledged = await replies.acknowledge(interaction, age)
-    if (acknowledged === 'no') return
-    const card = await run(command, interaction)
-    const delivered = await replies.edit(interaction, since - age, card)
-    const took = Math.round(replies.now() - since)
-    log.info({ interaction: interaction.id, command: command.data.name, delivered, took }, 'served')
-  }
-
-  async function run(command: Command, interaction: ChatInputCommandInteraction): Promise<Card> {
-    const ended = new AbortController()
-    let cut = () => {}
-    try {
-      return await Promise.race([
-        command.execute(interaction, { case: options.case, log }),
-        new Promise<Card>((resolve) => {
-          cut = () => resolve(notice('stopped'))
-          cuts.add(cut)
-        }),
-        sleep(options.patience ?? PATIENCE, notice('slow'), { ref: false, signal: ended.signal }),
-      ])
-    } catch (err) {
-      log.error({ err, interaction: interaction.id, command: command.data.name }, 'a command failed')
-      return notice('failed')
-    } finally {
-      cuts.delete(cut)
-      ended.abort()
-    }
-  }
-
-  client.on(Events.InteractionCreate, (interaction) => {
-    const work = serve(interaction)
-      .catch((err: unknown) => log.error({ err, interaction: interaction.id }, 'an interaction failed'))
-      .finally(() => open.delete(work))
-    open.add(work)
+    track(
+      { interaction: raw.id },
+      (async () => {
+        const asked = readInteraction(raw)
+        if (asked) await serve(asked, age, since)
+      })(),
+    )
   })
+
+  const messages = createGate(undefined, MESSAGE_LIFE)
+  const listen = createListening(shared, channels, () => client.user?.id ?? '', config.discord.messageContent)
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) => {
+    if (messages.admit(raw.id).verdict === 'fresh') track({ message: raw.id }, listen(raw))
+  })
+
   await logIn(client, config)
   client.on(Events.ShardDisconnect, ({ code }) => {
     const fatal = fatalClose(code)
@@ -109,7 +152,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       stopping = true
       log.info({ open: open.size }, 'stopping')
       await settled(open, limit)
-      for (const cut of cuts) cut()
+      shared.work.cut()
       await settled(open, LAST_WORDS)
       replies.close()
       await client.destroy()

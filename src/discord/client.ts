@@ -1,4 +1,4 @@
-import { Client, Events, RateLimitError, type RESTOptions } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, RateLimitError, type RESTOptions } from 'discord.js'
 import type { Config } from '../config.ts'
 import { badToken, describeFailure, fatalClose, unreachable } from './failures.ts'
 import type { Log } from './log.ts'
@@ -20,13 +20,19 @@ export function restOptions(config: Config): Partial<RESTOptions> {
 /**
  * A discord.js client with the defaults that do not bite.
  *
- * It asks for no intent at all: INTERACTION_CREATE needs none, and commands carry all that is needed. The waiting time
- * is 0 because discord.js otherwise holds interactions back until every guild has come, up to 15 s, long after the
- * 3 s they live.
+ * It asks for messages, which is no privileged intent: Discord leaves their content out unless they mention the bot,
+ * reply to it with a notification, or are written to it directly, and that is all that is needed. Only an operator who
+ * sets DISCORD_MESSAGE_CONTENT asks for more. Interactions need no intent. Nothing is cached: events carry enough, and
+ * memory stays flat. The waiting time is 0 because discord.js otherwise waits up to 15 s for guilds that it never needs.
  */
 export function createClient(config: Config, log: Log): Client {
   const client = new Client({
-    intents: [],
+    intents: [
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(config.discord.messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 1, GuildMemberManager: 0, ThreadManager: 0 }),
     waitGuildTimeout: 0,
     rest: restOptions(config),
     allowedMentions: { parse: [], repliedUser: false },

@@ -5,6 +5,8 @@ import { SnowflakeUtil } from 'discord.js'
 export const FIRST_ANSWER = 3000
 /** An interaction's token lives this long. Milliseconds. */
 export const TOKEN_LIFE = 15 * 60_000
+/** Whoever wrote a message longer ago does not expect an answer any more. Milliseconds. */
+export const MESSAGE_LIFE = 2 * 60_000
 
 /** What to do with an interaction: answer it, and how old it is; or leave it. */
 export type Admission = { verdict: 'fresh' | 'stale' | 'repeated'; age: number }
@@ -16,7 +18,11 @@ export type Admission = { verdict: 'fresh' | 'stale' | 'repeated'; age: number }
  * taken for the difference between the clocks, and only what is older than that counts. The clock is monotonic, so a
  * corrected system time turns nobody away.
  */
-export function createGate(now: () => number = () => performance.timeOrigin + performance.now()) {
+export function createGate(
+  now: () => number = () => performance.timeOrigin + performance.now(),
+  /** Milliseconds after which it is too late. */
+  life = FIRST_ANSWER,
+) {
   const seen = new Map<string, number>()
   let offset = Number.POSITIVE_INFINITY
   return {
@@ -31,7 +37,7 @@ export function createGate(now: () => number = () => performance.timeOrigin + pe
       const age = raw - offset
       if (seen.has(id)) return { verdict: 'repeated', age }
       seen.set(id, at)
-      return { verdict: age > FIRST_ANSWER ? 'stale' : 'fresh', age }
+      return { verdict: age > life ? 'stale' : 'fresh', age }
     },
 
     /** How many interactions are kept in mind. */

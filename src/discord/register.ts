@@ -4,12 +4,12 @@ import {
   DiscordAPIError,
   InteractionContextType,
   REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
 import type { Config } from '../config.ts'
 import { CasebookError } from '../errors.ts'
 import { restOptions } from './client.ts'
+import type { Definition } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { badToken, describeFailure } from './failures.ts'
 
@@ -18,8 +18,6 @@ export interface Registered {
   guildId: string | null
   changes: { name: string; change: 'added' | 'changed' | 'removed' | 'unchanged' }[]
 }
-
-type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody
 
 /**
  * Makes Discord's list of commands ours, everywhere or in `DISCORD_GUILD_ID`. Nothing is sent when nothing differs.
@@ -61,7 +59,11 @@ export function definitions(guildId: string | null): Definition[] {
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   }
-  return commands.map(({ data }) => (guildId ? data : { ...everywhere, ...data }))
+  return commands.map(({ data }) => {
+    if (!guildId) return { ...everywhere, ...data }
+    const { contexts: _, ...local } = data
+    return local as Definition
+  })
 }
 
 function compare(now: APIApplicationCommand[], wanted: Definition[]): Registered['changes'] {

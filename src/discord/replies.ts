@@ -1,13 +1,21 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DiscordAPIError, HTTPError, InteractionResponseType, MessageFlags, REST, Routes } from 'discord.js'
+import {
+  type APIModalInteractionResponseCallbackData,
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  REST,
+  Routes,
+} from 'discord.js'
 import type { Config } from '../config.ts'
 import { isLongWait, restOptions } from './client.ts'
 import { isNetworkError } from './failures.ts'
 import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Log } from './log.ts'
-import type { Card } from './render/card.ts'
+import { type Card, messageBody } from './render/card.ts'
+import { isRetryable, persist, type RetryTools } from './retry.ts'
 
 /** What a reply needs to know of an interaction. */
 export interface Target {
@@ -19,15 +27,9 @@ export interface Target {
 /** Whether Discord took the first answer. `unknown`: the request was lost on its way and may have arrived. */
 export type Acknowledged = 'yes' | 'unknown' | 'no'
 
-export interface ReplyTools {
-  /** Monotonic milliseconds. */
-  now(): number
-  wait(milliseconds: number): Promise<void>
-  /** 0 to 1. */
-  random(): number
-}
+export type ReplyTools = RetryTools
 
-const tools: ReplyTools = {
+export const tools: ReplyTools = {
   now: () => performance.now(),
   wait: (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
   random: Math.random,
@@ -38,16 +40,16 @@ const MARGIN = 500
 /** Long enough that a busy event loop is not taken for a lost request, short enough for a second attempt. */
 const CALLBACK_ATTEMPT = 1500
 const EDIT_ATTEMPT = 10_000
-const LONGEST_PAUSE = 30_000
 const FIRST_ANSWERS_AT_ONCE = 100
 const EDITS_AT_ONCE = 20
 
 /**
- * Everything the bot says, said through one REST client of its own: Discord exempts these endpoints from the global
- * rate limit, they carry no bot token, and the retries of discord.js (four within 12 ms, or 15 s apart) suit neither
- * the 3 seconds of a first answer nor the 15 minutes of an edit. Mentions are switched off here, in every body.
+ * Everything the bot says to interactions, said through one REST client of its own: Discord exempts these endpoints
+ * from the global rate limit, they carry no bot token, and the retries of discord.js suit neither the 3 seconds of a
+ * first answer nor the 15 minutes of an edit. Mentions are switched off here, in every body.
  */
-export function createReplies(config: Config, log: Log, { now, wait, random }: ReplyTools = tools) {
+export function createReplies(config: Config, log: Log, given: ReplyTools) {
+  const { now, wait, random } = given
   const rest = new REST({
     ...restOptions(config),
     retries: 0,
@@ -62,9 +64,9 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
   const second = createLane(EDITS_AT_ONCE)
 
   /** Sends the first answer, for as long as one is accepted. @param age How old the interaction already is. */
-  async function answerFirst(to: Target, age: number, type: number, data: object): Promise<Acknowledged> {
+  async function answerFirst(to: Target, age: number, type: number, data?: object): Promise<Acknowledged> {
     const deadline = now() + FIRST_ANSWER - MARGIN - age
-    const body = { type, data: { ...data, allowed_mentions: { parse: [] } } }
+    const body = data ? { type, data } : { type }
     for (let attempt = 0, lost = false; ; attempt += 1) {
       const left = Math.max(deadline - now(), MARGIN)
       try {
@@ -87,20 +89,39 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
       }
     }
   }
+  const patch = (to: Target, card: Card) =>
+    second(() => {
+      const signal = AbortSignal.timeout(EDIT_ATTEMPT)
+      const body = messageBody(card)
+      return rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
+    })
 
   return {
     /** "Thinking…", at once. */
     acknowledge: (to: Target, age: number, ephemeral = false): Promise<Acknowledged> =>
       answerFirst(to, age, InteractionResponseType.DeferredChannelMessageWithSource, {
         flags: ephemeral ? MessageFlags.Ephemeral : 0,
+        allowed_mentions: { parse: [] },
       }),
+
+    /** The message that the component is on will be edited. */
+    acknowledgeUpdate: (to: Target, age: number): Promise<Acknowledged> =>
+      answerFirst(to, age, InteractionResponseType.DeferredMessageUpdate),
 
     /** A message at once, for the reader alone. */
     tell: (to: Target, age: number, card: Card): Promise<Acknowledged> =>
       answerFirst(to, age, InteractionResponseType.ChannelMessageWithSource, {
-        ...card,
+        ...messageBody(card),
         flags: MessageFlags.Ephemeral,
       }),
+
+    /** What is offered to somebody who is typing. */
+    offer: (to: Target, age: number, choices: readonly { name: string; value: string }[]): Promise<Acknowledged> =>
+      answerFirst(to, age, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
+
+    /** A form in front of the reader. */
+    open: (to: Target, age: number, form: APIModalInteractionResponseCallbackData): Promise<Acknowledged> =>
+      answerFirst(to, age, InteractionResponseType.Modal, form),
 
     /**
      * Puts the answer where "thinking…" stands, and does not give up before the token ends.
@@ -110,25 +131,12 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
      */
     async edit(to: Target, since: number, card: Card): Promise<boolean> {
       const deadline = since + TOKEN_LIFE - MARGIN
-      const body = { ...card, allowed_mentions: { parse: [] } }
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          await second(() => {
-            const signal = AbortSignal.timeout(EDIT_ATTEMPT)
-            return rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
-          })
-          return true
-        } catch (err) {
-          const backOff = Math.min(LONGEST_PAUSE, 500 * 2 ** attempt) * (0.5 + random() / 2)
-          const pause = isLongWait(err) ? err.retryAfter : backOff
-          if (!isRetryable(err) || now() + pause >= deadline) {
-            log.warn({ err, interaction: to.id, attempt }, 'an answer could not be delivered')
-            return false
-          }
-          log.info({ err, interaction: to.id, attempt, pause: Math.round(pause) }, 'trying an answer again')
-          await wait(pause)
-        }
-      }
+      return (await persist(() => patch(to, card), { ...given, log, deadline, what: { interaction: to.id } })) !== null
+    },
+
+    /** News on the way to the answer: tried once, since the next one follows. */
+    async glimpse(to: Target, card: Card): Promise<void> {
+      await patch(to, card).catch((err: unknown) => log.debug({ err, interaction: to.id }, 'no news'))
     },
 
     now,
@@ -141,9 +149,3 @@ export function createReplies(config: Config, log: Log, { now, wait, random }: R
 }
 
 export type Replies = ReturnType<typeof createReplies>
-
-/** A refusal stays a refusal; servers in trouble, lost requests and rate limits pass. */
-function isRetryable(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status >= 500
-  return error instanceof HTTPError || isLongWait(error) || isNetworkError(error)
-}

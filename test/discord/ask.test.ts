@@ -131,14 +131,12 @@ describe('/ask', () => {
 })
 
 describe('/sources', () => {
-  it.each([0, 1, 5, 500])('lists %i articles within the limits', async (count) => {
+  it.each([0, 1, 5, 500])('lists %i articles, a page at a time', async (count) => {
     const { discord } = await start({ case: Promise.resolve(fakeCase({}, someArticles(count))) })
     const asked = await discord.slash('sources').answered
     expect(asked.rejections).toEqual([])
     const text = textOf(asked.message)
-    const shown = text.match(/^\*\*\d+\.\*\*/gm)?.length ?? 0
-    if (count === 500) expect(text).toContain(`… and ${500 - shown} more, not shown here.`)
-    else expect(shown).toBe(count)
+    expect(text.match(/^\*\*\d+\.\*\*/gm)?.length ?? 0).toBe(Math.min(10, count))
     if (count === 0) expect(text).toContain('not read any articles')
     else
       expect(text).toContain(

@@ -6,13 +6,22 @@ import type { CasebookError } from '../../src/errors.ts'
 import { fakeCase } from './cases.ts'
 import { configFor, later, start, startDouble, TOKEN, textOf } from './harness.ts'
 
+const MESSAGES = (1 << 9) | (1 << 12)
+const MESSAGE_CONTENT = 1 << 15
+
 describe('logging in', () => {
   const attempt = async (api: string, token: string | null): Promise<{ error: CasebookError; lines: string[] }> => {
     const config = configFor(api, { token })
     const lines: string[] = []
     const log = createLog(config, (line) => lines.push(line))
     try {
-      const bot = await startBot({ config, log, case: Promise.resolve(fakeCase()), onFatal: () => {} })
+      const bot = await startBot({
+        config,
+        log,
+        case: Promise.resolve(fakeCase()),
+        keep: async () => {},
+        onFatal: () => {},
+      })
       later(() => bot.stop(0))
     } catch (error) {
       return { error: error as CasebookError, lines }
@@ -71,10 +80,15 @@ describe('logging in', () => {
 })
 
 describe('a connection', () => {
-  it('asks for no privileged intent, and for none at all', async () => {
+  it('asks for messages, and for a privileged intent only when it is told to', async () => {
     const { discord } = await start()
     await discord.ready()
-    expect([...discord.gateway.sessions.values()].map(({ intents }) => intents)).toEqual([0])
+    expect([...discord.gateway.sessions.values()].map(({ intents }) => intents)).toEqual([MESSAGES])
+    const more = await start({}, { privileged: MESSAGE_CONTENT }, { messageContent: true })
+    await more.discord.ready()
+    expect([...more.discord.gateway.sessions.values()].map(({ intents }) => intents)).toEqual([
+      MESSAGES | MESSAGE_CONTENT,
+    ])
   })
 
   it('resumes after a torn socket and answers what it missed', async () => {

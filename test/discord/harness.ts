@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts'
+import type { Feedback } from '../../src/discord/commands/command.ts'
 import { createLog } from '../../src/discord/log.ts'
 import { definitions } from '../../src/discord/register.ts'
 import type { CasebookError } from '../../src/errors.ts'
@@ -26,6 +27,8 @@ export function later(close: () => Promise<unknown>): void {
 export interface Running {
   discord: LoopbackDiscord
   bot: Bot
+  /** What readers have said. */
+  kept: Feedback[]
   /** Every log line so far. */
   lines: string[]
   /** Resolves when a log line holds the text. */
@@ -47,15 +50,31 @@ export function configFor(api: string, over: Partial<Config['discord']> = {}): C
   return {
     knowledgeDir: '/nowhere/knowledge',
     dataDir: '/nowhere/data',
-    discord: { token: TOKEN, api, guildId: null, ...over },
+    discord: {
+      token: TOKEN,
+      api,
+      guildId: null,
+      messageContent: false,
+      channels: [],
+      perUser: 0,
+      perServer: 0,
+      queue: 2000,
+      ...over,
+    },
+    logQuestions: false,
     logLevel: 'debug',
   }
 }
 
 /** The real bot, with the real client, on a loopback Discord. Waits for nothing longer than a turn of the event loop. */
-export async function start(bot: Partial<BotOptions> = {}, double: Partial<LoopbackOptions> = {}): Promise<Running> {
+export async function start(
+  bot: Partial<BotOptions> = {},
+  double: Partial<LoopbackOptions> = {},
+  over: Partial<Config['discord']> = {},
+): Promise<Running> {
   const discord = await startDouble(double)
-  const config = configFor(discord.api)
+  const config = configFor(discord.api, over)
+  const kept: Feedback[] = []
   const { lines, write, logged } = keepLog()
   let onFatal = (_: CasebookError) => {}
   const fatal = new Promise<CasebookError>((resolve) => {
@@ -65,12 +84,15 @@ export async function start(bot: Partial<BotOptions> = {}, double: Partial<Loopb
     config,
     log: createLog(config, write),
     case: Promise.resolve(fakeCase()),
+    keep: async (feedback) => {
+      kept.push(feedback)
+    },
     onFatal,
     tools: { now: () => performance.now(), wait: () => Promise.resolve(), random: () => 0.5 },
     ...bot,
   })
   later(() => started.stop(0))
-  return { discord, bot: started, lines, logged, fatal }
+  return { discord, bot: started, kept, lines, logged, fatal }
 }
 
 function keepLog() {
@@ -97,9 +119,16 @@ function keepLog() {
 
 /** The text of a card as sent: title, description, fields and footer. */
 export function textOf(message: Json | null): string {
-  const embeds = (message?.embeds ?? []) as { title?: string; description?: string; fields?: Json[]; footer?: Json }[]
+  const embeds = (message?.embeds ?? []) as {
+    title?: string
+    description?: string
+    fields?: Json[]
+    footer?: Json
+    author?: Json
+  }[]
   return embeds
-    .flatMap(({ title, description, fields = [], footer }) => [
+    .flatMap(({ author, title, description, fields = [], footer }) => [
+      author?.name,
       title,
       description,
       ...fields.flatMap((f) => [f.name, f.value]),

@@ -1,31 +1,43 @@
 import { ApplicationCommandOptionType } from 'discord.js'
-import { renderAnswer } from '../render/answer.ts'
+import { type Asked, textOption } from '../incoming.ts'
+import { answerCard, LONGEST_QUESTION } from './answer.ts'
 import type { Command } from './command.ts'
-
-/** Longer than any question that has one answer; Discord's client enforces it. */
-const LONGEST_QUESTION = 400
+import { complete, option, readFilter } from './options.ts'
+import { worded } from './words.ts'
 
 export const ask: Command = {
-  data: {
+  sort: 'question',
+  data: worded({
     name: 'ask',
     description: 'Ask about the case: answered from its articles, with verbatim quotations',
     options: [
-      {
+      worded({
         type: ApplicationCommandOptionType.String,
         name: 'question',
         description: 'Your question, in plain English',
         required: true,
         min_length: 2,
         max_length: LONGEST_QUESTION,
-      },
+      }),
+      option.article('Search only this article'),
+      option.speaker('Search only what this person says'),
+      option.from,
+      option.to,
+      option.private,
     ],
+  }),
+
+  async execute(asked, context) {
+    const read = readFilter(asked, await context.case)
+    if ('card' in read) return read.card
+    const question = textOption(asked, 'question') ?? ''
+    return answerCard({ question, ...read, thread: threadable(asked), id: asked.id }, context)
   },
 
-  async execute(interaction, context) {
-    const question = interaction.options.getString('question', true)
-    context.log.debug({ interaction: interaction.id, question }, 'a question')
-    const answer = await (await context.case).ask(question)
-    context.log.info({ interaction: interaction.id, status: answer.status, timings: answer.timings }, 'an answer')
-    return renderAnswer(answer)
-  },
+  complete,
+}
+
+/** A thread can be opened from what everybody sees in a channel of a server that the bot has joined. */
+export function threadable({ guild, joined, parent, options }: Asked): boolean {
+  return guild !== null && joined && parent === null && options.private !== true
 }

@@ -1,20 +1,75 @@
-import type { ChatInputCommandInteraction, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
+import type {
+  APIModalInteractionResponseCallbackData,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js'
 import type { Case } from '../../types.ts'
+import type { Channels } from '../channels.ts'
+import type { Health } from '../health.ts'
+import type { Asked } from '../incoming.ts'
 import type { Log } from '../log.ts'
 import type { Card } from '../render/card.ts'
 
-/** What a command may use. */
+export type Definition =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody
+
+/** What a reader thinks of an answer. */
+export interface Feedback {
+  verdict: 'good' | 'wrong'
+  question: string
+  answer: string
+  /** The generation of the index that the answer came from. */
+  generation: string
+  /** What the reader says is wrong. */
+  note: string | null
+  /** Tells two readers of one answer apart, and names nobody. */
+  reader: string
+}
+
+/** What commands and buttons may use. */
 export interface Context {
   /** The case; pending while the index is being built. */
   case: Promise<Case>
   log: Log
+  /** Whether questions may be logged above debug level. */
+  logQuestions: boolean
+  channels: Channels
+  /** Keeps what a reader thinks. Rejects when it could not be kept. */
+  keep(feedback: Feedback): Promise<void>
+  health(): Health
+  /** Shows how far something is, where the answer will be; not more often than is good. */
+  news(card: Card): void
+  /** Runs one job of a name at a time. @returns `null` when one is running. */
+  alone<T>(name: string, job: () => Promise<T>): Promise<T | null>
+}
+
+export interface Choice {
+  name: string
+  value: string
 }
 
 /**
- * A slash command. The reply is already acknowledged when `execute` runs, and what it returns is put there: a command
- * knows nothing of deadlines, retries or mentions.
+ * A command. The reply is already acknowledged when `execute` runs, and what it returns is put there: a command knows
+ * nothing of deadlines, retries or mentions.
  */
 export interface Command {
-  data: RESTPostAPIChatInputApplicationCommandsJSONBody
-  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<Card>
+  data: Definition
+  /** `question`: is counted, and waits its turn. `look`: is counted. `care`: for moderators, neither. */
+  sort: 'question' | 'look' | 'care'
+  /** Whether the reply is for the asker alone; otherwise the option `private` says so. */
+  private?: boolean
+  execute(asked: Asked, context: Context): Promise<Card>
+  /** What is offered for the option that is being typed. */
+  complete?(asked: Asked, opened: Case): Choice[]
 }
+
+/** A button: what is done when it is pressed, by the verb of its custom id. */
+export type Part = { verb: string } & (
+  | {
+      /** `private`: a new message for the presser alone. `update`: the message it is on. */
+      reply: 'private' | 'update'
+      execute(asked: Asked, args: string[], context: Context): Promise<Card>
+    }
+  | { reply: 'form'; form(args: string[]): APIModalInteractionResponseCallbackData }
+)

@@ -1,6 +1,13 @@
+import { article } from './article.ts'
 import { ask } from './ask.ts'
+import { caseCommand } from './case.ts'
+import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { help } from './help.ts'
+import { quotes } from './quotes.ts'
 import { sources } from './sources.ts'
+import { timeline } from './timeline.ts'
+import { whoSaid } from './who-said.ts'
 
 /** Every command there is, listed by hand. */
-export const commands: readonly Command[] = [ask, sources]
+export const commands: readonly Command[] = [ask, whoSaid, quotes, timeline, article, sources, help, check, caseCommand]

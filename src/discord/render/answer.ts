@@ -29,7 +29,8 @@ type Detail = (typeof DETAIL)[number]
  * quotation, speaker and link. When room is short, particulars of the sources go first, then quotations are shortened,
  * then the answer; the sources themselves stay.
  */
-export function renderAnswer(answer: Answer): Card {
+export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
+  const heading = about.heading ? clip(cleanLine(about.heading), LIMIT.author, escapeText).text : ''
   const title = clip(cleanLine(answer.question), LONGEST_QUESTION, escapeText).text
   const footer = footerOf(answer)
   const markers = new Set(answer.citations.map(({ n }) => n))
@@ -37,7 +38,7 @@ export function renderAnswer(answer: Answer): Card {
   const text = clean(answer.answer).trim() || 'I have no answer.'
   const wanted = Math.min(write(text).length, LIMIT.description)
 
-  const room = LIMIT.sum - title.length - footer.length
+  const room = LIMIT.sum - title.length - footer.length - heading.length
   const needed = Math.min(wanted, ANSWER_ROOM) + SHORTEST_QUOTE * Math.min(answer.citations.length, CITED_FIELDS)
   const levels = DETAIL.map((detail) => describeSources(answer.citations, detail))
   const sources = levels.find(({ size }) => size + needed <= room) ?? levels[levels.length - 1]
@@ -47,6 +48,7 @@ export function renderAnswer(answer: Answer): Card {
   const description = clip(text, answerRoom, write, SHORTENED).text
   const embed: APIEmbed = { color: COLOUR[answer.status], description, footer: { text: footer } }
   if (title !== '') embed.title = title
+  if (heading !== '') embed.author = { name: heading }
   const shares = share(
     sources.fields.map(({ wants }) => wants),
     quoteRoom,
@@ -56,7 +58,14 @@ export function renderAnswer(answer: Answer): Card {
     value: quoteText(field, shares[i] ?? 0) + field.about,
   }))
   if (fields.length > 0) embed.fields = [...fields, ...sources.rest]
-  return { embeds: [embed] }
+  return { ...(about.note ? { content: about.note } : {}), embeds: [embed] }
+}
+
+export interface AnswerNotes {
+  /** Above the question: what was left out of the search, or that the question was put together from two. */
+  heading?: string
+  /** A line of our own in front of the card. */
+  note?: string
 }
 
 interface SourceField {
@@ -91,7 +100,7 @@ function describeSources(citations: readonly Citation[], detail: Detail): Source
 }
 
 /** `[1] LocalGov, 6 April 2016` */
-function sourceName({ n, publisher, title, date }: Citation, detail: Detail): string {
+export function sourceName({ n, publisher, title, date }: Citation, detail: Detail = DETAIL[0]): string {
   const by = clip(cleanLine(publisher ?? title), detail.name, escapeText).text
   return `[${n}] ${[by, date === null ? 'no date' : escapeText(formatDate(date))].filter(Boolean).join(', ')}`
 }
@@ -117,7 +126,7 @@ function quoteText({ quote, wants }: SourceField, room: number): string {
 }
 
 /** A quotation between quote marks; one that is shortened says so outside of them. */
-function quoted(quote: string, max: number): string {
+export function quoted(quote: string, max: number): string {
   const own = /^["“‘'].*["”’']$/su.test(quote)
   const [opening, closing] = own ? ['> ', ''] : ['> “', '”']
   const around = opening.length + closing.length
@@ -126,7 +135,7 @@ function quoted(quote: string, max: number): string {
   return `${opening}${clip(quote, max - around - 2, escapeText, '').text}${closing} …`
 }
 
-function footerOf({ searched, status }: Answer): string {
+export function footerOf({ searched, status }: Pick<Answer, 'searched' | 'status'>): string {
   const count = searched.articles === 1 ? '1 article' : `${searched.articles} articles`
   const range = formatRange(searched.from, searched.to)
   const found = status === 'partial' ? 'Only part of this was found. ' : ''

@@ -1,4 +1,9 @@
-import type { APIEmbed } from 'discord.js'
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIComponentInMessageActionRow,
+  APIEmbed,
+} from 'discord.js'
 
 /**
  * A message as the bot sends it.
@@ -11,7 +16,18 @@ import type { APIEmbed } from 'discord.js'
  * takes EMBED_LINKS back). The price: readers who have switched embeds off see nothing.
  */
 export interface Card {
+  /** A line of our own in front; never text of articles or readers. */
+  content?: string
   embeds: APIEmbed[]
+  components?: Row[]
+}
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
+export type Button = APIButtonComponentWithCustomId
+
+/** A card as Discord takes it: nothing of an earlier state stays, and no mention fires. */
+export function messageBody({ content = '', embeds, components = [] }: Card) {
+  return { content, embeds, components, allowed_mentions: { parse: [] as const } }
 }
 
 export const COLOUR = {
@@ -19,5 +35,6 @@ export const COLOUR = {
   partial: 0xb26a00,
   'not-found': 0x607d8b,
   sources: 0x1565c0,
+  quotes: 0x6a1b9a,
   notice: 0xb26a00,
 }

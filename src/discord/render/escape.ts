@@ -16,6 +16,11 @@ export function escapeText(text: string, markers: ReadonlySet<number> = new Set(
     .replace(/^([ \t]*\d+)([.)])(?=\s)/gm, '$1\\$2')
 }
 
+/** Takes the escapes out again: what a reader sees of a text that was written with `escapeText`. */
+export function unescapeText(text: string): string {
+  return text.replace(/\\([\\*_~`|[\]<@:#>+.)-])/g, '$1')
+}
+
 /**
  * Bidirectional controls, zero-width and other invisible characters: they reorder or hide, and no reader sees them go.
  * Tag characters stay where they spell a flag, such as Wales'.

@@ -1,5 +1,6 @@
 /** Discord's limits on an embed, in characters. The sum is over all text of all embeds of a message. */
 export const LIMIT = {
+  author: 256,
   title: 256,
   description: 4096,
   fields: 25,

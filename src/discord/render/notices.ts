@@ -6,10 +6,36 @@ const TEXT = {
   slow: 'Sorry, this took too long and I had to give up. Please ask again in a moment.',
   stopped: 'Sorry, I was stopped before I had finished. Please ask again in a minute.',
   stopping: 'I am just being restarted. Please ask again in a minute.',
+  busy: 'Too many questions are waiting just now. Please ask again in a minute.',
+  reading: 'I am still reading the articles. Your answer will appear here.',
+  moderators: 'Only members who may manage this server can do this.',
+  changed: 'The articles have changed since this was written. Please ask again.',
+  thanks: 'Thank you. This was noted for the people who look after me.',
+  unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
+  noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
+  mention:
+    'I cannot read this: Discord shows me a message here only when it mentions me. Please write it again with my name in it, such as @Casebook.',
+  elsewhere: 'Please ask me in one of the channels that I am meant for.',
+  nothing: 'I found nothing to show for this.',
+  unsaid: 'There is nothing in this message that I could check.',
   unknown: 'I do not know this command any more. Please try again in a few minutes, when Discord has the new list.',
 }
 
 /** What is said when there is no answer: never why in detail, that is in the log. */
 export function notice(kind: keyof typeof TEXT): Card {
   return { embeds: [{ color: COLOUR.notice, description: TEXT[kind] }] }
+}
+
+/** Too many questions: how long to wait. */
+export function tooMany({ whose, wait }: { whose: 'user' | 'server'; wait: number }): Card {
+  const who = whose === 'user' ? 'You have' : 'This server has'
+  const seconds = wait === 1 ? '1 second' : `${wait} seconds`
+  const description = `${who} asked a lot in the last minute. Please wait ${seconds} and ask again.`
+  return { embeds: [{ color: COLOUR.notice, description }] }
+}
+
+/** How many are before somebody who waits. */
+export function waiting(ahead: number): Card {
+  const description = `Many questions at once: ${ahead === 1 ? '1 is' : `${ahead} are`} before yours. Your answer will appear here.`
+  return { embeds: [{ color: COLOUR.notice, description }] }
 }

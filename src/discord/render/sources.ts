@@ -2,19 +2,19 @@ import type { Article } from '../../types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
-import { clip, LIMIT, packLines } from './limits.ts'
+import { clip } from './limits.ts'
+import { renderPage } from './pages.ts'
 
 const LONGEST_TITLE = 200
 const LONGEST_PUBLISHER = 100
 
-/** The articles in the order given, as many as fit, and how many more there are. */
-export function renderSources(articles: readonly Article[]): Card {
+/** The articles in the order given, a page at a time. */
+export function renderSources(articles: readonly Article[], page = 0): Card {
   if (articles.length === 0) {
     return { embeds: [{ color: COLOUR.sources, title: 'Articles', description: 'I have not read any articles yet.' }] }
   }
   const count = articles.length === 1 ? '1 article' : `${articles.length} articles`
-  const description = packLines(articles.map(line), LIMIT.description, (left) => `… and ${left} more, not shown here.`)
-  return { embeds: [{ color: COLOUR.sources, title: `I have read ${count}`, description }] }
+  return renderPage({ title: `I have read ${count}`, lines: articles.map(line), page, verb: 'sources', args: [] })
 }
 
 function line(article: Article, index: number): string {

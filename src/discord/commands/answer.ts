@@ -1,0 +1,35 @@
+import type { Filter } from '../../types.ts'
+import { foreign, SORRY } from '../language.ts'
+import { renderAnswer } from '../render/answer.ts'
+import { answerButtons } from '../render/buttons.ts'
+import type { Card } from '../render/card.ts'
+import type { Context } from './command.ts'
+
+/** Longer than any question that has one answer. */
+export const LONGEST_QUESTION = 400
+
+export interface Posed {
+  question: string
+  filter?: Filter
+  heading?: string
+  /** Whether the asker could go on in a thread from here. */
+  thread: boolean
+  /** Names it in the log. */
+  id: string
+}
+
+/** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
+export async function answerCard(
+  { question, filter = {}, heading = '', thread, id }: Posed,
+  context: Context,
+): Promise<Card> {
+  const opened = await context.case
+  const level = context.logQuestions ? 'info' : 'debug'
+  context.log[level]({ id, question, filter }, 'a question')
+  const answer = await opened.ask(question, filter)
+  context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
+  const language = foreign(question)
+  const card = renderAnswer(answer, { heading, ...(language ? { note: SORRY[language] } : {}) })
+  const { generation } = opened.status()
+  return { ...card, components: answerButtons(answer, { generation, thread }) }
+}

@@ -1,0 +1,121 @@
+import type { LocalizationMap } from 'discord.js'
+
+type Words = [de: string, fr: string, es: string]
+
+/** Names and descriptions in other languages. Welsh is none that Discord knows. */
+const WORDS: Record<string, { name?: Words; description?: Words }> = {
+  ask: {
+    name: ['fragen', 'demander', 'preguntar'],
+    description: [
+      'Frage zum Fall: beantwortet aus den Artikeln, mit wörtlichen Zitaten',
+      'Question sur l’affaire : réponse tirée des articles, avec citations exactes',
+      'Pregunta sobre el caso: respuesta de los artículos, con citas literales',
+    ],
+  },
+  'who-said': {
+    name: ['wer-sagte', 'qui-a-dit', 'quién-dijo'],
+    description: ['Findet heraus, wer etwas gesagt hat', 'Trouve qui a dit quelque chose', 'Averigua quién dijo algo'],
+  },
+  quotes: {
+    name: ['zitate', 'citations', 'citas'],
+    description: ['Was jemand gesagt hat', 'Ce que quelqu’un a dit', 'Lo que alguien ha dicho'],
+  },
+  timeline: {
+    name: ['zeitleiste', 'chronologie', 'cronología'],
+    description: ['Was wann geschah', 'Ce qui s’est passé et quand', 'Qué ocurrió y cuándo'],
+  },
+  article: {
+    name: ['artikel', 'article', 'artículo'],
+    description: ['Zeigt einen Artikel', 'Montre un article', 'Muestra un artículo'],
+  },
+  sources: {
+    name: ['quellen', 'sources', 'fuentes'],
+    description: [
+      'Die Artikel, aus denen die Antworten kommen, älteste zuerst',
+      'Les articles d’où viennent les réponses, du plus ancien au plus récent',
+      'Los artículos de donde salen las respuestas, primero los más antiguos',
+    ],
+  },
+  help: {
+    name: ['hilfe', 'aide', 'ayuda'],
+    description: ['Wie man fragt', 'Comment poser une question', 'Cómo preguntar'],
+  },
+  case: {
+    name: ['fall', 'affaire', 'caso'],
+    description: ['Für Moderatoren', 'Pour les modérateurs', 'Para moderadores'],
+  },
+  'Check against the case': {
+    name: ['Mit dem Fall vergleichen', 'Vérifier avec l’affaire', 'Comprobar con el caso'],
+  },
+  question: {
+    name: ['frage', 'question', 'pregunta'],
+    description: ['Ihre Frage, auf Englisch', 'Votre question, en anglais', 'Su pregunta, en inglés'],
+  },
+  'question article': {
+    name: ['artikel', 'article', 'artículo'],
+    description: ['Nur in diesem Artikel', 'Seulement dans cet article', 'Solo en este artículo'],
+  },
+  'question speaker': {
+    name: ['person', 'personne', 'persona'],
+    description: ['Nur was diese Person sagt', 'Seulement ce que dit cette personne', 'Solo lo que dice esta persona'],
+  },
+  from: {
+    name: ['von', 'du', 'desde'],
+    description: [
+      'Ab: 2016, 2016-04 oder 2016-04-06',
+      'À partir de : 2016, 2016-04 ou 2016-04-06',
+      'Desde: 2016, 2016-04 o 2016-04-06',
+    ],
+  },
+  to: {
+    name: ['bis', 'au', 'hasta'],
+    description: [
+      'Bis: 2016, 2016-04 oder 2016-04-06',
+      'Jusqu’à : 2016, 2016-04 ou 2016-04-06',
+      'Hasta: 2016, 2016-04 o 2016-04-06',
+    ],
+  },
+  private: {
+    name: ['privat', 'privé', 'privado'],
+    description: ['Nur Sie sehen die Antwort', 'Vous seul voyez la réponse', 'Solo usted ve la respuesta'],
+  },
+  statement: {
+    name: ['aussage', 'propos', 'afirmación'],
+    description: ['Was gesagt wurde', 'Ce qui a été dit', 'Lo que se dijo'],
+  },
+  speaker: {
+    name: ['person', 'personne', 'persona'],
+    description: ['Wer gesprochen hat', 'Qui a parlé', 'Quién habló'],
+  },
+  about: {
+    name: ['über', 'sujet', 'sobre'],
+    description: ['Nur zu diesem Thema', 'Seulement à ce sujet', 'Solo sobre este tema'],
+  },
+  name: {
+    name: ['name', 'nom', 'nombre'],
+    description: ['Der Titel oder ein Teil davon', 'Le titre ou une partie', 'El título o una parte'],
+  },
+  reindex: { description: ['Liest die Artikel neu', 'Relit les articles', 'Vuelve a leer los artículos'] },
+  status: { description: ['Wie es mir geht', 'Comment je vais', 'Cómo estoy'] },
+  reload: {
+    description: [
+      'Übernimmt einen anderswo gebauten Index',
+      'Reprend un index construit ailleurs',
+      'Toma un índice hecho en otro lugar',
+    ],
+  },
+}
+
+/** A definition's names and descriptions, by key of the table; British English is the default's own. */
+export function worded<T extends { name: string; description?: string }>(
+  part: T,
+  key: string = part.name,
+): T & { name_localizations?: LocalizationMap; description_localizations?: LocalizationMap } {
+  const { name, description } = WORDS[key] ?? {}
+  const localise = (own: string, [de, fr, es]: Words): LocalizationMap => ({ 'en-GB': own, de, fr, 'es-ES': es })
+  return {
+    ...part,
+    ...(name ? { name_localizations: localise(part.name, name) } : {}),
+    ...(description && part.description ? { description_localizations: localise(part.description, description) } : {}),
+  }
+}

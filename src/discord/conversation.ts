@@ -1,0 +1,194 @@
+/** A question that was answered, as the card shows it. */
+export interface Turn {
+  question: string
+  answer: string
+  /** Whom the answer quotes, first quoted first. */
+  speakers: string[]
+}
+
+export interface Understood {
+  question: string
+  /** The question it follows; `null` when it stands on its own. */
+  follows: string | null
+}
+
+const CONJUNCTION = /^(?:(?:and|but|so|also|then|ok(?:ay)?|well|now|or)\b[\s,]*)+/i
+const WHEN =
+  /\b(?:in|on|by|before|after|since|until|during|from)\s+(?:(?:early|late|mid)[\s-]*)?(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*)?(?:\d{4})?(?<=\w)\b/i
+const NAME = /\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*(?:\s+(?:(?:of|de|van|von|the)\s+)*\p{Lu}[\p{L}'’-]*)+/u
+const PERSONAL = /\b(?:he|she|they|him|them|his|her|hers|their|theirs)\b/i
+/** "Is it true", "how long did it take to": no thing is meant. */
+const EMPTY_IT =
+  /\b(?:is|was|isn't|wasn't)\s+it\s+(?:true|right|correct|possible|said|known|clear)\b|\bit\s+(?:seems?|looks?|take|took)\b/i
+const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b/i
+const QUESTION_WORD = /^(?:who(?:m|se)?|what|when|where|why|how(?:\s+(?:much|many|long|often|old))?|which)\b/i
+
+/** Whether a question may lean on an earlier one; only then is it worth fetching what came before. */
+export function leans(question: string): boolean {
+  const bare = question.trim().replace(CONJUNCTION, '')
+  return (
+    bare !== question.trim() ||
+    PERSONAL.test(bare) ||
+    /\b(?:it|its|this|that|those|these|there|else|same)\b/i.test(bare) ||
+    /^(?:what|how)\s+about\b/i.test(bare) ||
+    isFragment(bare)
+  )
+}
+
+/**
+ * Puts what a follow-up leaves out back into it: "he" becomes the last speaker or the person asked about, "it" what was
+ * asked about, and "and in 2020?" the question before with another year. Pure, and cautious: what has no plain reading
+ * stays as it was asked.
+ *
+ * @param history Oldest first.
+ */
+export function resolveFollowUp(question: string, history: readonly Turn[]): Understood {
+  const last = history.at(-1)
+  const asked = question.trim()
+  if (!last || !leans(asked)) return { question: asked, follows: null }
+  const bare = asked.replace(CONJUNCTION, '')
+  const whole = fromFragment(bare, last, history) ?? withoutPronouns(bare, last, history)
+  const resolved = sentence(whole ?? bare)
+  return resolved.toLowerCase() === sentence(asked).toLowerCase()
+    ? { question: asked, follows: null }
+    : { question: resolved, follows: last.question }
+}
+
+/** "and in 2020?", "what about Mary Gray?", "why?", "who else?": the last question with one thing changed. */
+function fromFragment(bare: string, last: Turn, history: readonly Turn[]): string | null {
+  const text = bare.replace(/[?.!\s]+$/, '')
+  const before = last.question.replace(/[?.!\s]+$/, '')
+  const [time] = WHEN.exec(text) ?? []
+  if (time !== undefined && text === time) {
+    const then = `${time.charAt(0).toLowerCase()}${time.slice(1)}`
+    return WHEN.test(before) ? before.replace(WHEN, then) : `${before} ${then}`
+  }
+  const about = /^(?:what|how)\s+about\s+(.+)$/i.exec(text)?.[1] ?? (isFragment(bare) ? text : null)
+  if (/^(?:who|what|where)\s+else$/i.test(text)) {
+    const [word = ''] = text.split(/\s+/)
+    return QUESTION_WORD.test(before)
+      ? before.replace(QUESTION_WORD, (found) => `${found} else`)
+      : `${word} else ${before}`
+  }
+  if (/^(?:why|when|where|how)(?:\s+(?:so|not))?$/i.test(text)) return because(text.split(/\s+/)[0] ?? '', before, last)
+  if (about === null) return null
+  if (PERSONAL.test(about) || /\b(?:it|this|that)\b/i.test(about)) return null
+  const [inside] = WHEN.exec(about) ?? []
+  if (inside === about) return WHEN.test(before) ? before.replace(WHEN, inside) : `${before} ${inside}`
+  if (startsWithName(about)) {
+    const name = nameIn(before)
+    if (name !== null) return before.replace(name, about)
+    // A person is put in the place of the last speaker: what was asked is then what that person said.
+    const topic = topicOf(last, history)
+    return topic === null ? `What did ${about} say` : `What did ${about} say about ${topic}`
+  }
+  const topic = /\babout\s+(.+)$/i.exec(before)
+  return topic ? `${before.slice(0, topic.index)}about ${about}` : `What was said about ${about}`
+}
+
+/** "why?" after a yes-or-no question, after a question with a question word, or after "who said …". */
+function because(word: string, before: string, last: Turn): string | null {
+  if (AUXILIARY.test(before)) return `${word} ${before.charAt(0).toLowerCase()}${before.slice(1)}`
+  const said = /^who\s+(?:said|told|thinks?|claimed)\s+(?:that\s+)?(.+)$/i.exec(before)
+  const [speaker] = last.speakers
+  if (said && speaker) return `${word} did ${speaker} say ${said[1]}`
+  const rest = before.replace(QUESTION_WORD, '').trim()
+  return AUXILIARY.test(rest) ? `${word} ${rest}` : null
+}
+
+function withoutPronouns(bare: string, last: Turn, history: readonly Turn[]): string | null {
+  const pronoun = PERSONAL.exec(bare)
+  const named = NAME.exec(bare.replace(QUESTION_WORD, (found) => found.toLowerCase()))
+  // "What did Ruth Bell say about her mother?": the name is there.
+  const person = pronoun && !(named && named.index < pronoun.index) ? personOf(last, history) : null
+  const topic = EMPTY_IT.test(bare) ? null : topicOf(last, history)
+  let text = bare
+  if (person !== null) {
+    text = text
+      .replace(/\b(?:his|their)\b(?=\s+[\p{L}])/giu, possessive(person))
+      .replace(
+        /\bher\b(?=\s+(?!about|on|in|at|to|for|with|of|by|from|when|why|how|again|say|said)[\p{L}])/giu,
+        possessive(person),
+      )
+      .replace(/\b(?:hers|theirs)\b/gi, possessive(person))
+      .replace(/\b(?:he|she|they|him|her|them)\b/gi, person)
+  }
+  if (topic !== null) {
+    text = text
+      .replace(/\bits\b(?=\s+[\p{L}])/giu, possessive(topic))
+      .replace(/\bit\b(?!['’])/gi, topic)
+      .replace(
+        /\b(about|of|with|to|on|for)\s+(?:this|that|those|these)\b(?=\s*(?:[?.!,]|$))/gi,
+        (_, by) => `${by} ${topic}`,
+      )
+  }
+  return text === bare ? null : text
+}
+
+/** Who "he", "she" or "they" is: the one speaker of the last answer, else who was asked about, else who spoke first. */
+function personOf(last: Turn, history: readonly Turn[]): string | null {
+  const [speaker, ...others] = last.speakers
+  if (speaker !== undefined && others.length === 0) return speaker
+  const asked = nameIn(last.question)
+  if (asked !== null) return asked
+  if (speaker !== undefined) return speaker
+  const earlier = history.slice(0, -1).reverse()
+  const found = earlier.find((turn) => turn.speakers.length > 0 || nameIn(turn.question) !== null)
+  return found ? (found.speakers[0] ?? nameIn(found.question)) : null
+}
+
+const PHRASE_END =
+  /\s+(?:should|would|will|must|could|can|may|might|shall|is|are|was|were|be|has|have|had|do|does|did|said|say|says|needs?|stays?|stayed|and|or|but|that|which|who|when|because|in\s+\d{4})\b.*$/i
+
+/** What "it" is: what a question was about. */
+function topicOf(last: Turn, history: readonly Turn[]): string | null {
+  for (const { question } of [last, ...history.slice(0, -1).reverse()]) {
+    const text = question
+      .replace(/[?.!\s]+$/, '')
+      .replace(WHEN, '')
+      .trim()
+    const about = /\babout\s+(.+)$/i.exec(text)?.[1]
+    const said = /^who\s+(?:else\s+)?(?:said|told|thinks?|claimed|called|wants?)\s+(?:that\s+)?(.+)$/i.exec(text)?.[1]
+    const end = /\b(?:to|with|of|for|on|by|behind|against|happened\s+to)\s+((?:the|a|an)\s+.+)$/i.exec(text)?.[1]
+    const subject =
+      /^(?:(?:why|when|how|where|what)\s+)?(?:is|are|was|were|did|does|has|have|will)\s+((?:the|a|an)\s+[\p{L}'’-]+)/iu.exec(
+        text,
+      )?.[1]
+    for (const phrase of [about, said, end, subject]) {
+      if (phrase === undefined) continue
+      const short = phrase.replace(PHRASE_END, '').replace(/["“”]/g, '').trim()
+      if (short !== '' && short.split(/\s+/).length <= 6 && !/^(?:it|this|that|he|she|they|there)\b/i.test(short))
+        return short
+    }
+  }
+  return null
+}
+
+/** A few words with no verb: "in 2020?", "Mary Gray?", "the toll?". */
+function isFragment(text: string): boolean {
+  const words = text.replace(/[?.!\s]+$/, '').split(/\s+/)
+  const bare = /^(?:why|when|where|how|who|what)(?:\s+(?:else|so|not))?$/i.test(words.join(' '))
+  if (bare) return true
+  const verb =
+    /\b(?:is|are|was|were|be|did|do|does|has|have|had|will|would|should|can|could|said|say|says|happened|\w+ed)\b/i
+  return words.length <= 5 && !QUESTION_WORD.test(text) && !verb.test(text) && text.trim() !== ''
+}
+
+function startsWithName(text: string): boolean {
+  return NAME.exec(text)?.index === 0 || /^\p{Lu}\p{Ll}+$/u.test(text)
+}
+
+function nameIn(question: string): string | null {
+  const [first = '', ...rest] = question.split(' ')
+  const text = QUESTION_WORD.test(first) || AUXILIARY.test(first) ? rest.join(' ') : question
+  return NAME.exec(text)?.[0] ?? null
+}
+
+function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}’` : `${name}’s`
+}
+
+function sentence(text: string): string {
+  const clean = text.replace(/\s+/g, ' ').trim()
+  return `${clean.charAt(0).toUpperCase()}${clean.slice(1).replace(/[?.!\s]+$/, '')}?`
+}

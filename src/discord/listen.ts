@@ -1,0 +1,131 @@
+import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js'
+import type { Channels } from './channels.ts'
+import { answerCard, LONGEST_QUESTION } from './commands/answer.ts'
+import { leans, resolveFollowUp, type Turn } from './conversation.ts'
+import { turnOf, turnsOf } from './history.ts'
+import type { Place } from './queue.ts'
+import type { Card } from './render/card.ts'
+import { renderHelp } from './render/help.ts'
+import { notice, tooMany } from './render/notices.ts'
+import type { Shared } from './shared.ts'
+
+/** How far back a conversation is looked at. */
+const LOOK_BACK = 20
+const THREADS: readonly ChannelType[] = [ChannelType.PublicThread, ChannelType.PrivateThread]
+const HINTS_REMEMBERED = 200
+
+/** Answers messages: mentions, replies, direct messages, and, with the content intent, whatever is written in its threads. */
+export function createListening(shared: Shared, channels: Channels, bot: () => string, hasContent: boolean) {
+  const { log, work } = shared
+  const hinted = new Set<string>()
+
+  return async function listen(message: GatewayMessageCreateDispatchData): Promise<void> {
+    if (!isTalk(message) || message.author.bot || message.author.id === bot()) return
+    const question = withoutMention(message.content, bot())
+    if (!(await isMeant(message, question))) return
+    if (shared.stopping()) return reply(message, notice('stopping'))
+    if (!(await isAllowed(message))) return
+    if (question === '') return reply(message, message.content === '' ? notice('mention') : renderHelp())
+    const over = shared.rates.take(message.author.id, message.guild_id ?? null)
+    if (over) return reply(message, tooMany(over))
+    const place = shared.queue.enter()
+    if (!place) return reply(message, notice('busy'))
+    channels.typing(message.channel_id)
+    await answer(message, question, place)
+  }
+
+  async function answer(message: GatewayMessageCreateDispatchData, question: string, place: Place) {
+    const what = { message: message.id }
+    let placeholder: Promise<APIMessage | null> | null = null
+    // One sign of life is enough: a message that is edited while it waits would only flicker.
+    const news = (card: Card) => {
+      placeholder ??= channels.reply(message, card)
+    }
+    const card = await work.run(what, () => understandAndAnswer(message, question, news), place, news)
+    const sign = await placeholder
+    const delivered = sign ? await channels.edit(sign, card) : (await channels.reply(message, card)) !== null
+    if (delivered) shared.health.answered()
+    else shared.health.failed('an answer could not be delivered')
+    log.info({ ...what, delivered }, 'answered a message')
+  }
+
+  async function understandAndAnswer(
+    message: GatewayMessageCreateDispatchData,
+    question: string,
+    news: (card: Card) => void,
+  ) {
+    const history = leans(question) ? await conversation(message) : []
+    const understood = resolveFollowUp(question.slice(0, LONGEST_QUESTION), history)
+    const heading = understood.follows === null ? '' : 'As I understand it, after the question before:'
+    // A thread has no threads; and in direct messages there are none.
+    const thread = message.guild_id !== undefined && !(await isThread(message.channel_id))
+    return answerCard({ question: understood.question, heading, thread, id: message.id }, shared.context(news))
+  }
+
+  /** What was said before: the card that is replied to, else the last ones of the thread or of the direct messages. */
+  async function conversation(message: GatewayMessageCreateDispatchData): Promise<Turn[]> {
+    try {
+      const target = message.message_reference?.message_id
+      if (message.type === MessageType.Reply && target) {
+        const replied = message.referenced_message ?? (await channels.message(message.channel_id, target))
+        const turn = turnOf(replied, bot())
+        if (turn) return [turn]
+      }
+      if (message.guild_id !== undefined && !(await isThread(message.channel_id))) return []
+      return turnsOf(await channels.before(message.channel_id, message.id, LOOK_BACK), bot())
+    } catch (err) {
+      log.warn({ err, message: message.id }, 'the conversation could not be read')
+      return []
+    }
+  }
+
+  /** Whether the bot is spoken to. */
+  async function isMeant(message: GatewayMessageCreateDispatchData, question: string): Promise<boolean> {
+    if (message.guild_id === undefined || message.mentions.some(({ id }) => id === bot())) return true
+    const replied = message.referenced_message
+    if (message.type === MessageType.Reply && replied?.author.id === bot()) {
+      if (question !== '') return true
+      // Discord shows no content of such replies: say so, once for each answer that is replied to.
+      if (turnOf(replied, bot()) === null || hinted.has(replied.id)) return false
+      hinted.add(replied.id)
+      const [oldest] = hinted
+      if (hinted.size > HINTS_REMEMBERED && oldest !== undefined) hinted.delete(oldest)
+      return true
+    }
+    return hasContent && question !== '' && isOwnThread(message.channel_id)
+  }
+
+  async function isAllowed({ guild_id, channel_id }: GatewayMessageCreateDispatchData): Promise<boolean> {
+    if (guild_id === undefined || shared.isAllowed(channel_id, null)) return true
+    const about = await channels.about(channel_id).catch(() => null)
+    return shared.isAllowed(channel_id, about?.parent ?? null)
+  }
+
+  async function isThread(channel: string): Promise<boolean> {
+    const about = await channels.about(channel).catch(() => null)
+    return about !== null && THREADS.includes(about.type)
+  }
+
+  async function isOwnThread(channel: string): Promise<boolean> {
+    const about = await channels.about(channel).catch(() => null)
+    return about !== null && THREADS.includes(about.type) && about.owner === bot()
+  }
+
+  async function reply(message: GatewayMessageCreateDispatchData, card: Card): Promise<void> {
+    await channels.reply(message, card)
+  }
+}
+
+/** Not joins, pins, boosts and the like. */
+function isTalk({ type }: APIMessage): boolean {
+  return type === MessageType.Default || type === MessageType.Reply
+}
+
+function withoutMention(content: string, bot: string): string {
+  return content
+    .replaceAll(`<@${bot}>`, ' ')
+    .replaceAll(`<@!${bot}>`, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,:]+/, '')
+    .trim()
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
+import type { Context, Feedback, Part } from '../commands/command.ts'
+import { customId } from '../ids.ts'
+import type { Asked } from '../incoming.ts'
+import type { Card } from '../render/card.ts'
+import { unescapeText } from '../render/escape.ts'
+import { notice } from '../render/notices.ts'
+
+const LONGEST_NOTE = 1000
+
+/** *Not right?*: asks what is wrong. */
+export const wrong: Part = { verb: 'wrong', reply: 'form', form: ([generation = '']) => form(generation) }
+
+/** The form, sent off. */
+export const note: Part = {
+  verb: 'note',
+  reply: 'private',
+  execute: (asked, [generation = ''], context) =>
+    keep(asked, { verdict: 'wrong', generation, note: asked.fields.note?.trim() || null }, context),
+}
+
+/** 👍 */
+export const good: Part = {
+  verb: 'good',
+  reply: 'private',
+  execute: (asked, [generation = ''], context) => keep(asked, { verdict: 'good', generation, note: null }, context),
+}
+
+function form(generation: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: customId('note', generation) ?? 'note',
+    title: 'What is not right?',
+    components: [
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.TextInput,
+            custom_id: 'note',
+            style: TextInputStyle.Paragraph,
+            label: 'What is wrong, and what would be right?',
+            max_length: LONGEST_NOTE,
+            required: true,
+          },
+        ],
+      },
+    ],
+  }
+}
+
+type Given = Pick<Feedback, 'verdict' | 'generation' | 'note'>
+
+/** The card itself says what was asked and answered: nothing else has to be stored until somebody has an opinion. */
+async function keep({ message, user, id }: Asked, given: Given, context: Context): Promise<Card> {
+  const [embed] = message?.embeds ?? []
+  const reader = createHash('sha256').update(`${message?.id} ${user}`).digest('hex').slice(0, 12)
+  const question = unescapeText(embed?.title ?? '')
+  const answer = unescapeText(embed?.description ?? '')
+  try {
+    await context.keep({ ...given, question, answer, reader })
+    return notice('thanks')
+  } catch (err) {
+    context.log.error({ err, interaction: id }, 'feedback could not be kept')
+    return notice('unkept')
+  }
+}

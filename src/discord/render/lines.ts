@@ -1,0 +1,35 @@
+import type { Article, DatedEvent, Statement } from '../../types.ts'
+import { formatDate } from './dates.ts'
+import { cleanLine, escapeText, link } from './escape.ts'
+import { clip } from './limits.ts'
+
+const LONGEST_QUOTE = 500
+
+/** `> “quoted words”` and below it by whom and where. */
+export function statementLine(statement: Statement, article: Article | undefined, withSpeaker: boolean): string {
+  const words = clip(cleanLine(statement.quote), LONGEST_QUOTE, escapeText, '').text
+  const cut = clip(cleanLine(statement.quote), LONGEST_QUOTE, escapeText).cut
+  const own = /^["“‘'].*["”’']$/su.test(cleanLine(statement.quote))
+  const marks = statement.kind === 'direct' && !own ? ['“', '”'] : ['', '']
+  const reported = statement.kind === 'reported' ? 'reported' : ''
+  const who = withSpeaker ? part(statement.speaker) : ''
+  const about = [who, part(statement.role), reported, source(article)].filter(Boolean).join(', ')
+  return `> ${marks[0]}${words}${marks[1]}${cut ? ' …' : ''}\n— ${about}`
+}
+
+/** `**6 April 2016** sentence (source)` */
+export function eventLine(event: DatedEvent, article: Article | undefined): string {
+  const words = clip(cleanLine(event.quote), LONGEST_QUOTE, escapeText).text
+  return `**${escapeText(formatDate(event.date))}** · ${words} (${source(article)})`
+}
+
+/** `The County Post, 6 April 2016, read it` */
+export function source(article: Article | undefined): string {
+  if (!article) return 'an article that is no longer there'
+  const date = article.date === null ? '' : escapeText(formatDate(article.date))
+  return [part(article.publisher ?? article.title), date, link('read it', article.url)].filter(Boolean).join(', ')
+}
+
+export function part(text: string | null, max = 100): string {
+  return text === null ? '' : clip(cleanLine(text), max, escapeText).text
+}

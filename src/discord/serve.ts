@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Choice, Command, Context, Part } from './commands/command.ts'
+import { commands } from './commands/index.ts'
+import { readCustomId } from './ids.ts'
+import type { Asked } from './incoming.ts'
+import { parts } from './parts/index.ts'
+import type { Place } from './queue.ts'
+import type { Card } from './render/card.ts'
+import { notice, tooMany } from './render/notices.ts'
+import type { Replies } from './replies.ts'
+import type { Shared } from './shared.ts'
+
+/** What is not found by then is not offered: somebody is typing. Milliseconds. */
+const OFFER_WITHIN = 1500
+const CHOICES = 25
+/** Editing a reply more often than this only tires Discord. Milliseconds. */
+const BETWEEN_NEWS = 1500
+
+/** Answers interactions of every kind: first an acknowledgement, then whatever it takes. */
+export function createServing(shared: Shared, replies: Replies) {
+  const { log, work } = shared
+
+  /** @param age Milliseconds that it has waited already. @param since When it came, on the replies' clock. */
+  return async function serve(asked: Asked, age: number, since: number): Promise<void> {
+    if (asked.kind === 'complete') return offer(asked, age)
+    if (shared.stopping()) return void (await replies.tell(asked, age, notice('stopping')))
+    if (asked.kind === 'command') return command(asked, age, since)
+    return press(asked, age, since)
+  }
+
+  async function command(asked: Asked, age: number, since: number): Promise<void> {
+    const found = commandOf(asked)
+    const refused = found ? refusal(found, asked) : notice('unknown')
+    if (!found || refused) return void (await replies.tell(asked, age, refused ?? notice('unknown')))
+    const place = found.sort === 'question' ? shared.queue.enter() : null
+    if (found.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
+    const ephemeral = found.private ?? asked.options.private === true
+    if ((await replies.acknowledge(asked, age, ephemeral)) === 'no') return place?.leave()
+    await finish(asked, since - age, place, (context) => found.execute(asked, context))
+  }
+
+  function refusal(found: Command, { channel, parent, guild, user }: Asked): Card | null {
+    if (found.sort === 'care') return null
+    if (guild !== null && !shared.isAllowed(channel, parent)) return notice('elsewhere')
+    const over = shared.rates.take(user, guild)
+    return over && tooMany(over)
+  }
+
+  async function press(asked: Asked, age: number, since: number): Promise<void> {
+    const { verb, args } = readCustomId(asked.name)
+    const part = parts.find((one) => one.verb === verb)
+    if (!part) return void (await replies.tell(asked, age, notice('unknown')))
+    if (part.reply === 'form') return void (await replies.open(asked, age, part.form(args)))
+    const update = part.reply === 'update' && asked.message !== null
+    const acknowledged = update ? replies.acknowledgeUpdate(asked, age) : replies.acknowledge(asked, age, true)
+    if ((await acknowledged) === 'no') return
+    const { execute } = part as Extract<Part, { reply: 'private' | 'update' }>
+    await finish(asked, since - age, null, (context) => execute(asked, args, context))
+  }
+
+  async function finish(asked: Asked, since: number, place: Place | null, job: (context: Context) => Promise<Card>) {
+    const what = { interaction: asked.id, command: readCustomId(asked.name).verb }
+    let glimpse: Promise<void> | null = null
+    let last = Number.NEGATIVE_INFINITY
+    const news = (card: Card) => {
+      if (glimpse || replies.now() - last < BETWEEN_NEWS) return
+      last = replies.now()
+      glimpse = replies.glimpse(asked, card).finally(() => {
+        glimpse = null
+      })
+    }
+    const card = await work.run(what, () => job(shared.context(news)), place, news)
+    // News that is still under way must not overtake the answer.
+    await glimpse
+    const delivered = await replies.edit(asked, since, card)
+    if (delivered) shared.health.answered()
+    else shared.health.failed('an answer could not be delivered')
+    log.info({ ...what, delivered, took: Math.round(replies.now() - since) }, 'served')
+  }
+
+  /** Never late: what is not there in time is an empty list. */
+  async function offer(asked: Asked, age: number): Promise<void> {
+    const ended = new AbortController()
+    const choices = await Promise.race([
+      find(asked),
+      sleep(OFFER_WITHIN, [], { ref: false, signal: ended.signal }).catch(() => []),
+    ])
+    ended.abort()
+    await replies.offer(asked, age, choices.slice(0, CHOICES))
+  }
+
+  async function find(asked: Asked): Promise<Choice[]> {
+    try {
+      // A case that is still being opened has nothing to offer yet.
+      const opened = shared.opened()
+      return opened ? (commandOf(asked)?.complete?.(asked, opened) ?? []) : []
+    } catch (err) {
+      log.error({ err, interaction: asked.id }, 'nothing could be offered')
+      return []
+    }
+  }
+}
+
+function commandOf({ name }: Asked): Command | undefined {
+  return (
+    commands.find(({ data }) => data.name === name) ?? commands.find(({ data }) => data.name === name.split(' ')[0])
+  )
+}

@@ -1,0 +1,65 @@
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { FeedbackRecord } from './record.ts'
+
+const FILE = 'feedback.jsonl'
+
+const record = z.object({
+  at: z.string(),
+  verdict: z.enum(['good', 'wrong']),
+  question: z.string(),
+  answer: z.string(),
+  generation: z.string(),
+  note: z.string().nullable(),
+  reader: z.string(),
+})
+
+/**
+ * Adds a record: one line in one write to a file that is only ever appended to, on the disk before it returns. A line
+ * that a crash left torn is ended first, so that it spoils no other.
+ *
+ * @throws Error of the file system.
+ */
+export async function keepFeedback(dataDir: string, given: Omit<FeedbackRecord, 'at'>): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  const file = await open(join(dataDir, FILE), 'a+', 0o600)
+  try {
+    const { size } = await file.stat()
+    const last = size === 0 ? '\n' : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString()
+    const line = JSON.stringify({ at: new Date().toISOString(), ...given })
+    await file.appendFile(`${last === '\n' ? '' : '\n'}${line}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Everything that was kept, oldest first; of one reader's opinions on one answer the last. `broken` lines are torn ones. */
+export async function readFeedback(dataDir: string): Promise<{ records: FeedbackRecord[]; broken: number }> {
+  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const kept = new Map<string, FeedbackRecord>()
+  let broken = 0
+  for (const line of text.split('\n').filter(Boolean)) {
+    const found = parse(line)
+    if (!found) {
+      broken += 1
+      continue
+    }
+    const key = `${found.reader} ${found.verdict} ${found.question}`
+    kept.delete(key)
+    kept.set(key, found)
+  }
+  return { records: [...kept.values()], broken }
+}
+
+function parse(line: string): FeedbackRecord | null {
+  try {
+    return record.parse(JSON.parse(line))
+  } catch {
+    return null
+  }
+}
