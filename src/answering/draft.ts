@@ -42,7 +42,8 @@ export function newDraft(corpus: Corpus): Draft {
   }
 }
 
-function toCitation(corpus: Corpus, { article: id, start, end }: Source, n: number): Citation {
+/** The citation of a span: its words, whose they are by the ledger, and what the article says of itself. */
+export function toCitation(corpus: Corpus, { article: id, start, end }: Source, n: number): Citation {
   const { title, publisher, author, date, url, text } = corpus.article(id)
   const said = speakerOf(corpus, { article: id, start, end })
   return {

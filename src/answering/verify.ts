@@ -1,6 +1,7 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation, Claim } from '../types.ts'
-import { type DraftClaim, speakerOf } from './draft.ts'
+import { type DraftClaim, toCitation } from './draft.ts'
+import { isFaithful, renumber } from './quotations.ts'
 import { nameKey } from './speakers.ts'
 
 /** What is left of an answer after the gate: claims and citations renumbered, with nothing unproved among them. */
@@ -14,7 +15,7 @@ type Draft = { claims: readonly DraftClaim[]; citations: readonly Citation[] }
 
 /**
  * The gate every answer passes before it leaves: each quotation equals its slice, each speaker is the ledger's for that
- * span, each claim cites something and what it puts between quotation marks stands in what it cites. What fails is
+ * span, each claim cites something and its wording keeps to that. What fails is
  * taken out, with the citations nothing refers to any more.
  */
 export function verify(corpus: Corpus, draft: Draft): Verified {
@@ -24,7 +25,11 @@ export function verify(corpus: Corpus, draft: Draft): Verified {
   const renumbered = new Map(order.map((n, i) => [n, i + 1]))
   const number = (n: number) => renumbered.get(n) as number
   const claims = kept.map(({ text, citations, separator }) => ({
-    text: text.replace(MARKER, (_all, n: string) => `[${number(Number(n))}]`),
+    text: renumber(
+      text,
+      citations.map((n) => sound.get(n) as Citation),
+      number,
+    ),
     citations: citations.map(number),
     separator,
   }))
@@ -35,20 +40,23 @@ export function verify(corpus: Corpus, draft: Draft): Verified {
   }
 }
 
-/** A marker stands outside quotation marks, after a space or another marker: "[1]" inside somebody's words is theirs. */
-const MARKER = /(?<=[\s\]])\[(\d+)\]/g
-
 function isSound(corpus: Corpus, citation: Citation): boolean {
-  const { article, start, end, quote, speaker } = citation
-  if (quote.length === 0 || corpus.article(article).text.slice(start, end) !== quote) return false
-  const said = speakerOf(corpus, { article, start, end })
-  return speaker === (said?.speaker ?? null)
+  const { article, start, end } = citation
+  const { text } = corpus.index.articles.find(({ id }) => id === article) ?? { text: '' }
+  if (start < 0 || end <= start || end > text.length || cutsWord(text, start) || cutsWord(text, end)) return false
+  // Made again from the article and the ledger: words, speaker, title and date must come out the same.
+  const again = toCitation(corpus, { article, start, end }, citation.n)
+  return (Object.keys(again) as (keyof Citation)[]).every((key) => citation[key] === again[key])
 }
+
+/** "he bridge will open": letter for letter in the article, and yet not what it says. */
+const cutsWord = (text: string, at: number) =>
+  /[\p{Script=Latin}\d]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1)) && at > 0
 
 function holds(corpus: Corpus, claim: DraftClaim, sound: ReadonlyMap<number, Citation>): boolean {
   if (claim.citations.length === 0 || !claim.citations.every((n) => sound.has(n))) return false
   const sources = claim.citations.map((n) => sound.get(n) as Citation)
-  if (!quotationsStand(claim.text, sources)) return false
+  if (!isFaithful(corpus, claim, sources)) return false
   return claim.by === null || sources.every((source) => speaks(corpus, claim.by as string, source))
 }
 
@@ -58,12 +66,4 @@ function speaks(corpus: Corpus, by: string, source: Citation): boolean {
   if (source.speaker !== null) return nameKey(source.speaker) === key
   const records = corpus.sentencesOf(source).flatMap((i) => corpus.quotesOf(i))
   return records.some((r) => r.kind === 'reported' && r.speaker !== null && nameKey(r.speaker) === key)
-}
-
-/** Is everything between quotation marks, letter for letter, what the claim cites? */
-function quotationsStand(text: string, sources: readonly Citation[]): boolean {
-  let rest = text
-  for (const { quote } of [...sources].sort((a, b) => b.quote.length - a.quote.length))
-    rest = rest.replaceAll(`“${quote}”`, '')
-  return !/[“”]/.test(rest)
 }

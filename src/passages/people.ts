@@ -187,6 +187,11 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
   if (/^(?:whose|whom|where|when|while|and|but|or)$/.test(words[0]?.lower ?? '')) return null
   if (words.length === 0 || words.length > 18 || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
     return null
+  while (/^(?:and|or)$/.test(tokens[end - 1]?.lower ?? '')) end--
+  // ", Senator Tammy Duckworth of Illinois" is the next of a list.
+  const held = words.findIndex(isRole)
+  const other = words.slice(held + 1, held + 3)
+  if (other.length === 2 && other.every((t) => isNameWord(t) && !ORG_NOUNS.has(t.lower) && !isRole(t))) return null
   const first = words.slice(0, 8)
   if (!first.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   // ", new education secretary Justine Greening" is another person, not a role of this one.
