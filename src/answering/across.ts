@@ -1,14 +1,14 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Sentence } from '../types.ts'
-import { type Composed, sayEvidence, sayStatement, start } from './compose.ts'
+import { type Composed, sayEvidence, sayStatement, show, start } from './compose.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { want } from './match.ts'
-import { shorten } from './present.ts'
+import { excerpted, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { type Candidate, findStatements } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
-import { capital, list, onDate, quoted, sayDate, saySource } from './wording.ts'
+import { capital, list, onDate, sayDate, saySource } from './wording.ts'
 
 /** An article has it too with this much of what the best one has. */
 const SHARE = 0.6
@@ -36,7 +36,7 @@ export async function answerCompare(corpus: Corpus, question: Question): Promise
   const dates = new Set(told.map((one) => dateOf(corpus, one)))
   if (told.length < 2 || dates.size < 2) return null
   const draft = start(corpus)
-  for (const one of told) sayEvidence(corpus, draft, one.shown)
+  for (const one of told) sayEvidence(corpus, draft, excerpted(corpus, one.shown, wanted))
   return { draft, status: 'answered' }
 }
 
@@ -91,7 +91,7 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   const told = [...found.values()].sort((a, b) => dateOf(corpus, a).localeCompare(dateOf(corpus, b)))
   if (told.length === 0) return null
   const draft = start(corpus)
-  const parts = told.map((one) => ({ one, shown: one.shown }))
+  const parts = told.map((one) => ({ one, shown: excerpted(corpus, one.shown, wanted) }))
   const names = parts.map(({ one, shown }) => {
     const article = corpus.article(articleOf(corpus, one))
     const date = article.date ? ` (${sayDate(article.date)})` : ''
@@ -104,7 +104,7 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   )
   for (const { shown } of parts) {
     const n = draft.cite(shown.source)
-    draft.claim(`${capital(quoted(corpus.text(shown.source)))} [${n}]`, [n])
+    draft.claim(`${show(corpus, shown.source)} [${n}]`, [n])
   }
   return { draft, status: 'answered' }
 }

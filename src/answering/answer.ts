@@ -7,7 +7,7 @@ import { answerFact } from './facts.ts'
 import { type Question, readQuestion } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { correct } from './spelling.ts'
-import { answerTimeline } from './timeline.ts'
+import { answerTimeline, asksForPeriod } from './timeline.ts'
 import { verify } from './verify.ts'
 import { answerWhatSaid } from './what-said.ts'
 import { answerWhoIs, asksForRole } from './who-is.ts'
@@ -58,13 +58,11 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       return answerFact(corpus, { ...question, kind: 'who' }, { offerOnly: asksForRole(question.about) })
     }
     case 'timeline':
-      return answerTimeline(corpus, question)
-    case 'compare':
-      return (
-        (await answerCompare(corpus, question)) ??
-        answerTimeline(corpus, question) ??
-        answerFact(corpus, { ...question, kind: 'what' })
-      )
+      return answerTimeline(corpus, question) ?? answerFact(corpus, { ...question, kind: 'what' })
+    case 'compare': {
+      if (asksForPeriod(question.about)) return answerTimeline(corpus, question)
+      return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })
+    }
     case 'articles':
       return answerArticles(corpus, question)
     case 'keywords':

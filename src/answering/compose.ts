@@ -1,6 +1,7 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
 import { type Draft, newDraft, type Source } from './draft.ts'
+import { isCut } from './excerpt.ts'
 import type { Shown } from './present.ts'
 import { capital, marks, naming, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
 
@@ -37,7 +38,7 @@ export function sayStatement(
 ): void {
   const { also = [], lead = '' } = options
   const numbers = [source, ...also].map((s) => draft.cite(s))
-  const words = quoted(corpus.text(source))
+  const words = show(corpus, source)
   const plain = withRole(quote.speaker ?? 'somebody the article does not name', quote.role)
   const name = /, $/.test(lead) ? plain : capital(plain)
   const who =
@@ -69,9 +70,14 @@ export function sayEvidence(corpus: Corpus, draft: Draft, shown: Shown, lead = '
   const same = before?.by === null && last?.article === shown.source.article && before.citations.includes(last.n)
   const spans = shown.context ? [shown.context, shown.source] : [shown.source]
   const numbers = spans.map((span) => draft.cite(span))
-  const words = spans.map((span, i) => `${quoted(corpus.text(span))} [${numbers[i]}]`).join(' ')
+  const words = spans.map((span, i) => `${show(corpus, span)} [${numbers[i]}]`).join(' ')
   const who = same && lead === '' ? '' : `${reports(corpus.article(shown.source.article))}: `
   draft.claim(`${lead}${who}${words}`, numbers)
+}
+
+/** The words of a span between quotation marks; dots outside the marks where a sentence is cut. */
+export function show(corpus: Corpus, source: Source): string {
+  return `${quoted(corpus.text(source))}${isCut(corpus, source) ? ' …' : ''}`
 }
 
 /** How many characters evidence would take. */

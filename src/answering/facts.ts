@@ -5,7 +5,7 @@ import { BUDGET, type Composed, lengthOf, sayEvidence, start, written } from './
 import type { Draft, Source } from './draft.ts'
 import { type Evidence, findEvidence, isBound, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
-import { onward, type Shown } from './present.ts'
+import { excerpted, onward, type Shown } from './present.ts'
 import type { Question } from './question.ts'
 import { WEIGHTS } from './weights.ts'
 import { capital, onDate } from './wording.ts'
@@ -47,11 +47,20 @@ export async function answerFact(
   const draft = start(corpus)
   if (!answers) {
     if (!onTopic(best, NEAR)) return null
-    sayEvidence(corpus, draft, best.shown, 'The articles do not answer that. The nearest they come: ')
+    sayEvidence(
+      corpus,
+      draft,
+      excerpted(corpus, best.shown, wanted),
+      'The articles do not answer that. The nearest they come: ',
+    )
     return { draft, status: 'partial' }
   }
-  const more = further(corpus, best, ranked, wanted).map(({ shown }) => shown)
-  const first = more.reduce((shown, other) => joined(corpus, shown, other), extended(corpus, question, best))
+  const more = further(corpus, best, ranked, wanted).map(({ shown }) => excerpted(corpus, shown, wanted))
+  const first = excerpted(
+    corpus,
+    more.reduce((a, b) => joined(corpus, a, b), extended(corpus, question, best)),
+    wanted,
+  )
   sayEvidence(corpus, draft, first, leadOf(corpus, question, best))
   for (const shown of more) {
     if ([shown.source, shown.context].some((span) => span && isCited(draft, span))) continue

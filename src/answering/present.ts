@@ -2,6 +2,7 @@ import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote, Sentence } from '../types.ts'
 import type { Source } from './draft.ts'
+import { excerpt } from './excerpt.ts'
 import { match, type Wanted } from './match.ts'
 
 /** Evidence as it will be shown: the span, and whose words it is. */
@@ -71,12 +72,18 @@ export function onward(corpus: Corpus, shown: Shown): Shown {
   return { ...shown, source: clip(corpus, { ...source, end }) }
 }
 
+/** The part of long evidence that has most of what is wanted. */
+export function excerpted(corpus: Corpus, shown: Shown, wanted: Wanted): Shown {
+  const source = excerpt(corpus, shown.source, wanted)
+  return source === shown.source ? shown : { ...shown, source, context: null }
+}
+
 /**
  * The shortest run of a record's sentences that says what is wanted: the best one, with a neighbour where that adds a
  * good part of the wanted words.
  */
 export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
-  if (quote.kind === 'reported') return reportedIn(corpus, quote)
+  if (quote.kind === 'reported') return excerpt(corpus, reportedIn(corpus, quote), wanted)
   const parts = corpus.sentencesOf(quote).map((i) => {
     const sentence = corpus.sentences[i] as Sentence
     return {
@@ -91,7 +98,7 @@ export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
     const m = match(wanted, { text, terms: set }, set, { opposites: true })
     return m.own + 0.05 * m.agreement
   }
-  if (parts.length < 2) return clip(corpus, quote)
+  if (parts.length < 2) return clip(corpus, excerpt(corpus, toSource(quote), wanted))
   const scored = parts.map(own)
   const best = scored.indexOf(Math.max(...scored))
   let chosen = parts[best] as Source
@@ -105,8 +112,10 @@ export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
     }
     if (own(both) - own(chosen) >= 0.2) chosen = both
   }
-  return clip(corpus, chosen)
+  return clip(corpus, excerpt(corpus, chosen, wanted))
 }
+
+const toSource = ({ article, start, end }: Quote): Source => ({ article, start, end })
 
 /** Reported words are shown in the article's sentence, which says whose they are. */
 export function reportedIn(corpus: Corpus, quote: Quote): Source {

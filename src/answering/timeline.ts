@@ -1,14 +1,20 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { chronology } from '../retrieval/views.ts'
-import type { Event } from '../types.ts'
-import { type Composed, start } from './compose.ts'
+import type { DatedEvent } from '../types.ts'
+import { type Composed, show, start } from './compose.ts'
+import { excerpt } from './excerpt.ts'
 import { clip } from './present.ts'
 import type { Question } from './question.ts'
-import { quoted, sayDate } from './wording.ts'
+import { sayDate } from './wording.ts'
 
 /** Lines an answer shows; the whole chronology is `npm run timeline`. */
 const LINES = 12
+/** A line has this share of the topic's words, where there is a topic. */
+const ON_TOPIC = 0.5
+
+/** Is a period all that is asked about? */
+export const asksForPeriod = (about: string) => terms(readPeriod(about).about).length === 0
 
 /** "Give me a timeline", "What happened in 2016?": dated sentences in the order things happened. */
 export function answerTimeline(corpus: Corpus, question: Question): Composed | null {
@@ -18,14 +24,15 @@ export function answerTimeline(corpus: Corpus, question: Question): Composed | n
   const events = chronology(corpus).filter(
     (event) =>
       (years.length === 0 || inYears(event.date, years)) &&
-      (topic.length === 0 || topic.some((t) => has(corpus, event, t))),
+      (topic.length === 0 || share(corpus, event, topic) >= ON_TOPIC),
   )
   if (events.length === 0) return null
   const draft = start(corpus)
   for (const event of events.slice(0, LINES)) {
-    const source = clip(corpus, { article: event.article, start: event.start, end: event.end })
+    const span = clip(corpus, { article: event.article, start: event.start, end: event.end })
+    const source = excerpt(corpus, span, null)
     const n = draft.cite(source)
-    draft.claim(`${sayDate(event.date)}: ${quoted(corpus.text(source))} [${n}]`, [n], { separator: '\n' })
+    draft.claim(`${sayDate(event.date)}: ${show(corpus, source)} [${n}]`, [n], { separator: '\n' })
   }
   return { draft, status: 'answered' }
 }
@@ -48,6 +55,10 @@ const inYears = (date: string, years: readonly string[]) => years.includes(date.
 const isCase = (about: string) =>
   /^\s*(?:case|events?|everything|story|all|whole case|what happened|it|this|so far|now)\s*$/i.test(about)
 
-function has(corpus: Corpus, event: Event, term: string): boolean {
-  return corpus.sentencesOf(event).some((i) => corpus.terms(i).has(term))
+/** Share of a topic's words, by weight, that the sentence or its article's title has. */
+function share(corpus: Corpus, event: DatedEvent, topic: readonly string[]): number {
+  const title = new Set(terms(corpus.article(event.article).title))
+  const has = (term: string) => title.has(term) || corpus.sentencesOf(event).some((i) => corpus.terms(i).has(term))
+  const weigh = (list: readonly string[]) => list.reduce((sum, term) => sum + corpus.vocabulary.idf(term), 0)
+  return weigh(topic.filter(has)) / weigh(topic)
 }

@@ -1,7 +1,7 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayStatement, start, written } from './compose.ts'
+import { BUDGET, type Composed, sayStatement, show, start, written } from './compose.ts'
 import type { Source } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { answerFact } from './facts.ts'
@@ -10,7 +10,7 @@ import { clip, onward, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { type Candidate, findStatements, plain } from './statements.ts'
-import { marks, quoted } from './wording.ts'
+import { marks } from './wording.ts'
 
 /** A statement is on the topic when it has this share of the topic's words. */
 const ON_TOPIC = 0.45
@@ -60,7 +60,7 @@ function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted |
       continue
     if (before?.speaker === quote.speaker && before.kind === 'direct' && quote.kind === 'direct') {
       const numbers = [source, ...also].map((s) => draft.cite(s))
-      draft.claim(`${quoted(corpus.text(source))} ${marks(numbers)}`, numbers, { by: quote.speaker })
+      draft.claim(`${show(corpus, source)} ${marks(numbers)}`, numbers, { by: quote.speaker })
     } else sayStatement(corpus, draft, quote, source, { also })
     before = quote
   }

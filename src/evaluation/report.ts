@@ -9,8 +9,11 @@ export interface Summary {
   alteredQuotations: number
   uncitedClaims: number
   abstention: { precision: number | null; recall: number | null }
-  /** Median length of an answer's text, in characters. */
+  /** Answerable questions that passed because a near passage was offered, not because an answer was given. */
+  offered: number
+  /** Length of an answer's text, in characters; the longest without timelines and what asks for several things. */
   medianLength: number
+  longest: number
   /** Median and 95th percentile of the time per question, in milliseconds. */
   time: { median: number; p95: number }
 }
@@ -35,6 +38,11 @@ export function summarise(verdicts: readonly Verdict[]): Summary {
     alteredQuotations: verdicts.reduce((sum, v) => sum + v.altered, 0),
     uncitedClaims: verdicts.reduce((sum, v) => sum + v.uncited, 0),
     abstention: { precision: share(right, refused.length), recall: share(right, unanswerable.length) },
+    offered: verdicts.filter((v) => v.faults.length === 0 && !v.unanswerable && v.answer.status === 'partial').length,
+    longest: Math.max(
+      0,
+      ...verdicts.filter((v) => !['timeline', 'multi'].includes(v.question.type)).map((v) => v.answer.answer.length),
+    ),
     medianLength: quantile(
       verdicts.map((v) => v.answer.answer.length),
       0.5,
@@ -74,7 +82,8 @@ export function formatReport(verdicts: readonly Verdict[], failures: number): st
     `altered quotations  ${s.alteredQuotations}`,
     `uncited claims      ${s.uncitedClaims}`,
     `abstention          precision ${percent(s.abstention.precision)}, recall ${percent(s.abstention.recall)}`,
-    `median length       ${s.medianLength} characters`,
+    `passed by an offer  ${s.offered}`,
+    `length              median ${s.medianLength} characters, longest ${s.longest}`,
     `time per question   median ${s.time.median} ms, 95 % within ${s.time.p95} ms`,
   )
   return `${lines.join('\n')}\n`
