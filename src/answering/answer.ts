@@ -1,26 +1,29 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Answer, Status } from '../types.ts'
 import { answerArticles, answerCompare } from './across.ts'
+import { answerAuthor } from './authors.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
 import { type Question, readQuestion } from './question.ts'
-import { findSpeakers } from './speakers.ts'
+import { findSpeakers, namesIn } from './speakers.ts'
 import { correct } from './spelling.ts'
 import { answerTimeline, asksForPeriod } from './timeline.ts'
 import { verify } from './verify.ts'
 import { answerWhatSaid } from './what-said.ts'
-import { answerWhoIs, asksForRole } from './who-is.ts'
+import { answerPerson, answerWhoIs, asksForRole } from './who-is.ts'
 import { answerWhoSaid } from './who-said.ts'
 import { sayDate } from './wording.ts'
 
 /** Longest question that is read; what is longer is cut. UTF-16 units. */
 const MAX_QUESTION = 1_000
+/** A name in full has no more words than this. */
+const NAME_WORDS = 4
 
 /** Answers a question from the articles alone, without a language model. */
 export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
   const begun = performance.now()
-  const question = readQuestion(correct(raw.slice(0, MAX_QUESTION), corpus.vocabulary))
+  const question = readQuestion(correct(raw.slice(0, MAX_QUESTION), corpus.vocabulary, namesIn(corpus)))
   const composed = await compose(corpus, question)
   const found = performance.now()
   const checked = composed && verify(corpus, composed.draft)
@@ -54,6 +57,8 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'who-is': {
       const known = answerWhoIs(corpus, question)
       if (known) return known
+      const author = answerAuthor(corpus, question)
+      if (author) return author
       // Who held an office is known or it is not: a sentence that only speaks of it names nobody.
       return answerFact(corpus, { ...question, kind: 'who' }, { offerOnly: asksForRole(question.about) })
     }
@@ -67,9 +72,20 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       return answerArticles(corpus, question)
     case 'keywords':
       return answerWhoIs(corpus, question) ?? answerFact(corpus, question)
+    case 'steer':
+      return null
+    case 'who':
+      return answerAuthor(corpus, question) ?? answerFact(corpus, question)
+    case 'what':
+      return answerNamed(corpus, question) ?? answerFact(corpus, question)
     default:
       return answerFact(corpus, question)
   }
+}
+
+/** "Tell me about Dave Hill": who that is. */
+function answerNamed(corpus: Corpus, question: Question): Composed | null {
+  return question.about.split(' ').length <= NAME_WORDS ? answerPerson(corpus, question) : null
 }
 
 /** "What do researchers believe …?" is answered by articles that quote none of them. */

@@ -19,6 +19,8 @@ const LONGEST = 450
 const TOPIC = { words: 0.3, similarity: 0.5 }
 /** Nor is a passage near that has less of them. */
 const NEAR = { words: 0.4, similarity: 0.4 }
+/** Share of a question's words that evidence has before "yes" or "no" is said on it. */
+const SETTLED = 0.75
 /** How far behind the best fit a sentence of the right type may be. */
 const TYPED = 0.7
 
@@ -128,11 +130,19 @@ function leadOf(corpus: Corpus, question: Question, best: Evidence): string {
   }
   const short = shortAnswer(question, corpus.text(best.shown.source))
   if (short) return `${capital(short)}. `
-  if (question.kind === 'yes-no' && best.features.own >= 0.6) {
-    if (best.features.agreement < 0) return 'No, going by the articles. '
-    if (best.features.agreement > 0) return 'Yes, going by the articles. '
+  if (question.kind === 'yes-no' && settles(corpus, best)) {
+    return best.features.agreement < 0 ? 'No, going by the articles. ' : 'Yes, going by the articles. '
   }
   return ''
+}
+
+/** What may be, would be or is to be settles nothing. */
+const MODAL =
+  /\b(?:would|could|should|may|might|can|will|if|unless|whether|face|faces|faced|risk|policy|want(?:s|ed)?|plan(?:s|ned)?)\b/i
+
+/** Can "yes" or "no" be said on this evidence: nearly all of the question is in it, it takes a side, and says what is? */
+function settles(corpus: Corpus, { features, shown }: Evidence): boolean {
+  return features.own >= SETTLED && features.agreement !== 0 && !MODAL.test(corpus.text(shown.source))
 }
 
 /** The date a sentence gives, when it gives just one. */

@@ -39,6 +39,12 @@ export const FORMS: readonly Form[] = [
     read: ([, about = '']) => ({ about }),
   },
   {
+    kind: 'steer',
+    pattern:
+      /^(?:you are|you're|act as|pretend|imagine|role-?play|ignore|forget|disregard|repeat after|write (?:me |us )?(?:a|an|some)|compose|sing|reveal|print|output|translate|generate|tell (?:me |us )?(?:a|another) (?:joke|story|poem)|do not answer|stop)\b(.*)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
     kind: 'articles',
     pattern:
       /^(?:which|what|how many) (?:articles?|sources?|papers?|newspapers?|outlets?|publications?) (?:are there |that )?(?:report|mention|say|said|cover|talk|discuss|carry|carries|quote|describe|tell|told|state|include)\w*\b(?: (?:about|that|on|of))?(.*)$/i,

@@ -18,6 +18,8 @@ export type Kind =
   | 'compare'
   | 'articles'
   | 'keywords'
+  /** Tells the bot what to do or to be, and asks nothing of the articles. */
+  | 'steer'
 
 export interface Question {
   kind: Kind

@@ -13,6 +13,22 @@ export function nameKey(name: string): string {
     .join(' ')
 }
 
+const known = new WeakMap<Corpus, ReadonlySet<string>>()
+
+/** The words of the names of everybody whom the articles quote or say something of, in lower case. */
+export function namesIn(corpus: Corpus): ReadonlySet<string> {
+  const found = known.get(corpus)
+  if (found) return found
+  const people = [
+    ...corpus.index.records.people.map(({ name }) => name),
+    ...corpus.quotes.flatMap(({ speaker }) => speaker ?? []),
+  ]
+  const words = people.flatMap((name) => (/^\p{Lu}.* \p{Lu}/u.test(name) ? nameKey(name).split(' ') : []))
+  const names = new Set(words.filter((word) => word.length > 2))
+  known.set(corpus, names)
+  return names
+}
+
 /**
  * The names in the ledger that a question can mean by `asked`: a full name, a surname, a role ("the commissioner"), a
  * body. Empty when the articles quote nobody of that description.

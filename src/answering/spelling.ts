@@ -1,4 +1,4 @@
-import { isEnglish } from '../passages/nlp.ts'
+import { isEnglish, tokenize } from '../passages/nlp.ts'
 import type { Vocabulary } from '../retrieval/vocabulary.ts'
 
 /** Words questions are made of, so that a slip in one of them is put right before the question is read. */
@@ -7,17 +7,55 @@ had the that should would could will can must with about of on in for from to an
 tell told think thinks stay between change changed mean means timeline happened because before after their there this
 people please know give list all any other than not into over under been being them they only year years`.split(/\s+/)
 
+/** First words that are mistyped so that they are other words. */
+const OPENERS: Record<string, string> = {
+  wat: 'what',
+  wot: 'what',
+  waht: 'what',
+  whta: 'what',
+  hwat: 'what',
+  hwo: 'who',
+  woh: 'who',
+  wen: 'when',
+  wehn: 'when',
+  hwen: 'when',
+  wich: 'which',
+  whcih: 'which',
+  hoe: 'how',
+  wy: 'why',
+  whay: 'why',
+  wher: 'where',
+}
+
 /**
  * Puts misspelt words right by the words of the case: "controll" becomes "control". A word the case uses, any other
- * English word, and one that is near nothing are left alone.
+ * English word, and one that is near nothing are left alone; a name that the case does not know may be a slip in one
+ * that it does.
+ *
+ * @param names words of the names in the case, in lower case.
  */
-export function correct(text: string, vocabulary: Vocabulary): string {
-  return text.replace(/\p{L}[\p{L}'’]*/gu, (word) => {
+export function correct(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): string {
+  const opened = text.replace(/^\s*(\p{L}+)/u, (word) => OPENERS[word.trim().toLowerCase()] ?? word)
+  return opened.replace(/\p{L}[\p{L}'’]*/gu, (word) => {
     const lower = word.toLowerCase().replace(/’/g, "'").replace(/'s$/, '')
-    const known = vocabulary.uses(lower) || isEnglish(lower) || QUESTION_WORDS.includes(lower)
-    if (lower.length < 3 || known || lower.includes("'")) return word
-    return nearest(lower, vocabulary) ?? word
+    if (lower.length < 3 || vocabulary.uses(lower) || QUESTION_WORDS.includes(lower) || lower.includes("'")) return word
+    const name = isName(lower) ? nearestName(lower, names) : null
+    if (name || isEnglish(lower)) return name ?? word
+    return nearest(lower, vocabulary) ?? nearestName(lower, names) ?? word
   })
+}
+
+const isName = (word: string) => tokenize(word)[0]?.pos === 'PROPN'
+
+/** A name one slip away, or two in a longer one ("murfy" for "murphy"); `null` when several are as near. */
+function nearestName(word: string, names: ReadonlySet<string>): string | null {
+  const reach = word.length >= 5 ? 2 : 1
+  const near = [...names]
+    .filter((name) => name[0] === word[0])
+    .map((name) => ({ name, distance: editDistance(word, name, reach) }))
+  const best = Math.min(...near.map(({ distance }) => distance))
+  const found = near.filter(({ distance }) => distance === best)
+  return best <= reach && found.length === 1 ? (found[0]?.name ?? null) : null
 }
 
 function nearest(word: string, vocabulary: Vocabulary): string | null {

@@ -10,10 +10,16 @@ import { list, naming, sayDate } from './wording.ts'
 
 /** "Who is X?" for a person the articles name, or for a role: who held it, and when. */
 export function answerWhoIs(corpus: Corpus, question: Question): Composed | null {
-  const person = byName(corpus, question.about)
-  if (person.length > 0) return tellPerson(corpus, person)
+  const person = answerPerson(corpus, question)
+  if (person) return person
   const holders = byRole(corpus, question.about)
   return holders.length > 0 ? tellHolders(corpus, holders) : null
+}
+
+/** Who somebody is whom the question names. */
+export function answerPerson(corpus: Corpus, question: Question): Composed | null {
+  const person = byName(corpus, question.about)
+  return person.length > 0 ? tellPerson(corpus, person) : null
 }
 
 /** Is the question about a role, so that nothing but somebody who held it can answer it? */
