@@ -19,7 +19,7 @@ const CLOSING =
 /** Takes what is not part of the question off it: mentions, greetings, "can you tell me", thanks, invisible characters. */
 export function stripChat(raw: string): string {
   let text = raw
-    .replace(/<[@#][!&]?\d+>/g, ' ')
+    .replace(/<[@#][!&]?\d+>|@(?:everyone|here)\b/g, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -52,7 +52,7 @@ const CANDIDATES = 40
 /** Sentences that may answer a question, as they would be shown, best first. */
 export async function findEvidence(corpus: Corpus, question: Question, wanted: Wanted): Promise<Evidence[]> {
   const hits = (await search(corpus, question.about))
-    .filter(({ sentence }) => !isHeading(corpus, sentence))
+    .filter(({ sentence }) => tells(corpus, sentence))
     .slice(0, CANDIDATES)
   const top = Math.max(1e-9, ...hits.map((h) => h.words ?? 0))
   const asked = { names: nameTerms(question.text), pairs: neighbours(question.about) }
@@ -115,8 +115,13 @@ function share<T>(items: readonly T[], has: (item: T) => boolean, none: number):
   return items.length === 0 ? none : items.filter(has).length / items.length
 }
 
-export function isHeading(corpus: Corpus, sentence: number): boolean {
-  return corpus.passages[(corpus.sentences[sentence] as Sentence).passage]?.kind === 'heading'
+/** Headings are the editor's, and "X said:" on its own says nothing. */
+function tells(corpus: Corpus, index: number): boolean {
+  const sentence = corpus.sentences[index] as Sentence
+  return (
+    corpus.passages[sentence.passage]?.kind !== 'heading' &&
+    !/\w+ed?:\s*$|\bsa(?:id|ys):\s*$/.test(corpus.text(sentence))
+  )
 }
 
 /** Terms of the names in a question: capitalised words that do not open it; none when it is all capitals. */
