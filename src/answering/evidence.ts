@@ -115,13 +115,12 @@ function share<T>(items: readonly T[], has: (item: T) => boolean, none: number):
   return items.length === 0 ? none : items.filter(has).length / items.length
 }
 
+const INTRODUCES = /\b(?:said|says|added|adds|wrote|writes|stated|told \w+):\s*$/
+
 /** Headings are the editor's, and "X said:" on its own says nothing. */
 function tells(corpus: Corpus, index: number): boolean {
   const sentence = corpus.sentences[index] as Sentence
-  return (
-    corpus.passages[sentence.passage]?.kind !== 'heading' &&
-    !/\w+ed?:\s*$|\bsa(?:id|ys):\s*$/.test(corpus.text(sentence))
-  )
+  return corpus.passages[sentence.passage]?.kind !== 'heading' && !INTRODUCES.test(corpus.text(sentence))
 }
 
 /** Terms of the names in a question: capitalised words that do not open it; none when it is all capitals. */
