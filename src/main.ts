@@ -79,6 +79,7 @@ async function goOnline(options: BotOptions): Promise<Bot> {
   const playground = await startPlayground(options.config, {
     ...readArguments(process.argv.slice(2)),
     case: options.case,
+    messageContent: options.config.discord.messageContent,
     register: (api, token) => register(at(api, token)),
     connect: async (api, token) => {
       bot = await startBot({ ...options, config: at(api, token) })

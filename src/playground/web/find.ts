@@ -12,10 +12,15 @@ const SHORTEST = 8
  * @returns `null` when no article holds it: then the page has nothing to show, and says so.
  */
 export function findQuote(articles: readonly Article[], quote: string, hint: string): Found | null {
-  const wanted = squeeze(quote).text
-  if (wanted.length < SHORTEST) return null
+  const words = squeeze(quote).text
+  // The quotation marks may be the article's or the card's.
+  return find(articles, words, hint) ?? find(articles, /^[“"](.*)[”"]$/s.exec(words)?.[1] ?? '', hint)
+}
+
+function find(articles: readonly Article[], words: string, hint: string): Found | null {
+  if (words.length < SHORTEST) return null
   const found = articles.flatMap((article) => {
-    const span = locate(article, wanted)
+    const span = locate(article, words)
     return span ? [{ article, span }] : []
   })
   const best = found.sort((a, b) => likeness(b.article, hint) - likeness(a.article, hint))[0]

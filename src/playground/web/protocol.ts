@@ -79,6 +79,7 @@ export type Down =
   | { kind: 'channels'; channels: Channel[] }
   | { kind: 'commands'; commands: CommandView[] }
   | { kind: 'online'; online: boolean }
+  | { kind: 'typing'; channel: string }
   | { kind: 'case'; case: CaseState; swapped: boolean }
   | { kind: 'choices'; ref: number; choices: Choice[] }
   | { kind: 'modal'; ref: number; exchange: string; modal: Json }

@@ -39,6 +39,7 @@ export function openRoom(options: RoomOptions): Room {
       refusals.set(happening.body, happening.rejection)
     }
     shown.take(happening)
+    if (happening.kind === 'typing') tell({ kind: 'typing', channel: happening.channel_id })
     if (happening.kind === 'thread' || happening.kind === 'edited') tellChannels()
   })
   let channels = ''

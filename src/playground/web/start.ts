@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import type { Case } from '../../types.ts'
 import { type LoopbackDiscord, startLoopbackDiscord } from '../discord.ts'
+import { MESSAGE_CONTENT } from '../messages.ts'
 import { loadAssets } from './assets.ts'
 import { openBrowser } from './browser.ts'
 import { caseApi, readyState } from './case-api.ts'
@@ -21,6 +22,8 @@ export interface PlaygroundOptions {
   register(api: string, token: string): Promise<unknown>
   /** Starts the bot as it is, with nothing but another address and token. */
   connect(api: string, token: string): Promise<unknown>
+  /** Whether the bot may ask for what people write; no unless told. */
+  messageContent?: boolean
   /** Prints a line for the operator. */
   say(line: string): void
   /** Milliseconds that the bot has for its first answer; Discord's own limit unless told. */
@@ -46,7 +49,7 @@ export async function startPlayground(
   options: PlaygroundOptions,
 ): Promise<Playground> {
   const token = `playground-${randomBytes(24).toString('base64url')}`
-  const discord = await startLoopbackDiscord({ token })
+  const discord = await startLoopbackDiscord({ token, privileged: options.messageContent ? MESSAGE_CONTENT : 0 })
   const closing: (() => unknown)[] = [() => discord.close()]
   const stop = async () => {
     while (closing.length > 0) await closing.pop()?.()

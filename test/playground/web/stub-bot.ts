@@ -2,6 +2,7 @@ import {
   ApplicationCommandType,
   Client,
   Events,
+  GatewayDispatchEvents,
   GatewayIntentBits,
   type Interaction,
   MessageFlags,
@@ -90,9 +91,12 @@ export async function connectStub(api: string, token: string): Promise<Client> {
   const client = new Client({ intents, rest: { api }, waitGuildTimeout: 0 })
   client.on('error', () => {})
   client.on(Events.InteractionCreate, (interaction) => void answer(interaction).catch(() => {}))
-  client.on(Events.MessageCreate, (message) => {
-    if (message.mentions.users.has(client.user?.id ?? ''))
-      void message.reply(`I have read: ${message.content.replace(/<@\d+>/g, '').trim()}`)
+  // As it comes over the gateway, since discord.js leaves out direct messages of channels it does not know.
+  client.ws.on(GatewayDispatchEvents.MessageCreate, ({ id, channel_id, content, mentions }) => {
+    if (!mentions.some((user: { id: string }) => user.id === client.user?.id)) return
+    const said = `I have read: ${content.replace(/<@\d+>/g, '').trim()}`
+    const body = { content: said, message_reference: { message_id: id } }
+    void client.rest.post(Routes.channelMessages(channel_id), { body }).catch(() => {})
   })
   await client.login(token)
   return client

@@ -22,6 +22,7 @@ export function sourcesOf(message: Json): Map<number, Source> {
     if (source && !sources.has(source.n)) sources.set(source.n, source)
   }
   for (const embed of listOf<Embed>(message.embeds)) {
+    keep(fromPassage(textOf(embed.title), textOf(embed.description)))
     for (const { name, value } of embed.fields ?? []) keep(fromField(textOf(name), textOf(value)))
     for (const source of fromText(textOf(embed.description))) keep(source)
   }
@@ -35,6 +36,16 @@ function fromField(name: string, value: string): Source | null {
   const blocks = parse(value)
   const quote = blocks.find((block) => block.kind === 'quote')
   return n > 0 && quote ? source(n, quote, [title, wordsOfBlocks(blocks)].join(' ')) : null
+}
+
+/** A passage: its title begins with `[n]`, and the quoted words stand in bold in their paragraph. */
+function fromPassage(title: string, description: string): Source | null {
+  const hint = wordsOfBlocks(parse(title))
+  const n = Number(/^\[(\d+)\]/.exec(hint)?.[1])
+  const strong = parse(description)
+    .flatMap((block) => (block.kind === 'paragraph' ? block.inside : []))
+    .find((node) => node.kind === 'strong')
+  return n > 0 && strong ? { n, quote: wordsOf([strong]), hint } : null
 }
 
 /** A list of sources in one text: each begins with a line `[n] …`, its quotation follows. */
@@ -51,7 +62,12 @@ function fromText(text: string): Source[] {
 }
 
 function source(n: number, quote: Block, hint: string): Source {
-  const words = wordsOfBlocks([quote]).replace(/\s*…$/, '').trim()
-  const bare = /^[“"](.*)[”"]$/s.exec(words)?.[1] ?? words
-  return { n, quote: bare, hint }
+  // What follows the quotation marks says that it was shortened.
+  return {
+    n,
+    quote: wordsOfBlocks([quote])
+      .replace(/(?<=[”"])\s*…$/, '')
+      .trim(),
+    hint,
+  }
 }

@@ -4,6 +4,7 @@ import type { Connection, Outcome, Saying } from './connection.ts'
 import { byId, fill, h } from './dom.ts'
 import { attachListbox, type Option } from './listbox.ts'
 import type { Store } from './store.ts'
+import { startTyping } from './typing.ts'
 import { nameOf } from './wire.ts'
 
 const SLASH = 1
@@ -24,6 +25,7 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
   const line = h('div', { class: 'line' }, text)
   const hint = h('p', { class: 'hint quiet' }, 'Type / for the commands · Enter sends · ⋯ on a message for more')
   host.append(replying, problem, line, hint)
+  startTyping(store, hint)
   const list = attachListbox(text, line, 'Suggestions')
   let reply: string | null = null
 
@@ -40,7 +42,7 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
   function leave(typed = ''): void {
     complain('')
     text.value = typed
-    fill(line, text, line.querySelector('.listbox'))
+    fill(line, text, list.element)
     stretch(text)
     text.focus()
   }
@@ -65,7 +67,7 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
       },
     })
     // The list of suggestions stays where it is: it belongs to the text field, which comes back.
-    fill(line, form.element, line.querySelector('.listbox'))
+    fill(line, form.element, list.element)
     form.focus()
   }
 

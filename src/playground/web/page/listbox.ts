@@ -7,6 +7,7 @@ export interface Option {
 }
 
 export interface Listbox {
+  readonly element: HTMLElement
   readonly open: boolean
   show(options: readonly Option[]): void
   hide(): void
@@ -57,6 +58,7 @@ export function attachListbox(input: HTMLElement, host: HTMLElement, label: stri
   }
 
   return {
+    element: list,
     get open() {
       return options.length > 0
     },

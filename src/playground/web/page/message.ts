@@ -3,7 +3,7 @@ import { sourcesOf } from './citations.ts'
 import { renderComponents } from './components.ts'
 import { type Child, h } from './dom.ts'
 import { renderEmbed } from './embed.ts'
-import { renderMarkdown, type Surroundings } from './markdown/render.ts'
+import { renderLine, renderMarkdown, type Surroundings } from './markdown/render.ts'
 import { clock } from './time.ts'
 import { asJson, type Component, type Embed, FLAG, listOf, nameOf, textOf } from './wire.ts'
 
@@ -67,7 +67,14 @@ function above({ used, message, exchange }: Shown, deeds: Deeds): HTMLElement | 
   if (quoted === null) return h('p', { class: 'above' }, 'Original message was deleted')
   const { author, content, embeds } = asJson(quoted)
   const words = textOf(content) || listOf<Embed>(embeds)[0]?.title || 'Click to see attachment'
-  return h('p', { class: 'above reply' }, h('b', {}, nameOf(author)), ` ${words.slice(0, 120)}`)
+  const around: Surroundings = { nameOf: deeds.nameOf, source: () => null }
+  return h(
+    'p',
+    { class: 'above reply' },
+    h('b', {}, nameOf(author)),
+    ' ',
+    renderLine(words.slice(0, 120).replaceAll('\n', ' '), around),
+  )
 }
 
 function body(shown: Shown, deeds: Deeds): Child[] {

@@ -23,6 +23,7 @@ export type Change =
   | { kind: 'gone'; key: string }
   | { kind: 'exchange'; id: string }
   | { kind: 'channels' | 'commands' | 'online' }
+  | { kind: 'typing'; channel: string }
   | { kind: 'case'; swapped: boolean }
 
 export interface Store {
@@ -79,6 +80,8 @@ export function createStore(): Store {
         return tell({ kind: 'online' })
       case 'case':
         state.case = down.case
+        return tell(down)
+      case 'typing':
         return tell(down)
       case 'exchange-changed':
         return tell({ kind: 'exchange', id: down.id })

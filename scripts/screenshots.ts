@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/**
+ * `npm run screenshots`: takes the playground's tour in a real browser, light and dark, and keeps its pictures in
+ * docs/screenshots. It runs `npm start` itself, on the articles of `knowledge/`.
+ */
+const FOLDER = 'docs/screenshots'
+const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+const QUESTION = process.argv[2] ?? 'What did Ofsted say about the council?'
+/** Larger pictures have no place in a README. Bytes. */
+const LARGEST = 200_000
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+type Theme = 'light' | 'dark'
+
+if (!existsSync(CHROMIUM)) end(`No Chromium at ${CHROMIUM}: set CHROMIUM_PATH`)
+await mkdir(FOLDER, { recursive: true })
+const { url, child } = await start()
+try {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS.split(' ') })
+  for (const theme of ['light', 'dark'] as const) {
+    await tour(browser, theme)
+    await phone(browser, theme)
+  }
+  await browser.close()
+} finally {
+  child.kill('SIGTERM')
+}
+
+async function tour(browser: Browser, colorScheme: Theme): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1120, height: 680 }, colorScheme, locale: 'en-GB' })
+  await page.goto(url)
+  await page.getByText(/articles read/).waitFor()
+  await page.getByRole('combobox', { name: 'Message', exact: true }).focus()
+  await page.keyboard.type('/')
+  await page.locator('.option').first().waitFor()
+  await keep(page, 'commands', colorScheme)
+
+  await page.keyboard.type('ask ')
+  await page.keyboard.type(QUESTION)
+  await page.keyboard.press('Enter')
+  await page.locator('.message.shown .marker').first().waitFor()
+  await page.locator('.message.shown .marker').first().click()
+  await page.locator('#panel mark').waitFor()
+  await keep(page, 'answer', colorScheme)
+
+  await page.getByRole('tab', { name: 'Timeline' }).click()
+  await page.locator('.picture').waitFor()
+  await keep(page, 'timeline', colorScheme)
+  await page.getByRole('tab', { name: 'Who said what' }).click()
+  await page.locator('tbody tr').first().waitFor()
+  await keep(page, 'quotes', colorScheme)
+  await page.getByRole('button', { name: 'inspect' }).first().click()
+  await page.locator('.steps pre').last().waitFor()
+  await keep(page, 'inspector', colorScheme)
+  await page.close()
+}
+
+async function phone(browser: Browser, colorScheme: Theme): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 760 },
+    colorScheme,
+    locale: 'en-GB',
+    isMobile: true,
+  })
+  await page.goto(url)
+  await page.locator('.message.shown .marker').last().waitFor()
+  await page.locator('.message.shown').last().scrollIntoViewIfNeeded()
+  await keep(page, 'phone', colorScheme)
+  await page.close()
+}
+
+async function keep(page: Page, name: string, theme: Theme): Promise<void> {
+  const path = `${FOLDER}/${name}-${theme}.png`
+  // The pointer would leave something highlighted.
+  await page.mouse.move(600, 2)
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  const { size } = await stat(path)
+  process.stdout.write(`${path} ${Math.round(size / 1000)} kB\n`)
+  if (size > LARGEST) end(`${path} is larger than ${LARGEST / 1000} kB`)
+}
+
+function start(): Promise<{ url: string; child: ChildProcess }> {
+  const env = { ...process.env, DISCORD_TOKEN: '', LOG_LEVEL: 'warn' }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', '--port', '0'], { env })
+  child.stderr.pipe(process.stderr)
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => reject(new Error(`npm start ended with ${code}`)))
+    child.stdout.on('data', (chunk) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(chunk))
+      if (found) resolve({ url: found[0], child })
+    })
+  })
+}
+
+function end(line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
