@@ -1,5 +1,5 @@
-import type { Article, Event, Span } from '../types.ts'
-import { findDates } from './dates.ts'
+import type { Article, Event } from '../types.ts'
+import { type DateMention, findDates } from './dates.ts'
 import type { ReadPassage } from './sentences.ts'
 
 /** The chronology of one article: its sentences that say when something happened, with the date resolved. */
@@ -20,8 +20,9 @@ export function readEvents(article: Article, reads: readonly ReadPassage[]): Eve
     })
 }
 
-/** "Since April 2016" dates nothing that happened; "since 2016, when it was rated inadequate" does. */
-function isLimit(text: string, { start, end }: Span): boolean {
-  const before = /\b(?:since|before|until|till)\s+$/i.test(text.slice(Math.max(0, start - 12), start))
+/** "Since April 2016" and "by Friday" date nothing that happened; "since 2016, when it was rated inadequate" does. */
+function isLimit(text: string, { start, end, precision }: DateMention): boolean {
+  const lead = text.slice(Math.max(0, start - 12), start)
+  const before = /\b(?:since|before|until|till)\s+$/i.test(lead) || (precision === 'day' && /\bby\s+$/i.test(lead))
   return before && !/^,?\s*when\b/i.test(text.slice(end, end + 8))
 }

@@ -61,8 +61,12 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
         roleInFront(text, tokens, start, end),
         councillor(tokens, run),
       ]
-      const told = isReplaced(tokens, run) ? [] : given.filter((role) => role !== null)
-      for (const role of told) introduced.push({ ...named.span, name: named.name, role })
+      const told = isReplaced(tokens, run) ? [] : [...new Set(given.filter((role) => role !== null))]
+      for (const role of told) {
+        // "Senator Tom Pike of Illinois" is come by twice, by his name and by his state's.
+        const known = introduced.some((o) => o.start === named.span.start && o.name === named.name && o.role === role)
+        if (!known) introduced.push({ ...named.span, name: named.name, role })
+      }
       if (!looksLikePerson(named.name)) {
         lone.push({ name: named.name, roles: told })
         continue
@@ -95,7 +99,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     role: (name) => roles.get(full(name))?.[0] ?? null,
     withSurname: (word) =>
       (bySurname.get(unmarked(word)) ?? []).filter(
-        (name) => (roles.get(name) as string[]).length > 0 || alone.has(word),
+        (name) => (roles.get(name) as string[]).length > 0 || titles.has(name) || alone.has(word),
       ),
     pronoun: (name) => {
       const words = [
@@ -199,6 +203,7 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
     words.length >= 2 &&
     isNameWord(words.at(-1)) &&
     isNameWord(words.at(-2)) &&
+    !isRole(words.at(-1)) &&
     !/^(?:of|for|at|the|and|in)$/.test(words.at(-3)?.lower ?? '') &&
     !words.some((t) => ORG_NOUNS.has(t.lower))
   )

@@ -243,7 +243,7 @@ function headed(
 ): Named | null {
   const stop = tokens.findIndex((t, i) => i > from && i < start && JOINING.has(t.lower))
   const noun = stop < 0 ? undefined : tokens[stop - 1]
-  if (!noun || isCapitalised(noun)) return null
+  if (!noun || (isCapitalised(noun) && !opensWithPeople(noun))) return null
   const document = DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma)
   if (!document && !isGroup(noun) && !ROLE_NOUNS.has(noun.lemma)) return null
   return { kind: document ? 'document' : 'group', name: describe(text, tokens, from, end, noun), role: null, span }
@@ -299,6 +299,8 @@ function orgStart(tokens: readonly Token[], from: number, run: number): number {
     (/^(?:of|for|the|and)$/.test((tokens[start - 1] as Token).lower) || ofMany(tokens, start - 1))
   ) {
     const left = nameRun(tokens, from, start - 1)
+    // "Critics of Saltmere Council", at the beginning of a sentence, are no body of that name.
+    if (left === start - 2 && opensWithPeople(tokens[left] as Token)) break
     if (left >= start - 1) {
       if ((tokens[start - 1] as Token).lower === 'the') start -= 1
       else break
@@ -309,6 +311,8 @@ function orgStart(tokens: readonly Token[], from: number, run: number): number {
   while (start < run && (tokens[start] as Token).lower === 'the') start++
   return start
 }
+
+const opensWithPeople = (token: Token) => token.initial && isGroup(token) && /[^s]s$/.test(token.lower)
 
 /** "the Residents’ Association", "the Children’s Board": a plural possessive is a part of the name of a body. */
 function ofMany(tokens: readonly Token[], at: number): boolean {

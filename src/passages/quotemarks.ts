@@ -21,6 +21,8 @@ const MARKS: readonly Mark[] = [
   { open: "'", close: "'", style: 'single' },
 ]
 
+/** A verb right behind a mark: "…' said Pike". */
+const SPOKEN = /^\s+\p{Ll}+(?:ed|id|ys|ote|old)\b/u
 const WORD = /[\p{L}\p{N}]/u
 const BEFORE_OPEN = /[\s([{—–\-/:;,…]/
 
@@ -44,7 +46,11 @@ export function findQuoted(text: string, passages: readonly Passage[]): Quoted[]
       }
       const atStart = at === passage.start
       const before = atStart && carried?.style === mark.style
-      const close = closesAt(text, at, mark, passage)
+      const closing = closesAt(text, at, mark, passage)
+      // A running quotation's paragraph has no mark at its end: a possessive in it closes nothing.
+      const runs = closing?.possessive && atStart && nextOpens(text, passages[index + 1], mark.style)
+      const close =
+        closing === null || (runs && !SPOKEN.test(text.slice(closing.at + 1, passage.end))) ? null : closing.at
       if (close === null) {
         // An opening mark nobody closes counts only where a quoted paragraph begins; elsewhere it is a slip.
         if (atStart && (before || nextOpens(text, passages[index + 1], mark.style) || mark.style === 'double')) {
@@ -107,7 +113,7 @@ function opensAt(text: string, at: number, passage: Passage): Mark | null {
 }
 
 /** Where the mark opened at `at` closes, or null when the passage ends first. */
-function closesAt(text: string, at: number, mark: Mark, passage: Passage): number | null {
+function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at: number; possessive: boolean } | null {
   let depth = 1
   const nests = mark.open !== mark.close
   let possessive: number | null = null
@@ -121,7 +127,7 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): numbe
       /\s/.test(text[i - 1] as string) &&
       opensAt(text, i, passage)
     )
-      return possessive
+      return { at: possessive, possessive: false }
     if (nests && char === mark.open && opensAt(text, i, passage)) {
       depth++
       continue
@@ -137,9 +143,9 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): numbe
       continue
     }
     depth--
-    if (depth === 0) return i
+    if (depth === 0) return { at: i, possessive: false }
   }
-  return possessive
+  return possessive === null ? null : { at: possessive, possessive: true }
 }
 
 function isPossessive(before: string, after: string): boolean {

@@ -44,7 +44,7 @@ function complement(unit: Unit, cue: Token, { span: said }: Attribution): Span |
   // `"…," she said, adding that …`: the participle has a statement of its own.
   if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
   const { from, that } = opening(rest, cue)
-  const last = coordinated(unit, rest, from)
+  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue))
   const body = rest.slice(from, last)
   const first = body[0]
   if (body.length < SHORTEST || !first) return null
@@ -84,6 +84,13 @@ function opening(rest: readonly Token[], cue: Token): { from: number; that: bool
   else if (told && /^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? '')) from = phraseEnd(rest, from, rest.length)
   while (/^[,:]$/.test(rest[from]?.text ?? '')) from++
   return { from, that }
+}
+
+/** "— which the BBC noted as unusual —": a statement made between dashes ends with them. */
+function endOfAside({ outside }: Unit, rest: readonly Token[], cue: Token): number {
+  const dash = (t: Token) => /^[—–]$/.test(t.text)
+  const end = outside.some((t) => t.end <= cue.start && dash(t)) ? rest.findIndex(dash) : -1
+  return end < 0 ? rest.length : end
 }
 
 /** "welcomed the report, but vowed that": where the next cue of the same subject begins. */
