@@ -25,8 +25,8 @@ export interface BotOptions {
   log: Log
   /** The case to answer from; may be pending, questions wait for it. */
   case: Promise<Case>
-  /** Keeps what readers think of answers. */
-  keep(feedback: Feedback): Promise<void>
+  /** Keeps what readers think of answers; without it they are told that it could not be kept. */
+  keep?(feedback: Feedback): Promise<void>
   /** Discord has ended the connection for good. The bot is of no use any more. */
   onFatal(error: CasebookError): void
   tools?: ReplyTools
@@ -73,7 +73,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     () => {},
   )
   const { patience = PATIENCE, pause } = options
-  const queue = createQueue(ANSWERED_AT_ONCE, longest)
+  const queue = createQueue(ANSWERED_AT_ONCE, longest, replies.calm)
   const running = new Set<string>()
   const shared: Shared = {
     log,
@@ -92,7 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
       logQuestions: config.logQuestions,
       channels,
-      keep: options.keep,
+      keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,
       async alone(name, job) {

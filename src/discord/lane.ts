@@ -6,8 +6,10 @@
  */
 export function createLane(limit: number) {
   const waiting: (() => void)[] = []
+  const watching: { most: number; call(): void }[] = []
   let running = 0
-  return async function run<T>(job: () => Promise<T>): Promise<T> {
+  const busy = () => running + waiting.length
+  async function run<T>(job: () => Promise<T>): Promise<T> {
     if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
     try {
@@ -17,6 +19,15 @@ export function createLane(limit: number) {
       const next = waiting.shift()
       if (next) next()
       else running -= 1
+      while (watching[0] && busy() <= watching[0].most) watching.shift()?.call()
     }
   }
+  return Object.assign(run, {
+    /** Resolves when no more than so many are running or waiting. */
+    calm: (most: number) =>
+      new Promise<void>((resolve) => {
+        if (busy() <= most) resolve()
+        else watching.push({ most, call: resolve })
+      }),
+  })
 }

@@ -13,8 +13,9 @@ export interface Place {
  *
  * @param atOnce How many have their turn at the same time.
  * @param longest How many may wait; there is no place for more.
+ * @param calm Holds turns back while there is something more urgent to do; a turn of the event loop at least.
  */
-export function createQueue(atOnce: number, longest: number) {
+export function createQueue(atOnce: number, longest: number, calm: () => Promise<unknown> = nextTick) {
   const waiting: { call(): void }[] = []
   let running = 0
 
@@ -36,8 +37,7 @@ export function createQueue(atOnce: number, longest: number) {
       const turn = new Promise<void>((resolve) => {
         entry.call = () => {
           called = true
-          // A turn of the event loop between questions: what comes in meanwhile is acknowledged.
-          setImmediate(resolve)
+          calm().then(() => resolve(), resolve)
         }
       })
       waiting.push(entry)
@@ -57,4 +57,10 @@ export function createQueue(atOnce: number, longest: number) {
     },
     waiting: () => waiting.length,
   }
+}
+
+function nextTick(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
 }

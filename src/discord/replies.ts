@@ -42,6 +42,8 @@ const CALLBACK_ATTEMPT = 1500
 const EDIT_ATTEMPT = 10_000
 const FIRST_ANSWERS_AT_ONCE = 100
 const EDITS_AT_ONCE = 20
+/** Fewer acknowledgements than this under way are nothing to wait for. */
+const CALM = 10
 
 /**
  * Everything the bot says to interactions, said through one REST client of its own: Discord exempts these endpoints
@@ -140,6 +142,12 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
     },
 
     now,
+
+    /** Resolves when hardly anybody waits for an acknowledgement: answers can wait, acknowledgements cannot. */
+    async calm(): Promise<void> {
+      await new Promise((resolve) => setImmediate(resolve))
+      await first.calm(CALM)
+    },
 
     close(): void {
       rest.clearHashSweeper()

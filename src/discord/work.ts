@@ -23,6 +23,7 @@ export function createWork({ log, case: opening, patience, pause = rest, failed 
   /** Each ends the wait for one open job. */
   const cuts = new Set<() => void>()
   let opened = false
+  let stopped = false
   opening.then(
     () => {
       opened = true
@@ -44,6 +45,11 @@ export function createWork({ log, case: opening, patience, pause = rest, failed 
   return {
     /** @param place Its place in the queue, if it waits its turn; given back when it is done. */
     async run(what: object, job: () => Promise<Card>, place: Place | null, news: (card: Card) => void): Promise<Card> {
+      // Acknowledged just as the others were cut: nobody would end its wait any more.
+      if (stopped) {
+        place?.leave()
+        return notice('stopped')
+      }
       const ended = new AbortController()
       let cut = () => {}
       try {
@@ -68,6 +74,7 @@ export function createWork({ log, case: opening, patience, pause = rest, failed 
 
     /** Ends every wait: the askers are told that the bot was stopped. */
     cut(): void {
+      stopped = true
       for (const one of cuts) one()
     },
   }

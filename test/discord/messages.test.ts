@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { LoopbackDiscord } from '../../src/playground/discord.ts'
+import type { Happening, Message } from '../../src/playground/types.ts'
+import type { Case } from '../../src/types.ts'
+import { fakeCase, smallCase } from './cases.ts'
+import { start, textOf } from './harness.ts'
+
+const MESSAGE_CONTENT = 1 << 15
+
+/** The bot's next message after something is done. */
+function heard(discord: LoopbackDiscord, act: () => void, count = 1): Promise<Message> {
+  return new Promise((resolve) => {
+    let left = count
+    const off = discord.on((happening: Happening) => {
+      if (happening.kind !== 'message' || happening.message.author.id !== discord.world.bot.id) return
+      left -= 1
+      if (left > 0) return
+      off()
+      resolve(happening.message)
+    })
+    act()
+  })
+}
+
+const small = (opened: Case = smallCase()) => start({ case: Promise.resolve(opened) })
+const first = '@Casebook Who said the bridge stays closed until it is safe?'
+
+describe('a message', () => {
+  it('that mentions the bot is answered by a reply that notifies nobody', async () => {
+    const { discord } = await small()
+    const asked = discord.say('Nothing to do with it')
+    const reply = await heard(discord, () => discord.say(first, { user: 'Ann' }))
+    expect(reply).toMatchObject({ type: 19, embeds: [{ title: 'Who said the bridge stays closed until it is safe?' }] })
+    expect(textOf(reply)).toContain('Mary Gray')
+    const bodies = discord.requests.filter(({ method, body }) => method === 'POST' && body).map(({ body }) => body)
+    for (const body of bodies) expect(body).toMatchObject({ allowed_mentions: { parse: [] } })
+    expect(discord.messages.list(asked.channel_id)).toHaveLength(3)
+  })
+
+  it('in a direct message is answered without a mention', async () => {
+    const { discord } = await small()
+    const reply = await heard(discord, () => discord.say('Who said nobody will be hurried?', { place: 'dm' }))
+    expect(reply.channel_id).toBe(discord.world.dm.id)
+    expect(textOf(reply)).toContain('Mary Gray')
+    const next = await heard(discord, () => discord.say('and what did she say about the repairs?', { place: 'dm' }))
+    expect(next.embeds[0]).toMatchObject({
+      title: 'What did Mary Gray say about the repairs?',
+      author: { name: 'As I understand it, after the question before:' },
+    })
+  })
+
+  it('that replies to an answer is understood from it', async () => {
+    const { discord } = await small()
+    const answer = await heard(discord, () => discord.say(first))
+    const reply = await heard(discord, () => discord.say('and what did she say about it?', { replyTo: answer }))
+    expect(reply.embeds[0]?.title).toBe('What did Mary Gray say about the bridge?')
+    const third = await heard(discord, () => discord.say('What about Ruth Bell?', { replyTo: reply }))
+    expect(third.embeds[0]?.title).toBe('What did Ruth Bell say about the bridge?')
+  })
+
+  it('that Discord does not let the bot read gets a hint, once', async () => {
+    const { discord, bot } = await small()
+    const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered
+    const hint = await heard(discord, () => discord.say('and why?', { replyTo: message as Message }))
+    expect(textOf(hint)).toContain('only when it mentions me')
+    discord.say('hello?', { replyTo: message as Message })
+    await heard(discord, () => discord.say(first))
+    await bot.stop()
+    expect(discord.messages.list(hint.channel_id).filter((one) => textOf(one).includes('only when it'))).toHaveLength(1)
+  })
+
+  it('in the thread of an answer is understood from all that was said there, after a restart too', async () => {
+    const { discord } = await small()
+    const { message } = await discord.slash('ask', { question: 'Who said the bridge stays closed until it is safe?' })
+      .answered
+    const answer = message as Message
+    await discord.press(answer, 'Ask on in a thread').answered
+    const reply = await heard(discord, () =>
+      discord.say('@Casebook and what did she say in 2020?', { channel: answer.id }),
+    )
+    expect(reply).toMatchObject({ channel_id: answer.id, embeds: [{ title: 'What did Mary Gray say in 2020?' }] })
+    const next = await heard(discord, () => discord.say('@Casebook and in 2016?', { channel: answer.id }))
+    expect(next.embeds[0]?.title).toBe('What did Mary Gray say in 2016?')
+    expect(JSON.stringify(next.components)).not.toContain('Ask on in a thread')
+  })
+
+  it('needs no mention in the bot’s threads once the operator allows message content', async () => {
+    const { discord } = await start(
+      { case: Promise.resolve(smallCase()) },
+      { privileged: MESSAGE_CONTENT },
+      { messageContent: true },
+    )
+    const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered
+    const answer = message as Message
+    await discord.press(answer, 'Ask on in a thread').answered
+    discord.say('Who said nobody will be hurried?')
+    const reply = await heard(discord, () => discord.say('Who said nobody will be hurried?', { channel: answer.id }))
+    expect(reply.channel_id).toBe(answer.id)
+    expect(discord.messages.list(discord.world.channel.id).filter(({ type }) => type === 19)).toEqual([])
+  })
+
+  it('that only mentions the bot gets help', async () => {
+    const { discord } = await small()
+    expect(textOf(await heard(discord, () => discord.say('@Casebook')))).toContain('/ask')
+  })
+
+  it('is answered once although its event comes twice, and the bot does not talk to itself', async () => {
+    const { discord, bot } = await small()
+    await heard(discord, () => {
+      const said = discord.say(first)
+      discord.gateway.dispatch('MESSAGE_CREATE', { ...said, guild_id: discord.world.guild.id })
+    })
+    await bot.stop()
+    expect(discord.messages.list(discord.world.channel.id)).toHaveLength(2)
+  })
+
+  it('is answered below it when it has been deleted, and once when a reply seems lost', async () => {
+    const { discord, bot } = await small()
+    discord.fail({ method: 'POST', route: '/messages', applied: true, how: 'reset' })
+    await heard(discord, () => discord.say(first))
+    let answer = () => {}
+    const gate = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await bot.stop()
+    expect(discord.messages.list(discord.world.channel.id)).toHaveLength(2)
+    const slow = smallCase()
+    const other = await small({ ...slow, ask: (...given) => gate.then(() => slow.ask(...given)) })
+    const reply = await heard(other.discord, () => {
+      const said = other.discord.say(first)
+      other.discord.messages.remove(said.id)
+      answer()
+    })
+    expect(reply.type).toBe(0)
+  })
+
+  it.each([
+    ['servers in trouble', { status: 500 }],
+    ['a torn connection', 'reset'],
+    [
+      'a rate limit',
+      { status: 429, headers: { 'retry-after': '0.05' }, body: { message: 'Slow', retry_after: 0.05, global: false } },
+    ],
+  ] as const)('is answered in spite of %s', async (_, how) => {
+    const { discord } = await small()
+    discord.fail({ method: 'POST', route: '/channels/{channel_id}/messages', times: 3, how })
+    expect(textOf(await heard(discord, () => discord.say(first)))).toContain('Mary Gray')
+  })
+
+  it('is left alone where the bot may not speak, and the bot goes on', async () => {
+    const { discord, logged } = await small()
+    discord.world.denied.add('SEND_MESSAGES')
+    discord.say(first)
+    await logged('could not be delivered')
+    discord.world.denied.clear()
+    await heard(discord, () => discord.say(first))
+  })
+
+  it('is answered without its history where the bot may not read it', async () => {
+    const { discord } = await small()
+    const answer = await heard(discord, () => discord.say(first, { place: 'dm' }))
+    expect(answer.embeds).toHaveLength(1)
+    discord.fail({ method: 'GET', route: '/messages', how: { status: 403, body: { message: 'Missing', code: 50013 } } })
+    const reply = await heard(discord, () => discord.say('and what did she say?', { place: 'dm' }))
+    expect(reply.embeds[0]?.title).toBe('and what did she say?')
+  })
+
+  it('that was open when the bot is stopped is told so', async () => {
+    const { discord, bot } = await small(fakeCase(() => new Promise(() => {})))
+    discord.say(first)
+    await discord.until(() => discord.requests.some(({ path }) => path.endsWith('/typing')))
+    const told = heard(discord, () => {})
+    await bot.stop(0)
+    expect(textOf(await told)).toContain('I was stopped')
+  })
+})
