@@ -56,7 +56,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
   ) {
     const history = leans(question) ? await conversation(message) : []
     const understood = resolveFollowUp(question.slice(0, LONGEST_QUESTION), history)
-    const heading = understood.follows === null ? '' : 'As I understand it, after the question before:'
+    const heading = understood.follows === null ? '' : 'I understand this as:'
     // A thread has no threads; and in direct messages there are none.
     const thread = message.guild_id !== undefined && !(await isThread(message.channel_id))
     return answerCard({ question: understood.question, heading, thread, id: message.id }, shared.context(news))

@@ -45,7 +45,7 @@ describe('a message', () => {
     const next = await heard(discord, () => discord.say('and what did she say about the repairs?', { place: 'dm' }))
     expect(next.embeds[0]).toMatchObject({
       title: 'What did Mary Gray say about the repairs?',
-      author: { name: 'As I understand it, after the question before:' },
+      author: { name: 'I understand this as:' },
     })
   })
 
