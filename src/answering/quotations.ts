@@ -3,7 +3,7 @@ import type { Citation } from '../types.ts'
 import { type DraftClaim, speakerOf } from './draft.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
-import { capital, naming, reports, sayDate, saySource, withRole } from './wording.ts'
+import { capital, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
 
 /** A quotation in a claim: what stands in front of it since the one before, its words, and the numbers behind it. */
 interface Quotation {
@@ -29,6 +29,7 @@ export function isFaithful(corpus: Corpus, claim: DraftClaim, sources: readonly 
     !holdsOtherQuotation(outside, claim.by, sources) &&
     namesSource(outside, sources) &&
     tellsOffices(corpus, outside, sources) &&
+    namesPresent(corpus, outside, sources) &&
     quotations.every((quotation) => isRight(corpus, claim, quotation, sources))
   )
 }
@@ -86,7 +87,20 @@ function holdsOtherQuotation(outside: string, by: string | null, sources: readon
 /** "Community Care (5 July 2017) reports it too": the source that is named is the one that is cited. */
 function namesSource(outside: string, sources: readonly Citation[]): boolean {
   const again = /^(.*) reports it too\./.exec(outside)
+  const when = /^It was reported (.+?)\. \[/.exec(outside)
+  if (when && !sources.every(({ date }) => date !== null && when[1] === onDate(date))) return false
   return !again || sources.every((source) => (again[1] as string).startsWith(saySource({ ...ARTICLE, ...source })))
+}
+
+/** Whoever of the case is named in a claim is named in what it cites, by the surname at least. */
+function namesPresent(corpus: Corpus, outside: string, sources: readonly Citation[]): boolean {
+  const texts = sources.map(({ article }) => corpus.article(article).text.replace(/[‘’]/g, "'"))
+  return corpus.index.records.people
+    .filter(({ name }) => name.includes(' ') && outside.includes(name))
+    .every(({ name }) => {
+      const surname = (name.split(' ').at(-1) as string).replace(/[‘’]/g, "'")
+      return texts.some((text) => text.includes(surname))
+    })
 }
 
 /** "X was chair of the board, according to Y (2016) [1]": does the article that is cited say so of X? */

@@ -44,6 +44,7 @@ function isSound(corpus: Corpus, citation: Citation): boolean {
   const { article, start, end } = citation
   const { text } = corpus.index.articles.find(({ id }) => id === article) ?? { text: '' }
   if (start < 0 || end <= start || end > text.length || cutsWord(text, start) || cutsWord(text, end)) return false
+  if (/^\s|\s$/.test(text.slice(start, end))) return false
   // Made again from the article and the ledger: words, speaker, title and date must come out the same.
   const again = toCitation(corpus, { article, start, end }, citation.n)
   return (Object.keys(again) as (keyof Citation)[]).every((key) => citation[key] === again[key])

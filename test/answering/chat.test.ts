@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { stripChat } from '../../src/answering/chat.ts'
+
+describe('what is not part of the question is taken off', () => {
+  test.each([
+    ['Who is Tom Pike?', 'Who is Tom Pike'],
+    ['hi', 'hi'],
+    ['Hello there, who is Tom Pike?', 'who is Tom Pike'],
+    ['hey casebook! who is Tom Pike', 'who is Tom Pike'],
+    ['Good morning all. Who is Tom Pike? Many thanks!', 'Who is Tom Pike'],
+    ['please tell me who Tom Pike is', 'who Tom Pike is'],
+    ['Could you remind us who Tom Pike is pls', 'who Tom Pike is'],
+    ['anyone know who Tom Pike is?', 'who Tom Pike is'],
+    ["i'd like to know who Tom Pike is thx", 'who Tom Pike is'],
+    ['quick question: who is Tom Pike', 'who is Tom Pike'],
+    ['<@!42> <#7> who is Tom Pike', 'who is Tom Pike'],
+    ['who\u200b is\u2066 Tom Pike', 'who is Tom Pike'],
+    ['Will the bridge open?', 'Will the bridge open'],
+    ['Thanks to whom did the bridge open?', 'Thanks to whom did the bridge open'],
+    ['', ''],
+  ])('%j', (raw, expected) => {
+    // A question mark at the end is of no account.
+    expect(stripChat(raw).replace(/\?$/, '')).toBe(expected)
+  })
+})
