@@ -48,6 +48,7 @@ const deeds: Deeds = {
     if (of === 'channel') return channels.find((channel) => channel.id === id)?.name ?? null
     return null
   },
+  channel: (id) => (store.state.channels.some((channel) => channel.id === id) ? () => store.show(id) : null),
   press: async (shown, customId, values) => {
     const { id: message, channel_id: channel } = shown.message
     take(await connection.send({ kind: 'component', channel, message, customId, values }))
@@ -75,7 +76,7 @@ function take(outcome: Outcome): void {
   if (outcome.kind === 'done' && outcome.problem) status.say(outcome.problem)
   if (outcome.kind !== 'modal') return
   const { exchange, modal } = outcome
-  openForm(modal, { nameOf: deeds.nameOf, source: () => null }, async (values) => {
+  openForm(modal, { nameOf: deeds.nameOf, channel: deeds.channel, source: () => null }, async (values) => {
     const sent = await connection.send({ kind: 'modal', channel: store.state.channel, exchange, values })
     return sent.kind === 'done' ? sent.problem : null
   })
@@ -102,7 +103,9 @@ function itemsOf(shown: Shown): Item[] {
 
 store.watch((change) => {
   if (change.kind === 'exchange') void inspector.changed(change.id)
-  if (change.kind === 'all' || change.kind === 'case') panel.refresh()
+  // An article that is being read stays open, unless it is of an index that has gone.
+  const stale = change.kind === 'all' || (change.kind === 'case' && (change.swapped || !articles.reading()))
+  if (stale && store.state.case.state === 'ready') panel.refresh()
 })
 
 document.addEventListener('keydown', (event) => {

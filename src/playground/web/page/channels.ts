@@ -29,6 +29,6 @@ export function startChannels(store: Store): void {
     return h('button', props, h('span', { 'aria-hidden': 'true' }, SIGN[channel.kind]), ` ${channel.name}`)
   }
   store.watch(({ kind }) => {
-    if (kind === 'all' || kind === 'channels') draw()
+    if (kind === 'all' || kind === 'channel' || kind === 'channels') draw()
   })
 }

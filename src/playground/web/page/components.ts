@@ -42,7 +42,7 @@ function render(component: Component, press: Press, around: Surroundings): Child
 
 function button(component: Component, press: Press): HTMLElement {
   const words = [component.emoji?.name, component.label].filter(Boolean).join(' ')
-  const label = component.label ? null : describeEmoji(component.emoji?.name)
+  const label = describeEmoji(words)
   const href = component.style === 5 ? webAddress(component.url) : null
   if (href) return h('a', { class: 'button link', href, rel: 'noopener noreferrer', target: '_blank' }, words, ' ↗')
   const element = h(
@@ -65,9 +65,11 @@ function button(component: Component, press: Press): HTMLElement {
   return element
 }
 
-function describeEmoji(emoji: string | undefined): string | null {
-  if (!emoji) return null
-  return { '👍': 'Thumbs up', '👎': 'Thumbs down', '◀️': 'Back', '▶️': 'Forward' }[emoji] ?? emoji
+const SPOKEN: Record<string, string> = { '👍': 'Thumbs up', '👎': 'Thumbs down', '◀': 'Back', '▶': 'Forward' }
+
+/** A name for a button that shows nothing but a sign. */
+function describeEmoji(words: string): string | null {
+  return /[\p{L}\p{N}]/u.test(words) ? null : (SPOKEN[words.replace('\ufe0f', '')] ?? null)
 }
 
 function select(component: Component, press: Press): HTMLElement {

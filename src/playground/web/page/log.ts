@@ -1,5 +1,5 @@
 import type { Shown } from '../protocol.ts'
-import { byId } from './dom.ts'
+import { byId, h } from './dom.ts'
 import { type Deeds, renderMessage } from './message.ts'
 import type { Store } from './store.ts'
 import { renderWelcome } from './welcome.ts'
@@ -15,14 +15,31 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
   const log = byId('log')
   // What scrolls must be reachable without a mouse.
   log.tabIndex = 0
+  const stream = h('div', { class: 'stream' })
+  log.append(stream)
   const elements = new Map<string, HTMLElement>()
+
+  /** Whether the reader reads along at the end. */
+  let along = true
+  const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+  const follow = () => {
+    if (along) log.scrollTop = log.scrollHeight
+  }
+  log.addEventListener('scroll', () => {
+    along = atEnd()
+  })
+  // Before the next picture is drawn, whatever has grown: a card, the welcome, the window's own height.
+  const observer = new ResizeObserver(follow)
+  observer.observe(stream)
+  observer.observe(log)
 
   const all = () => {
     const here = [...store.state.messages.values()].filter(isHere)
     elements.clear()
-    log.replaceChildren(renderWelcome(store, attempt))
+    stream.replaceChildren(renderWelcome(store, attempt))
     for (const shown of here) put(shown.key)
-    log.scrollTop = log.scrollHeight
+    along = true
+    follow()
   }
   const isHere = ({ key, message }: Shown) =>
     message.channel_id === store.state.channel && !store.state.dismissed.has(key)
@@ -33,7 +50,7 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     const before = elements.get(key)
     const next = renderMessage(shown, deeds)
     elements.set(key, next)
-    if (!before) return log.append(next)
+    if (!before) return stream.append(next)
     const focused = before.contains(document.activeElement) ? indexOfFocus(before) : -1
     before.replaceWith(next)
     if (focused >= 0) focusable(next)[focused]?.focus({ preventScroll: true })
@@ -44,14 +61,15 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
   }
 
   store.watch((change) => {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
-    if (change.kind === 'all') return all()
+    // Asked before anything changes: a scroll event may still be on its way.
+    along = atEnd()
+    if (change.kind === 'all' || change.kind === 'channel') return all()
     if (change.kind === 'message') put(change.shown.key)
     else if (change.kind === 'gone') remove(change.key)
     else if (change.kind === 'case' || change.kind === 'commands')
-      log.firstElementChild?.replaceWith(renderWelcome(store, attempt))
+      stream.firstElementChild?.replaceWith(renderWelcome(store, attempt))
     else return
-    if (atEnd) log.scrollTop = log.scrollHeight
+    follow()
   })
 }
 

@@ -17,6 +17,7 @@ export interface Deeds {
   dismiss(key: string): void
   showChannel(id: string): void
   nameOf: Surroundings['nameOf']
+  channel: Surroundings['channel']
 }
 
 const THREAD_OPENED = 18
@@ -67,7 +68,7 @@ function above({ used, message, exchange }: Shown, deeds: Deeds): HTMLElement | 
   if (quoted === null) return h('p', { class: 'above' }, 'Original message was deleted')
   const { author, content, embeds } = asJson(quoted)
   const words = textOf(content) || listOf<Embed>(embeds)[0]?.title || 'Click to see attachment'
-  const around: Surroundings = { nameOf: deeds.nameOf, source: () => null }
+  const around: Surroundings = { nameOf: deeds.nameOf, source: () => null, channel: () => null }
   return h(
     'p',
     { class: 'above reply' },
@@ -91,6 +92,7 @@ function body(shown: Shown, deeds: Deeds): Child[] {
   const sources = sourcesOf(told)
   const around: Surroundings = {
     nameOf: deeds.nameOf,
+    channel: deeds.channel,
     source: (n) => {
       const source = sources.get(n)
       return source ? () => deeds.openSource(source) : null

@@ -18,7 +18,8 @@ export interface State {
 }
 
 export type Change =
-  | { kind: 'all' }
+  /** Everything is new, or another channel is shown. */
+  | { kind: 'all' | 'channel' }
   | { kind: 'message'; shown: Shown }
   | { kind: 'gone'; key: string }
   | { kind: 'exchange'; id: string }
@@ -95,7 +96,7 @@ export function createStore(): Store {
     take,
     show(channel) {
       state.channel = channel
-      tell({ kind: 'all' })
+      tell({ kind: 'channel' })
     },
     dismiss(key) {
       state.dismissed.add(key)

@@ -19,6 +19,6 @@ export function startTyping(store: Store, line: HTMLElement): void {
       timer = setTimeout(stop, FORGET)
     }
     const answered = change.kind === 'message' && asJson(change.shown.message.author).bot === true
-    if (answered || change.kind === 'all') stop()
+    if (answered || change.kind === 'all' || change.kind === 'channel') stop()
   })
 }

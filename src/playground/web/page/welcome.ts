@@ -7,21 +7,22 @@ import type { Store } from './store.ts'
 export function renderWelcome(store: Store, attempt: (text: string) => void): HTMLElement {
   const channel = store.state.channels.find(({ id }) => id === store.state.channel)
   const list = h('ul', {})
+  const [title, words] = {
+    channel: [
+      `Welcome to ${channel?.name}`,
+      'This is the bot itself, on a Discord that exists on this machine alone. Type / for its commands, or try:',
+    ],
+    thread: [channel?.name, 'A thread: what has been said in it before is taken into account.'],
+    dm: [`You and ${channel?.name}`, 'Just write your question.'],
+  }[channel?.kind ?? 'channel']
   const element = h(
     'div',
     { class: 'welcome' },
-    h(
-      'h2',
-      { class: 'welcome-title' },
-      channel?.kind === 'dm' ? `Ask ${channel.name}` : `Welcome to ${channel?.name ?? 'the playground'}`,
-    ),
-    h(
-      'p',
-      { class: 'quiet' },
-      'This is the bot itself, on a Discord that exists on this machine alone. Type / for its commands, or try:',
-    ),
+    h('h2', { class: 'welcome-title' }, title ?? ''),
+    h('p', { class: 'quiet' }, words ?? ''),
     list,
   )
+  if (channel?.kind !== 'channel') return element
   void suggestions(store).then((texts) => {
     list.append(
       ...texts.map((text) => {

@@ -10,6 +10,8 @@ export interface Surroundings {
   nameOf(of: 'user' | 'role' | 'channel' | 'command', id: string): string | null
   /** Opens the source that `[n]` points to. `null` when the text has none of that number. */
   source(n: number): (() => void) | null
+  /** Shows a channel. `null` when there is none of that id. */
+  channel(id: string): (() => void) | null
 }
 
 /** A message's text as elements. */
@@ -70,7 +72,7 @@ function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
           renderInline(node.inside, around),
         )
       case 'mention':
-        return h('span', { class: 'mention' }, around.nameOf(node.of, node.id) ?? node.name)
+        return mention(node, around)
       case 'time': {
         const { text, full, iso } = describeTime(node.seconds, node.style)
         return h('time', { class: 'stamp', datetime: iso, title: full }, text)
@@ -85,6 +87,14 @@ function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
         return h(TAG[node.kind], {}, renderInline(node.inside, around))
     }
   })
+}
+
+function mention(node: Extract<Inline, { kind: 'mention' }>, around: Surroundings): Child {
+  const name = around.nameOf(node.of, node.id) ?? node.name
+  const show = node.of === 'channel' ? around.channel(node.id) : null
+  return show
+    ? h('button', { type: 'button', class: 'mention', on: { click: show } }, name)
+    : h('span', { class: 'mention' }, name)
 }
 
 function marker(n: number, around: Surroundings): Child {

@@ -5,6 +5,8 @@ import { articleText, caseView, findQuote, formatDate } from './data.ts'
 
 export interface Articles {
   element: HTMLElement
+  /** Whether one of them is open. */
+  reading(): boolean
   /** Draws the list anew, such as after the index was swapped. */
   refresh(): Promise<void>
   /** Opens an article at a span. */
@@ -15,7 +17,7 @@ export interface Articles {
 
 /** The articles of the case: a list of them, or one of them open. */
 export function createArticles(): Articles {
-  const element = h('div', { class: 'articles' })
+  const element = h('div', { class: 'articles' }, h('p', { class: 'quiet' }, 'The articles are still being read.'))
 
   const list = async () => {
     const view = await caseView()
@@ -45,6 +47,7 @@ export function createArticles(): Articles {
 
   const self: Articles = {
     element,
+    reading: () => element.querySelector('.reading') !== null,
     refresh: list,
     async open(id, marked) {
       const article = await articleText(id)
