@@ -92,6 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
       logQuestions: config.logQuestions,
       channels,
+      home: config.discord.guildId,
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type APIChannel, type APIMessage, type REST, Routes } from 'discord.js'
+import { type APIChannel, type APIMessage, type ChannelType, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Log } from './log.ts'
 import { type Card, messageBody } from './render/card.ts'
 import { persist, type RetryTools } from './retry.ts'
@@ -12,7 +12,7 @@ const LONGEST_THREAD_NAME = 100
 
 /** Messages, threads and history: what the bot does with its own token, where it is a member. */
 export function createChannels(rest: REST, log: Log, tools: RetryTools) {
-  const known = new Map<string, Pick<APIChannel, 'type'> & { owner: string | null; parent: string | null }>()
+  const known = new Map<string, About | null>()
 
   const speak = async (channel: string, seed: string, body: object): Promise<APIMessage | null> => {
     // The same question gets the same nonce: a retry whose first attempt had arrived makes no second message.
@@ -60,15 +60,17 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
         query: new URLSearchParams({ before: id, limit: String(limit) }),
       }) as Promise<APIMessage[]>,
 
-    /** What sort of channel it is, whose thread, and in which channel. Asked for once. @throws DiscordAPIError */
-    async about(id: string) {
+    /** What sort of channel it is, whose thread, and in which channel. Asked for once; `null` when that is not known. */
+    async about(id: string): Promise<About | null> {
       const found = known.get(id)
-      if (found) return found
-      const channel = (await rest.get(Routes.channel(id))) as APIChannel
-      const about = {
-        type: channel.type,
-        owner: 'owner_id' in channel ? (channel.owner_id ?? null) : null,
-        parent: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
+      if (found !== undefined) return found
+      let about: About | null = null
+      try {
+        about = aboutOf((await rest.get(Routes.channel(id))) as APIChannel)
+      } catch (err) {
+        log.debug({ err, channel: id }, 'nothing is known of a channel')
+        // A refusal stays one. Asking for it again with every message would count against the bot.
+        if (!(err instanceof DiscordAPIError)) return null
       }
       known.set(id, about)
       const [oldest] = known.keys()
@@ -81,6 +83,22 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
       rest.post(Routes.threads(channel, message), {
         body: { name: name.slice(0, LONGEST_THREAD_NAME), auto_archive_duration: ARCHIVE_AFTER },
       }) as Promise<{ id: string }>,
+  }
+}
+
+interface About {
+  type: ChannelType
+  /** Who opened it, if it is a thread. */
+  owner: string | null
+  /** The channel it belongs to, if it is a thread; else its category. */
+  parent: string | null
+}
+
+function aboutOf(channel: APIChannel): About {
+  return {
+    type: channel.type,
+    owner: 'owner_id' in channel ? (channel.owner_id ?? null) : null,
+    parent: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
   }
 }
 

@@ -6,6 +6,7 @@ import { turnOf, turnsOf } from './history.ts'
 import type { Place } from './queue.ts'
 import type { Card } from './render/card.ts'
 import { renderHelp } from './render/help.ts'
+import { clip } from './render/limits.ts'
 import { notice, tooMany } from './render/notices.ts'
 import type { Shared } from './shared.ts'
 
@@ -20,12 +21,12 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
   const hinted = new Set<string>()
 
   return async function listen(message: GatewayMessageCreateDispatchData): Promise<void> {
-    if (!isTalk(message) || message.author.bot || message.author.id === bot()) return
+    if (!isTalk(message) || message.author.bot || message.webhook_id || message.author.id === bot()) return
     const question = withoutMention(message.content, bot())
     if (!(await isMeant(message, question))) return
     if (shared.stopping()) return reply(message, notice('stopping'))
     if (!(await isAllowed(message))) return
-    if (question === '') return reply(message, message.content === '' ? notice('mention') : renderHelp())
+    if (question === '') return reply(message, isNamed(message) ? renderHelp() : notice('mention'))
     const over = shared.rates.take(message.author.id, message.guild_id ?? null)
     if (over) return reply(message, tooMany(over))
     const place = shared.queue.enter()
@@ -55,7 +56,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     news: (card: Card) => void,
   ) {
     const history = leans(question) ? await conversation(message) : []
-    const understood = resolveFollowUp(question.slice(0, LONGEST_QUESTION), history)
+    const understood = resolveFollowUp(clip(question, LONGEST_QUESTION, (text) => text).text, history)
     const heading = understood.follows === null ? '' : 'I understand this as:'
     // A thread has no threads; and in direct messages there are none.
     const thread = message.guild_id !== undefined && !(await isThread(message.channel_id))
@@ -81,7 +82,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
 
   /** Whether the bot is spoken to. */
   async function isMeant(message: GatewayMessageCreateDispatchData, question: string): Promise<boolean> {
-    if (message.guild_id === undefined || message.mentions.some(({ id }) => id === bot())) return true
+    if (isNamed(message)) return true
     const replied = message.referenced_message
     if (message.type === MessageType.Reply && replied?.author.id === bot()) {
       if (question !== '') return true
@@ -95,19 +96,24 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     return hasContent && question !== '' && isOwnThread(message.channel_id)
   }
 
+  /** Then Discord shows its content. */
+  function isNamed({ guild_id, mentions }: GatewayMessageCreateDispatchData): boolean {
+    return guild_id === undefined || mentions.some(({ id }) => id === bot())
+  }
+
   async function isAllowed({ guild_id, channel_id }: GatewayMessageCreateDispatchData): Promise<boolean> {
     if (guild_id === undefined || shared.isAllowed(channel_id, null)) return true
-    const about = await channels.about(channel_id).catch(() => null)
+    const about = await channels.about(channel_id)
     return shared.isAllowed(channel_id, about?.parent ?? null)
   }
 
   async function isThread(channel: string): Promise<boolean> {
-    const about = await channels.about(channel).catch(() => null)
+    const about = await channels.about(channel)
     return about !== null && THREADS.includes(about.type)
   }
 
   async function isOwnThread(channel: string): Promise<boolean> {
-    const about = await channels.about(channel).catch(() => null)
+    const about = await channels.about(channel)
     return about !== null && THREADS.includes(about.type) && about.owner === bot()
   }
 

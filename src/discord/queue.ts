@@ -31,7 +31,7 @@ export function createQueue(atOnce: number, longest: number, calm: () => Promise
   return {
     /** @returns `null` when the queue is full. */
     enter(): Place | null {
-      if (waiting.length >= longest) return null
+      if (running >= atOnce && waiting.length >= longest) return null
       let called = false
       const entry = { call: () => {} }
       const turn = new Promise<void>((resolve) => {

@@ -61,7 +61,7 @@ export function definitions(guildId: string | null): Definition[] {
   }
   return commands.map(({ data }) => {
     if (!guildId) return { ...everywhere, ...data }
-    const { contexts: _, ...local } = data
+    const { contexts: _, integration_types: __, ...local } = data
     return local as Definition
   })
 }

@@ -102,6 +102,7 @@ describe('a message', () => {
   it('that only mentions the bot gets help', async () => {
     const { discord } = await small()
     expect(textOf(await heard(discord, () => discord.say('@Casebook')))).toContain('/ask')
+    expect(textOf(await heard(discord, () => discord.say('', { place: 'dm' })))).toContain('/ask')
   })
 
   it('is answered once although its event comes twice, and the bot does not talk to itself', async () => {
@@ -163,6 +164,42 @@ describe('a message', () => {
     discord.fail({ method: 'GET', route: '/messages', how: { status: 403, body: { message: 'Missing', code: 50013 } } })
     const reply = await heard(discord, () => discord.say('and what did she say?', { place: 'dm' }))
     expect(reply.embeds[0]?.title).toBe('and what did she say?')
+  })
+
+  it('is asked about its channel once, however many are written there', async () => {
+    const { discord } = await start(
+      { case: Promise.resolve(smallCase()) },
+      { privileged: MESSAGE_CONTENT },
+      { messageContent: true },
+    )
+    const about = () =>
+      discord.requests.filter(({ method, route }) => method === 'GET' && route === '/channels/{channel_id}')
+    discord.fail({
+      method: 'GET',
+      route: '/channels/{channel_id}',
+      how: { status: 403, body: { message: 'No', code: 50001 } },
+    })
+    discord.say('One')
+    await discord.until(() => about().length === 1)
+    for (const text of ['Two', 'Three']) discord.say(text)
+    await heard(discord, () => discord.say(first))
+    expect(about().length).toBeLessThanOrEqual(3)
+    const before = about().length
+    for (const text of ['Four', 'Five']) discord.say(text)
+    await heard(discord, () => discord.say(first))
+    expect(about()).toHaveLength(before)
+  })
+
+  it('of another bot or a webhook is left alone', async () => {
+    const { discord, bot } = await small()
+    const said = discord.say('Nothing yet')
+    const guild_id = discord.world.guild.id
+    const mention = { content: first, mentions: [discord.world.bot], guild_id }
+    discord.gateway.dispatch('MESSAGE_CREATE', { ...said, ...mention, id: '1', author: { ...said.author, bot: true } })
+    discord.gateway.dispatch('MESSAGE_CREATE', { ...said, ...mention, id: '2', webhook_id: '5' })
+    await heard(discord, () => discord.say(first))
+    await bot.stop()
+    expect(discord.messages.list(said.channel_id)).toHaveLength(3)
   })
 
   it('that was open when the bot is stopped is told so', async () => {

@@ -57,10 +57,16 @@ describe('/case', () => {
     const { discord } = await start({ case: Promise.resolve(smallCase()) })
     const command = discord.commands.get('')?.find((one) => one.name === 'case')
     const data = { id: command?.id, name: 'case', type: 1, options: [{ name, type: 1, options: [] }] }
-    for (const where of [{}, { place: 'dm' as const }]) {
+    for (const where of [{}, { place: 'dm' as const }, { place: 'elsewhere' as const, manager: true }]) {
       const { message } = await discord.interact(2, data, where).answered
       expect(textOf(message)).toContain('Only members who may manage this server')
     }
+  })
+
+  it('is for the server that the bot belongs to, if it belongs to one', async () => {
+    const { discord } = await start({ case: Promise.resolve(smallCase()) }, {}, { guildId: '123456789012345678' })
+    const { message } = await discord.slash('case status', {}, manager).answered
+    expect(textOf(message)).toContain('Only members who may manage this server')
   })
 
   it('re-indexes: shows progress, goes on answering, and swaps', async () => {

@@ -1,4 +1,9 @@
-import { ApplicationCommandOptionType, InteractionContextType, PermissionFlagsBits } from 'discord.js'
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js'
 import { CasebookError } from '../../errors.ts'
 import { type Card, COLOUR } from '../render/card.ts'
 import { notice } from '../render/notices.ts'
@@ -9,7 +14,11 @@ import { worded } from './words.ts'
 const sub = (name: string, description: string) =>
   worded({ type: ApplicationCommandOptionType.Subcommand as const, name, description })
 
-/** For moderators. Discord hides it from others, but a server may change that: so it is asked again here. */
+/**
+ * For moderators. Discord hides it from others, but a server may change that: so it is asked again here. Whoever has
+ * installed the bot to their account manages some server or other: only those count that the bot has joined, and only the
+ * one it belongs to, if it belongs to one.
+ */
 export const caseCommand: Command = {
   sort: 'care',
   private: true,
@@ -17,6 +26,7 @@ export const caseCommand: Command = {
     name: 'case',
     description: 'For moderators: the index and the bot',
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
     contexts: [InteractionContextType.Guild],
     options: [
       sub('reindex', 'Read the articles again'),
@@ -25,8 +35,9 @@ export const caseCommand: Command = {
     ],
   }),
 
-  async execute({ name, manager, guild }, context) {
-    if (!manager || guild === null) return notice('moderators')
+  async execute({ name, manager, guild, joined }, context) {
+    if (!manager || guild === null || !joined) return notice('moderators')
+    if (context.home !== null && guild !== context.home) return notice('moderators')
     if (name === 'case reindex') return reindex(context)
     const opened = await context.case
     if (name === 'case status') return renderStatus(opened.status(), context.health())

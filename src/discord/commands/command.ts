@@ -35,6 +35,8 @@ export interface Context {
   /** Whether questions may be logged above debug level. */
   logQuestions: boolean
   channels: Channels
+  /** The server that the bot belongs to; `null` when it belongs to none in particular. */
+  home: string | null
   /** Keeps what a reader thinks. Rejects when it could not be kept. */
   keep(feedback: Feedback): Promise<void>
   health(): Health
