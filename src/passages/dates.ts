@@ -82,6 +82,8 @@ function settle(
       day: day ? (start.get('day') as number) : 1,
     }
     const ahead = /\bnext\b/.test(words) || looksAhead(text.slice(0, span.start))
+    // "It will open in May", told in July: the next one.
+    if (past.month < reference.getMonth() + 1 && WILL.test(clauseOf(text.slice(0, span.start)))) past.year++
     const late = new Date(past.year, past.month - 1, past.day, 12) > reference
     const same = !day && past.month === reference.getMonth() + 1
     if (late && !ahead) past.year--
@@ -93,7 +95,8 @@ function settle(
     return mention(span, start, 'day')
   if (start.isCertain('weekday')) {
     const date = new Date(year, (start.get('month') as number) - 1, start.get('day') as number, 12)
-    const ahead = /\bnext\b/.test(words)
+    const ahead = /\bnext\b/.test(words) || looksAhead(text.slice(0, span.start), true)
+    if (ahead && date <= reference) date.setDate(date.getDate() + 7)
     if (date > reference && !ahead) date.setDate(date.getDate() - 7)
     return { ...span, date: iso(date.getFullYear(), date.getMonth() + 1, date.getDate()), precision: 'day' }
   }
@@ -101,13 +104,17 @@ function settle(
 }
 
 /** Is what stands before a date about what is still to come: "until", "will open in", "the bridge opens in"? */
-function looksAhead(before: string): boolean {
+function looksAhead(before: string, soon = false): boolean {
   if (/\b(?:by|until|till|next)\s+$/i.test(before)) return true
-  const clause = before.split(/[.;:!?]\s/).at(-1) as string
-  return /(?:\b(?:will|shall|due|scheduled|expected|planned|going to|(?:open|reopen|begin|start|end|finish|close)s)\b|[’']ll\b)[^,]*$/i.test(
-    clause,
-  )
+  const clause = clauseOf(before)
+  // What somebody said would happen lies ahead by days, and may have happened after months.
+  return AHEAD.test(clause) || (soon && /\bwould\b[^,]*$/i.test(clause))
 }
+
+const clauseOf = (before: string) => before.split(/[.;:!?]\s/).at(-1) as string
+const WILL = /(?:\b(?:will|shall)\b|[’']ll\b)[^,]*$/i
+const AHEAD =
+  /(?:\b(?:will|shall|due|scheduled|expected|planned|going to|(?:open|reopen|begin|start|end|finish|close)s)\b|[’']ll\b)[^,]*$/i
 
 function mention(span: Span, start: chrono.ParsedComponents, precision: Event['precision']): DateMention {
   const day = precision === 'day' ? (start.get('day') as number) : null

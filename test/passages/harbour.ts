@@ -366,7 +366,7 @@ export const EVENTS: Record<string, [date: string, words: string][]> = {
     ['2015-11-27', 'today'],
     ['2015-11-27', 'November 27'],
     ['2015-08', 'last August'],
-    ['2015-11-24', 'on Tuesday'],
+    ['2015-12-01', 'on Tuesday'],
     ['2013', 'two years ago'],
     ['1931', '1931'],
     ['1988', '1988'],
