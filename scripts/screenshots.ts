@@ -19,19 +19,20 @@ type Theme = 'light' | 'dark'
 
 if (!existsSync(CHROMIUM)) end(`No Chromium at ${CHROMIUM}: set CHROMIUM_PATH`)
 await mkdir(FOLDER, { recursive: true })
-const { url, child } = await start()
-try {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS.split(' ') })
-  for (const theme of ['light', 'dark'] as const) {
-    await tour(browser, theme)
-    await phone(browser, theme)
+const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS.split(' ') })
+for (const theme of ['light', 'dark'] as const) {
+  const { url, child } = await start()
+  try {
+    await tour(browser, url, theme)
+    await phone(browser, url, theme)
+  } finally {
+    child.kill('SIGTERM')
   }
-  await browser.close()
-} finally {
-  child.kill('SIGTERM')
 }
+await browser.close()
+process.exit(0)
 
-async function tour(browser: Browser, colorScheme: Theme): Promise<void> {
+async function tour(browser: Browser, url: string, colorScheme: Theme): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1120, height: 680 }, colorScheme, locale: 'en-GB' })
   await page.goto(url)
   await page.getByText(/articles read/).waitFor()
@@ -48,6 +49,15 @@ async function tour(browser: Browser, colorScheme: Theme): Promise<void> {
   await page.locator('#panel mark').waitFor()
   await keep(page, 'answer', colorScheme)
 
+  await page.getByRole('button', { name: /^Show passage/ }).click()
+  await page.locator('.message.ephemeral .embed').first().waitFor()
+  await keep(page, 'passages', colorScheme)
+  await page.getByRole('button', { name: 'Dismiss message' }).click()
+  await page.getByRole('button', { name: 'Not right?' }).click()
+  await page.getByRole('dialog').waitFor()
+  await keep(page, 'form', colorScheme)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
   await page.getByRole('tab', { name: 'Timeline' }).click()
   await page.locator('.picture').waitFor()
   await keep(page, 'timeline', colorScheme)
@@ -60,7 +70,7 @@ async function tour(browser: Browser, colorScheme: Theme): Promise<void> {
   await page.close()
 }
 
-async function phone(browser: Browser, colorScheme: Theme): Promise<void> {
+async function phone(browser: Browser, url: string, colorScheme: Theme): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: 390, height: 760 },
     colorScheme,
@@ -69,7 +79,10 @@ async function phone(browser: Browser, colorScheme: Theme): Promise<void> {
   })
   await page.goto(url)
   await page.locator('.message.shown .marker').last().waitFor()
-  await page.locator('.message.shown').last().scrollIntoViewIfNeeded()
+  await page
+    .locator('.message.shown .byline')
+    .first()
+    .evaluate((line) => line.scrollIntoView())
   await keep(page, 'phone', colorScheme)
   await page.close()
 }

@@ -53,6 +53,7 @@ async function carryOut(reader: Reader, up: Up): Promise<Down> {
       return first(reader, up, discord.submit(form, Object.fromEntries(values), { manager: true }), FAILED)
     }
     case 'send': {
+      if (up.content.trim() === '' || up.content.length > 2000) throw new Error('A message has 1 to 2000 characters.')
       const replyTo = up.reply === null ? {} : { replyTo: message(reader, up.reply) }
       discord.say(up.content, { ...where, ...replyTo })
       return done(up)
@@ -62,6 +63,8 @@ async function carryOut(reader: Reader, up: Up): Promise<Down> {
       return done(up)
     case 'inspect':
       return { kind: 'exchange', ref: up.ref, exchange: inspect(reader, up.exchange) }
+    default:
+      throw new Error('Nobody knows how to do this.')
   }
 }
 

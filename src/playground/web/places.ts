@@ -31,6 +31,7 @@ export function startThread(discord: LoopbackDiscord, from: Message, name: strin
   const { world, messages } = discord
   const parent = world.channels.get(from.channel_id)
   if (!parent?.guild_id || parent.type === THREAD) throw new Error('There can be no thread here.')
+  if (name.trim() === '') throw new Error('A thread needs a name.')
   if (from.thread) throw new Error('This message has a thread already.')
   const reader = world.person(READER)
   const thread: LoopbackChannel = {

@@ -161,6 +161,47 @@ describe('the page’s server', () => {
     expect(JSON.parse(body)).toEqual({ case: { state: 'opening' } })
   })
 
+  it('answers whatever comes over the socket, and closes on what no page would send', async () => {
+    const { port } = await serve()
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/feed`, { headers: { origin: `http://127.0.0.1:${port}` } })
+    later(async () => socket.terminate())
+    const heard: Record<string, unknown>[] = []
+    let look = () => {}
+    socket.on('message', (data) => {
+      heard.push(JSON.parse(data.toString()))
+      look()
+    })
+    const reply = (ref: number) =>
+      new Promise<Record<string, unknown>>((resolve) => {
+        look = () => {
+          const found = heard.find((one) => one.ref === ref)
+          if (found) resolve(found)
+        }
+        look()
+      })
+    await new Promise((resolve) => socket.once('open', resolve))
+    const channel = 'nowhere'
+    const odd = [
+      { kind: 'fly', channel },
+      { kind: 'command', channel, name: 'missing' },
+      { kind: 'command', channel, name: '__proto__', options: { __proto__: 1 } },
+      { kind: 'component', channel, message: '1', customId: 'x', values: null },
+      { kind: 'modal', channel, exchange: '1', values: {} },
+      { kind: 'context', channel, name: 'x', message: '1' },
+      { kind: 'send', channel, content: 7, reply: null },
+      { kind: 'send', channel, content: 'x'.repeat(2001), reply: null },
+      { kind: 'thread', channel, message: '1', name: '' },
+      { kind: 'inspect', channel, exchange: '1' },
+    ]
+    for (const [ref, one] of odd.entries()) {
+      socket.send(JSON.stringify({ ...one, ref }))
+      expect(await reply(ref)).toMatchObject({ kind: 'done', problem: expect.stringMatching(/\w/) })
+    }
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.send('{"ref":')
+    expect(await closed).toBe(1008)
+  })
+
   it('serves what the case holds, and the words of a citation where they stand', async () => {
     const { port } = await serve()
     const get = async (path: string) => JSON.parse((await ask(port, path)).body)

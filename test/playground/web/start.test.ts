@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openBrowser } from '../../../src/playground/web/browser.ts'
+import { PORT, readArguments } from '../../../src/playground/web/options.ts'
 import { later } from '../../discord/harness.ts'
 
 /** `npm start` without a token, as a process of its own. */
@@ -71,9 +73,24 @@ describe('npm start without a token', () => {
     [['--port', 'http'], /^--port http is not a port/],
     [['--port', '70000'], /^--port 70000 is not a port/],
     [['--prot', '1'], /npm start takes --open and --port/],
-  ])('refuses %j', async (args, expected) => {
-    const { code, output } = await run(...args)
-    expect(await code).toBe(1)
-    expect(output()).toMatch(expected)
+  ])('refuses %j', (args, expected) => {
+    expect(() => readArguments(args)).toThrow(expected)
+  })
+
+  it('takes a port and --open, and has a port of its own', () => {
+    expect(readArguments([])).toEqual({ port: PORT, open: false })
+    expect(readArguments(['--open', '--port', '0'])).toEqual({ port: 0, open: true })
+  })
+
+  it('opens the page in the reader’s browser, and does not mind when there is none', () => {
+    const runs: unknown[] = []
+    const listeners: string[] = []
+    const run = (...args: unknown[]) => {
+      runs.push(args)
+      return { on: (name: string) => listeners.push(name), unref: () => {} }
+    }
+    openBrowser('http://127.0.0.1:1/', run as unknown as typeof spawn)
+    expect(runs).toEqual([[expect.any(String), expect.arrayContaining(['http://127.0.0.1:1/']), expect.anything()]])
+    expect(listeners).toEqual(['error'])
   })
 })
