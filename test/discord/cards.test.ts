@@ -32,18 +32,16 @@ const link = fc.constantFrom(
   `https://example.org/${'x'.repeat(290)}`,
   'javascript:alert(1)',
 )
-const article = fc
-  .record({ title: text, publisher: fc.option(text), body: text, url: link })
-  .map(
-    ({ title, publisher, body, url }): Article => ({
-      ...(someArticles(1)[0] as Article),
-      title,
-      publisher,
-      url,
-      text: `x${body}`,
-      bodyStart: 1,
-    }),
-  )
+const article = fc.record({ title: text, publisher: fc.option(text), body: text, url: link }).map(
+  ({ title, publisher, body, url }): Article => ({
+    ...(someArticles(1)[0] as Article),
+    title,
+    publisher,
+    url,
+    text: `x${body}`,
+    bodyStart: 1,
+  }),
+)
 const citation = fc
   .record({ quote: text, speaker: fc.option(text), title: text, publisher: fc.option(text), url: link })
   .map((over): Citation => someCitation(over))

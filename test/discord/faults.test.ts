@@ -171,6 +171,12 @@ describe('the log', () => {
     expect(loud.length).toBeGreaterThan(0)
     expect(loud.join('')).not.toContain(question)
   })
+
+  it('holds questions when the operator asks for them', async () => {
+    const { discord, lines } = await start({}, {}, { logQuestions: true })
+    await discord.slash('ask', { question }).answered
+    expect(lines.filter((line) => JSON.parse(line).level === 30).join('')).toContain(question)
+  })
 })
 
 function limited(seconds: number) {

@@ -46,7 +46,9 @@ export async function startDouble(options: Partial<LoopbackOptions> = {}): Promi
   return discord
 }
 
-export function configFor(api: string, over: Partial<Config['discord']> = {}): Config {
+type Over = Partial<Config['discord'] & Pick<Config, 'logQuestions'>>
+
+export function configFor(api: string, { logQuestions = false, ...over }: Over = {}): Config {
   return {
     knowledgeDir: '/nowhere/knowledge',
     dataDir: '/nowhere/data',
@@ -61,7 +63,7 @@ export function configFor(api: string, over: Partial<Config['discord']> = {}): C
       queue: 2000,
       ...over,
     },
-    logQuestions: false,
+    logQuestions,
     logLevel: 'debug',
   }
 }
@@ -70,7 +72,7 @@ export function configFor(api: string, over: Partial<Config['discord']> = {}): C
 export async function start(
   bot: Partial<BotOptions> = {},
   double: Partial<LoopbackOptions> = {},
-  over: Partial<Config['discord']> = {},
+  over: Over = {},
 ): Promise<Running> {
   const discord = await startDouble(double)
   const config = configFor(discord.api, over)
@@ -88,6 +90,8 @@ export async function start(
       kept.push(feedback)
     },
     onFatal,
+    // Nobody is told that they have to wait, however slow the machine is; a test that wants it has its own.
+    pause: () => new Promise(() => {}),
     tools: { now: () => performance.now(), wait: () => Promise.resolve(), random: () => 0.5 },
     ...bot,
   })

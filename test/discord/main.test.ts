@@ -45,7 +45,7 @@ describe('npm start', () => {
     const { child, code, output } = run({ ...(await folders()), DISCORD_API: discord.api, DISCORD_TOKEN: TOKEN })
     await discord.ready()
     const waiting = discord.slash('ask', { question: 'Who said the bridge stays closed?' })
-    await Promise.race([waiting.answered, code])
+    await Promise.race([discord.until(() => textOf(waiting.message).includes('[1]')), code])
     expect(output()).toBe('')
     expect(textOf(waiting.message)).toContain('The bridge stays closed')
     const last = discord.slash('sources')
