@@ -16,7 +16,10 @@ try {
 try {
   const { guildId, changes } = await register(readConfig())
   const where = guildId === null ? 'everywhere' : `in server ${guildId}`
-  for (const { name, change } of changes) process.stdout.write(`/${name}: ${change} ${where}\n`)
+  for (const { name, change } of changes) {
+    // A command of a message's menu has no slash, and is the only kind whose name may hold spaces.
+    process.stdout.write(`${name.includes(' ') ? name : `/${name}`}: ${change} ${where}\n`)
+  }
 } catch (error) {
   if (!(error instanceof CasebookError)) throw error
   process.stderr.write(`${error.message}\n`)

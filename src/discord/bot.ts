@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'discord.js'
 import type { Config } from '../config.ts'
 import type { CasebookError } from '../errors.ts'
@@ -17,6 +16,7 @@ import { createRates } from './rates.ts'
 import type { Card } from './render/card.ts'
 import { createReplies, type ReplyTools, tools } from './replies.ts'
 import { createServing } from './serve.ts'
+import { settled } from './settled.ts'
 import type { Shared } from './shared.ts'
 import { createWork, type WorkOptions } from './work.ts'
 
@@ -160,16 +160,4 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.info('stopped')
     },
   }
-}
-
-/** Waits for everything that is open, including what is added meanwhile, but no longer than `limit` milliseconds. */
-async function settled(open: Set<Promise<void>>, limit: number): Promise<void> {
-  const timer = new AbortController()
-  const late = sleep(limit, true, { signal: timer.signal }).catch(() => true)
-  const all = async () => {
-    while (open.size > 0) await Promise.all(open)
-    return false
-  }
-  await Promise.race([all(), late])
-  timer.abort()
 }

@@ -1,3 +1,5 @@
+import { AUXILIARY, NAME, nameIn, personOf, QUESTION_WORD, startsWithName, topicOf, WHEN } from './referents.ts'
+
 /** A question that was answered, as the card shows it. */
 export interface Turn {
   question: string
@@ -13,15 +15,10 @@ export interface Understood {
 }
 
 const CONJUNCTION = /^(?:(?:and|but|so|also|then|ok(?:ay)?|well|now|or)\b[\s,]*)+/i
-const WHEN =
-  /\b(?:in|on|by|before|after|since|until|during|from)\s+(?:(?:early|late|mid)[\s-]*)?(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*)?(?:\d{4})?(?<=\w)\b/i
-const NAME = /\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*(?:\s+(?:(?:of|de|van|von|the)\s+)*\p{Lu}[\p{L}'’-]*)+/u
 const PERSONAL = /\b(?:he|she|they|him|them|his|her|hers|their|theirs)\b/i
 /** "Is it true", "how long did it take to": no thing is meant. */
 const EMPTY_IT =
   /\b(?:is|was|isn't|wasn't)\s+it\s+(?:true|right|correct|possible|said|known|clear)\b|\bit\s+(?:seems?|looks?|take|took)\b/i
-const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b/i
-const QUESTION_WORD = /^(?:who(?:m|se)?|what|when|where|why|how(?:\s+(?:much|many|long|often|old))?|which)\b/i
 
 /** Whether a question may lean on an earlier one; only then is it worth fetching what came before. */
 export function leans(question: string): boolean {
@@ -93,7 +90,7 @@ function because(word: string, before: string, last: Turn): string | null {
   const [speaker] = last.speakers
   if (said && speaker) return `${word} did ${speaker} say ${said[1]}`
   const rest = before.replace(QUESTION_WORD, '').trim()
-  return AUXILIARY.test(rest) ? `${word} ${rest}` : null
+  return AUXILIARY.test(rest) ? `${word} ${rest.replace(/\bsay(?=\s+about\b|$)/i, 'say that')}` : null
 }
 
 function withoutPronouns(bare: string, last: Turn, history: readonly Turn[]): string | null {
@@ -125,45 +122,6 @@ function withoutPronouns(bare: string, last: Turn, history: readonly Turn[]): st
   return text === bare ? null : text
 }
 
-/** Who "he", "she" or "they" is: the one speaker of the last answer, else who was asked about, else who spoke first. */
-function personOf(last: Turn, history: readonly Turn[]): string | null {
-  const [speaker, ...others] = last.speakers
-  if (speaker !== undefined && others.length === 0) return speaker
-  const asked = nameIn(last.question)
-  if (asked !== null) return asked
-  if (speaker !== undefined) return speaker
-  const earlier = history.slice(0, -1).reverse()
-  const found = earlier.find((turn) => turn.speakers.length > 0 || nameIn(turn.question) !== null)
-  return found ? (found.speakers[0] ?? nameIn(found.question)) : null
-}
-
-const PHRASE_END =
-  /\s+(?:should|would|will|must|could|can|may|might|shall|is|are|was|were|be|has|have|had|do|does|did|said|say|says|needs?|stays?|stayed|and|or|but|that|which|who|when|because|in\s+\d{4})\b.*$/i
-
-/** What "it" is: what a question was about. */
-function topicOf(last: Turn, history: readonly Turn[]): string | null {
-  for (const { question } of [last, ...history.slice(0, -1).reverse()]) {
-    const text = question
-      .replace(/[?.!\s]+$/, '')
-      .replace(WHEN, '')
-      .trim()
-    const about = /\babout\s+(.+)$/i.exec(text)?.[1]
-    const said = /^who\s+(?:else\s+)?(?:said|told|thinks?|claimed|called|wants?)\s+(?:that\s+)?(.+)$/i.exec(text)?.[1]
-    const end = /\b(?:to|with|of|for|on|by|behind|against|happened\s+to)\s+((?:the|a|an)\s+.+)$/i.exec(text)?.[1]
-    const subject =
-      /^(?:(?:why|when|how|where|what)\s+)?(?:is|are|was|were|did|does|has|have|will)\s+((?:the|a|an)\s+[\p{L}'’-]+)/iu.exec(
-        text,
-      )?.[1]
-    for (const phrase of [about, said, end, subject]) {
-      if (phrase === undefined) continue
-      const short = phrase.replace(PHRASE_END, '').replace(/["“”]/g, '').trim()
-      if (short !== '' && short.split(/\s+/).length <= 6 && !/^(?:it|this|that|he|she|they|there)\b/i.test(short))
-        return short
-    }
-  }
-  return null
-}
-
 /** A few words with no verb: "in 2020?", "Mary Gray?", "the toll?". */
 function isFragment(text: string): boolean {
   const words = text.replace(/[?.!\s]+$/, '').split(/\s+/)
@@ -172,16 +130,6 @@ function isFragment(text: string): boolean {
   const verb =
     /\b(?:is|are|was|were|be|did|do|does|has|have|had|will|would|should|can|could|said|say|says|happened|\w+ed)\b/i
   return words.length <= 5 && !QUESTION_WORD.test(text) && !verb.test(text) && text.trim() !== ''
-}
-
-function startsWithName(text: string): boolean {
-  return NAME.exec(text)?.index === 0 || /^\p{Lu}\p{Ll}+$/u.test(text)
-}
-
-function nameIn(question: string): string | null {
-  const [first = '', ...rest] = question.split(' ')
-  const text = QUESTION_WORD.test(first) || AUXILIARY.test(first) ? rest.join(' ') : question
-  return NAME.exec(text)?.[0] ?? null
 }
 
 function possessive(name: string): string {

@@ -12,7 +12,7 @@ export const badToken = (what = 'Discord did not accept DISCORD_TOKEN') =>
 export const badIntents = () =>
   new CasebookError(
     'discord-intents',
-    `Discord does not allow this bot an intent that it asks for. Switch it on at ${PORTAL} (your application, Bot, Privileged Gateway Intents).`,
+    `Discord does not allow this bot an intent that it asks for. Switch Message Content on at ${PORTAL} (your application, Bot, Privileged Gateway Intents), or leave DISCORD_MESSAGE_CONTENT empty.`,
   )
 
 export const unreachable = (api: string, cause?: unknown) =>

@@ -24,7 +24,6 @@ export interface Asked {
   /** The message that a component is on, that a form was opened from, or that a menu command was used on. */
   message: APIMessage | null
   user: string
-  locale: string
   /** `null` in direct messages. */
   guild: string | null
   channel: string
@@ -48,7 +47,6 @@ export function readInteraction(raw: APIInteraction): Asked | null {
     fields: {},
     message: null,
     user: raw.member?.user.id ?? raw.user?.id ?? '',
-    locale: 'locale' in raw ? raw.locale : 'en-GB',
     guild: raw.guild_id ?? null,
     channel: raw.channel_id ?? channel?.id ?? '',
     parent: channel && 'parent_id' in channel ? (channel.parent_id ?? null) : null,

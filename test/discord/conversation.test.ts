@@ -20,6 +20,7 @@ describe('a follow-up', () => {
     ['how about the ferry?', [bridge], 'What was said about the ferry?'],
     ['Why?', [turn('Was the bridge closed?')], 'Why was the bridge closed?'],
     ['why?', [bridge], 'Why did Mary Gray say the bridge should stay closed?'],
+    ['Why?', [toll], 'Why did Ruth Bell say that about the toll?'],
     ['When?', [turn('Where did the bus cross?')], 'When did the bus cross?'],
     ['Who else?', [bridge], 'Who else said the bridge should stay closed?'],
     ['What is her role?', [bridge], 'What is Mary Gray’s role?'],

@@ -202,6 +202,37 @@ describe('a message', () => {
     expect(discord.messages.list(said.channel_id)).toHaveLength(3)
   })
 
+  it('that has to wait gets a sign of life, which becomes the answer', async () => {
+    const looks: (() => void)[] = []
+    let open = (_: Case) => {}
+    const building = new Promise<Case>((resolve) => {
+      open = resolve
+    })
+    const pause = () => new Promise<void>((resolve) => looks.push(resolve))
+    const { discord, bot } = await start({ case: building, pause })
+    discord.say(first)
+    while (looks.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const sign = await heard(discord, () => looks.shift()?.())
+    expect(textOf(sign)).toContain('still reading the articles')
+    open(smallCase())
+    await discord.until(() => textOf(sign).includes('Mary Gray'))
+    await bot.stop()
+    expect(discord.messages.list(discord.world.channel.id)).toHaveLength(2)
+  })
+
+  it('counts like any question, and goes unanswered in channels that the bot is not meant for', async () => {
+    const channels: string[] = []
+    const { discord, bot } = await start({ case: Promise.resolve(smallCase()) }, {}, { channels, perUser: 1 })
+    await heard(discord, () => discord.say(first, { user: 'Ann' }))
+    const refused = await heard(discord, () => discord.say(first, { user: 'Ann' }))
+    expect(textOf(refused)).toContain('You have asked a lot in the last minute')
+    channels.push('123456789012345678')
+    discord.say(first, { user: 'Ben' })
+    await heard(discord, () => discord.say(first, { user: 'Cat', place: 'dm' }))
+    await bot.stop()
+    expect(discord.messages.list(discord.world.channel.id)).toHaveLength(5)
+  })
+
   it('that was open when the bot is stopped is told so', async () => {
     const { discord, bot } = await small(fakeCase(() => new Promise(() => {})))
     discord.say(first)

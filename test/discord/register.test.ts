@@ -65,7 +65,7 @@ describe('npm run register', () => {
     const done = await script(env)
     expect(done).toEqual({
       code: 0,
-      stdout: commands.map(({ data }) => `/${data.name}: added everywhere\n`).join(''),
+      stdout: commands.map(({ data }) => `${data.type === 3 ? '' : '/'}${data.name}: added everywhere\n`).join(''),
       stderr: '',
     })
     const refused = await script({ ...env, DISCORD_TOKEN: 'wrong' })
