@@ -132,9 +132,24 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   if (token.lower === 'and' || token.lower === 'but' || token.lower === 'or') return sharedSubject(text, tokens, j)
   if (token.lower === 'who' || token.lower === 'which' || token.lower === 'that') {
     const start = phraseStart(tokens, j - (tokens[j - 1]?.text === ',' ? 2 : 1), 0)
+    const end = j - (tokens[j - 1]?.text === ',' ? 1 : 0)
+    const named = openApposition(text, tokens, start, end)
+    if (named) return named
     return subject(text, tokens, start, j - (tokens[j - 1]?.text === ',' ? 1 : 0))
   }
   const start = phraseStart(tokens, j, 0)
+  const left = tokens[start - 1]
+  const governed = left?.pos === 'ADP' && !/^(?:after|before|since|until|as)$/.test(left.lower)
+  // "reflects this view in Ballot Access News comments": what a preposition governs is no subject. "In 2016 inspectors
+  // said" begins with a circumstance.
+  const opens = start === 1 || tokens[start - 1]?.initial || /^\d/.test(tokens[start]?.text ?? '')
+  // "Kyriakos Mitsotakis speaking to the council called it": whoever the participle hangs on.
+  const participial = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
+  if (participial) {
+    const holder = phraseStart(tokens, start - 3, 0)
+    return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
+  }
+  if (governed && !opens) return null
   return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
 }
 

@@ -188,7 +188,16 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
     end++
   }
   const words = tokens.slice(from, end)
-  if (/^(?:whose|whom|where|when|while|and|but|or)$/.test(words[0]?.lower ?? '')) return null
+  if (
+    /^(?:whose|whom|where|when|while|and|but|or|along|with|after|before|during|as|by|to|from)$/.test(
+      words[0]?.lower ?? '',
+    )
+  )
+    return null
+  // ", also commented on the candidates", ", producers finally agreed": a clause, and nobody's office.
+  const head = words.find(isRole)
+  if (head && isPlural(head) && words.indexOf(head) < 2) return null
+  if (words[0]?.pos === 'ADV' && words[1] && SAY_VERBS.has(words[1].lemma)) return null
   if (words.length === 0 || words.length > 18 || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
     return null
   while (/^(?:and|or)$/.test(tokens[end - 1]?.lower ?? '')) end--

@@ -42,7 +42,7 @@ const NOUNLIKE = new Set(['PROPN', 'NOUN', 'ADJ', 'NUM', 'DET', 'PART'])
 export const isCapitalised = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
 export const isNameWord = (token: Token | undefined) =>
   token !== undefined &&
-  /^\p{Lu}[\p{L}'’.-]*$/u.test(token.text) &&
+  /^(?:\p{Ll}{1,3}[-'’])?\p{Lu}[\p{L}'’.-]*$/u.test(token.text) &&
   !/^(?:PRON|DET|CCONJ|SCONJ)$/.test(token.pos) &&
   !(token.initial && /^(?:VERB|AUX|ADP|ADV|INTJ|PART)$/.test(token.pos)) &&
   !DAYS.test(token.text) &&
@@ -164,7 +164,7 @@ export function nameRun(tokens: readonly Token[], from: number, end: number): nu
     const token = tokens[i] as Token
     const inside = i < end - 1 && (PARTICLES.has(token.lower) || token.text === '-' || token.text === '&')
     if (isNameWord(token)) run = i
-    else if (inside && isNameWord(tokens[i - 1])) continue
+    else if (inside && (isNameWord(tokens[i - 1]) || PARTICLES.has(tokens[i - 1]?.lower ?? ''))) continue
     else break
   }
   return run
@@ -211,7 +211,10 @@ function readName(
   }
   // "the Vice President", "Prime Minister": an office and nobody's name.
   const determined = /^(?:the|a|an|his|her|their|its)$/.test(tokens[name - 1]?.lower ?? '')
-  if (isRoleNoun(last) && (determined || OFFICE.test((words[0] as Token).lower)))
+  if (
+    (isRoleNoun(last) || ROLE_NOUNS.has(last.lower.replace(/s$/, ''))) &&
+    (determined || OFFICE.test((words[0] as Token).lower))
+  )
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   // "the Department for Education": the name of a body goes on to the left.
   const whole = orgStart(tokens, from, run)
@@ -227,6 +230,9 @@ function readName(
   }
   if (isOffice(tokens, from, run) && name === run)
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
+  const deputy = stoodFor(text, tokens, from, name, end, span)
+  if (deputy) return deputy
+  if (lone && ORDINAL.test(lone.text)) return null
   const role = roleBefore(text, tokens, from, name)
   const title = titleBefore(tokens, from, name)
   return { kind: 'person', name: slice(text, tokens, name, end), role, span, ...(title && { title }) }
@@ -243,7 +249,7 @@ function headed(
 ): Named | null {
   const stop = tokens.findIndex((t, i) => i > from && i < start && JOINING.has(t.lower))
   const noun = stop < 0 ? undefined : tokens[stop - 1]
-  if (!noun || (isCapitalised(noun) && !opensWithPeople(noun))) return null
+  if (!noun || (isCapitalised(noun) && !opensWithPeople(noun) && !ROLE_NOUNS.has(noun.lower))) return null
   const document = DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma)
   if (!document && !isGroup(noun) && !ROLE_NOUNS.has(noun.lemma)) return null
   return { kind: document ? 'document' : 'group', name: describe(text, tokens, from, end, noun), role: null, span }
@@ -258,6 +264,27 @@ function titleBefore(tokens: readonly Token[], from: number, name: number): stri
 }
 
 const SAME_TITLE: Readonly<Record<string, string>> = { cllr: 'councillor', prof: 'professor', rev: 'reverend' }
+
+const ORDINAL = /^(?:First|Second|Third|Fourth|Fifth|Last|Next|Another|Others?|Both|Neither|Nobody)$/
+
+/** "a spokesman for Boris Johnson", "the brother of Qandeel Baloch": whoever is named is not who speaks. */
+function stoodFor(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  name: number,
+  end: number,
+  span: Span,
+): Named | null {
+  const at = tokens.findIndex((t, i) => i >= from && i < name && STANDS_FOR.test(t.lower))
+  const noun = tokens[at]
+  if (!noun || !/^(?:of|for|to)$/.test(tokens[at + 1]?.lower ?? '')) return null
+  return { kind: 'group', name: describe(text, tokens, from, end, noun), role: null, span }
+}
+
+/** Who is somebody's somebody. An office and its place ("mayor of Northgate Ann Cole") are no such thing. */
+const STANDS_FOR =
+  /^(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|solicitors?|barristers?|brother|sister|father|mother|parents?|wife|husband|son|daughter|uncle|aunt|cousin|widow|friends?|colleagues?|critics?|supporters?|opponents?|fans?|ally|allies|aides?|relatives?)$/
 
 const isRoleNoun = (token: Token) => ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma)
 /** Words that begin the name of an office. */

@@ -88,7 +88,8 @@ export class Thread {
   #bodyBefore(by: Named, unit: Unit): string | null {
     const about = topic(unit)
     const here = about && /^(?:body|group|document)$/.test(about.kind) && about.span.end <= by.span.start
-    return here ? about.name : this.#body
+    if (here) return about.name
+    return unit.firstPerson ? null : this.#body
   }
 
   /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */

@@ -148,6 +148,46 @@ describe('who speaks', () => {
       ['reported critics of Saltmere Council: nobody had been asked'],
     ],
     [
+      'a spokesman for somebody is not that somebody',
+      'A spokesman for Boris Johnson said: “We will not comment on this today.”',
+      ['direct a spokesman for Boris Johnson: We will not comment on this today.'],
+    ],
+    [
+      'nor is a relative',
+      'The brother of Qandeel Baloch said: “We will not comment on this today.”',
+      ['direct the brother of Qandeel Baloch: We will not comment on this today.'],
+    ],
+    [
+      'a spokesman who is named is himself',
+      '“We will not comment on this today,” said Tom Pike, spokesman for Boris Johnson.',
+      ['direct Tom Pike (spokesman for Boris Johnson): We will not comment on this today,'],
+    ],
+    [
+      'a name with a small letter in front, and a country',
+      'President Abdel Fattah el-Sisi of Egypt said: “The success of it will be the real test.”',
+      ['direct Abdel Fattah el-Sisi (President): The success of it will be the real test.'],
+    ],
+    [
+      'what a preposition governs is no subject',
+      'A source within the central Interior Ministry reportedly said “I have been told to keep quiet about it”.',
+      [],
+    ],
+    [
+      'whoever a participle hangs on',
+      'Prime minister Kyriakos Mitsotakis speaking to the Atlantic Council called it “null and void for us all”.',
+      ['direct Kyriakos Mitsotakis (Prime minister): null and void for us all'],
+    ],
+    [
+      'an apposition, and then who said',
+      'Mark Hay, a marine ecologist and Regents Professor at GT, who said “the removal is bad for us all”, left.',
+      ['direct Mark Hay (marine ecologist and Regents Professor at GT): the removal is bad for us all'],
+    ],
+    [
+      'after a year or a day',
+      'In 2016 inspectors said that all was well. On Monday the council said that all was well.',
+      ['reported inspectors: all was well', 'reported the council: all was well'],
+    ],
+    [
       'a body with a plural possessive in its name',
       'The Saltmere Residents’ Association said that nobody had been asked.',
       ['reported Saltmere Residents’ Association: nobody had been asked'],
