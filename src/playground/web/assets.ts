@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 export interface Asset {
   type: string
@@ -20,6 +20,8 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
     bundle('app.ts'),
     bundle('style.css'),
   ])
+  // esbuild keeps a process of its own for the next time, and there is none.
+  await stop()
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/icon.svg', { type: 'image/svg+xml', body: icon }],
