@@ -23,6 +23,9 @@ export function createLane(limit: number) {
     }
   }
   return Object.assign(run, {
+    /** Whether a job would have to wait. */
+    full: () => running >= limit,
+
     /** Resolves when no more than so many are running or waiting. */
     calm: (most: number) =>
       new Promise<void>((resolve) => {

@@ -43,7 +43,11 @@ const EDIT_ATTEMPT = 10_000
 const FIRST_ANSWERS_AT_ONCE = 100
 const EDITS_AT_ONCE = 20
 /** Fewer acknowledgements than this under way are nothing to wait for. */
-const CALM = 10
+const CALM = 2
+/** Milliseconds without a new interaction. */
+const QUIET = 25
+/** Interactions that never cease must not hold up every answer. Milliseconds. */
+const LONGEST_HOLD = 2000
 
 /**
  * Everything the bot says to interactions, said through one REST client of its own: Discord exempts these endpoints
@@ -64,10 +68,13 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
   // Apart, so that edits that hang hold up no acknowledgement.
   const first = createLane(FIRST_ANSWERS_AT_ONCE)
   const second = createLane(EDITS_AT_ONCE)
+  /** When the latest interaction came. */
+  let latest = Number.NEGATIVE_INFINITY
 
   /** Sends the first answer, for as long as one is accepted. @param age How old the interaction already is. */
   async function answerFirst(to: Target, age: number, type: number, data?: object): Promise<Acknowledged> {
     const deadline = now() + FIRST_ANSWER - MARGIN - age
+    latest = performance.now()
     const body = data ? { type, data } : { type }
     for (let attempt = 0, lost = false; ; attempt += 1) {
       const left = Math.max(deadline - now(), MARGIN)
@@ -136,17 +143,25 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
       return (await persist(() => patch(to, card), { ...given, log, deadline, what: { interaction: to.id } })) !== null
     },
 
-    /** News on the way to the answer: tried once, since the next one follows. */
+    /** News on the way to the answer: tried once, since the next one follows, and not when answers are in a queue. */
     async glimpse(to: Target, card: Card): Promise<void> {
+      if (second.full()) return
       await patch(to, card).catch((err: unknown) => log.debug({ err, interaction: to.id }, 'no news'))
     },
 
     now,
 
-    /** Resolves when hardly anybody waits for an acknowledgement: answers can wait, acknowledgements cannot. */
+    /**
+     * Resolves when hardly anybody waits for an acknowledgement, and nobody has come for a moment: answers can wait,
+     * acknowledgements cannot. Many events at once come in pieces, and an answer keeps the process busy for longer than
+     * the pause between two pieces.
+     */
     async calm(): Promise<void> {
-      await new Promise((resolve) => setImmediate(resolve))
-      await first.calm(CALM)
+      const until = performance.now() + LONGEST_HOLD
+      do {
+        await sleep(performance.now() - latest < QUIET ? QUIET : 0, undefined, { ref: false })
+        await first.calm(CALM)
+      } while (performance.now() - latest < QUIET && performance.now() < until)
     },
 
     close(): void {

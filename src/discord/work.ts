@@ -5,7 +5,7 @@ import type { Place } from './queue.ts'
 import type { Card } from './render/card.ts'
 import { notice, waiting } from './render/notices.ts'
 
-/** Somebody who waits is told after so long, and again after as much. Milliseconds. */
+/** Somebody who waits is told after so long, and again after twice, three times … as much. Milliseconds. */
 const NEWS_AFTER = 2500
 
 export interface WorkOptions {
@@ -35,7 +35,7 @@ export function createWork({ log, case: opening, patience, pause = rest, failed 
   async function inTurn(job: () => Promise<Card>, place: Place, news: (card: Card) => void, signal: AbortSignal) {
     const ready = Promise.all([place.turn, opening]).then(() => true)
     ready.catch(() => {})
-    while (!(await Promise.race([ready, pause(NEWS_AFTER, signal).then(() => false)]))) {
+    for (let n = 1; !(await Promise.race([ready, pause(n * NEWS_AFTER, signal).then(() => false)])); n += 1) {
       if (signal.aborted) return notice('stopped')
       news(opened ? waiting(Math.max(1, place.ahead())) : notice('reading'))
     }

