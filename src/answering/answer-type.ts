@@ -79,9 +79,22 @@ function count(question: Question, text: string, tokens: readonly Token[]): { fi
     const counted = tokens.slice(i + 1, i + 5).find((t) => terms(t.text).some((term) => thing.includes(term)))
     const priced = /^[£$€]$/.test(tokens[i - 1]?.text ?? '') || /^(?:%|per)$/.test(tokens[i + 1]?.lower ?? '')
     const fit = counted || priced ? 1 : 0.5
-    if (fit > best.fit) best = { fit, words: counted ? text.slice(token.start, counted.end) : null }
+    if (fit > best.fit)
+      best = { fit, words: counted ? text.slice(tokens[numberStart(tokens, i)]?.start, counted.end) : null }
   })
   return best
+}
+
+/** Where a number begins that goes on over several words: "half a million", "one hundred and fifty". */
+function numberStart(tokens: readonly Token[], last: number): number {
+  let first = last
+  while (
+    /^(?:half|quarter|an?|and)$/.test(tokens[first - 1]?.lower ?? '') ||
+    NUMBER.test(tokens[first - 1]?.lower ?? '')
+  )
+    first--
+  while (first < last && /^(?:an?|and)$/.test(tokens[first]?.lower ?? '')) first++
+  return first
 }
 
 /** Names in the text that are not in the question: runs of capitalised words. */

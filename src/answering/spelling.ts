@@ -58,6 +58,9 @@ function nearestName(word: string, names: ReadonlySet<string>): string | null {
   return best <= reach && found.length === 1 ? (found[0]?.name ?? null) : null
 }
 
+/** What a word that questions are made of counts for: more than any word of the case. */
+const ASKED = 1_000_000
+
 function nearest(word: string, vocabulary: Vocabulary): string | null {
   const reach = word.length >= 8 ? 2 : 1
   let best: { word: string; distance: number; count: number } | null = null
@@ -67,12 +70,12 @@ function nearest(word: string, vocabulary: Vocabulary): string | null {
     if (candidate[0] !== word[0]) return
     const distance = editDistance(word, candidate, reach)
     if (distance > reach) return
-    if (word.length < 5 && !isTransposition(word, candidate)) return
+    if (word.length < 5 && count < ASKED && !isTransposition(word, candidate)) return
     if (isInflection(word, candidate)) return
     if (!best || distance < best.distance || (distance === best.distance && count > best.count))
       best = { word: candidate, distance, count }
   }
-  for (const candidate of QUESTION_WORDS) consider(candidate, 1000)
+  for (const candidate of QUESTION_WORDS) consider(candidate, ASKED)
   for (const [candidate, count] of vocabulary.words()) consider(candidate, count)
   return (best as { word: string } | null)?.word ?? null
 }

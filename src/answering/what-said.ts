@@ -16,6 +16,7 @@ import { marks } from './wording.ts'
 const ON_TOPIC = 0.45
 /** Or this share of the words that are no names, when its surroundings have as much of all. */
 const PLAIN = 0.6
+const YEAR = /^(?:19|20)\d\d$/
 /** A further statement is told while it scores this much of the best. */
 const ALSO = 0.7
 
@@ -28,9 +29,12 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
   if (speakers.size === 0) return null
   const own = new Set([...speakers].flatMap((name) => terms(name)))
   const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
-  const said = (quote: Quote) => quote.speaker !== null && speakers.has(quote.speaker)
+  const years = wanted.terms.filter((term) => YEAR.test(term))
+  const inYear = (id: string) => years.length === 0 || years.includes(corpus.article(id).date?.slice(0, 4) ?? '')
+  const said = (quote: Quote) => quote.speaker !== null && speakers.has(quote.speaker) && inYear(quote.article)
   const among = await findStatements(corpus, wanted, question.exact, said)
-  const anything = wanted.terms.every((term) => own.has(term))
+  // "In 2020" is no topic either: it says which articles.
+  const anything = wanted.terms.every((term) => own.has(term) || YEAR.test(term))
   const onTopic = among.filter((c) => c.own >= ON_TOPIC || c.verbatim || (c.topic >= PLAIN && c.around >= PLAIN))
   if (onTopic.length > 0 && !anything) return tell(corpus, onTopic, wanted)
   if (among.length > 0 && (anything || question.when)) return tell(corpus, inOrder(corpus, among), null)
