@@ -1,4 +1,5 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { CasebookError, type ErrorCode } from './errors.ts'
@@ -28,6 +29,7 @@ export function rebuild(
       // What it prints is a bug's stack; what it has to say comes as messages.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    yieldTo(child)
     let report: IndexReport | null = null
     let failed: { code: ErrorCode; message: string } | null = null
     child.on('message', (message: BuilderMessage) => {
@@ -46,4 +48,13 @@ export function rebuild(
       reject(new CasebookError('index-write', message))
     })
   })
+}
+
+/** Whoever is asking comes first: the builder takes what time is left. */
+function yieldTo({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system has no priorities: then it runs as it is.
+  }
 }
