@@ -62,7 +62,8 @@ async function reindex(knowledgeDir: string, dataDir: string, view: ProgressView
 }
 
 function tell(message: BuilderMessage): void {
-  process.send?.(message)
+  // Whoever started the build may have ended since: the index is still worth finishing.
+  if (process.connected) process.send?.(message)
 }
 
 function describe(report: IndexReport, knowledgeDir: string): string {

@@ -3,10 +3,11 @@ import type { Corpus } from './corpus.ts'
 
 /** Sentences each of the two searches contributes. */
 const DEPTH = 60
-/** The usual constant of reciprocal rank fusion: how little the first ranks stand out. */
+/**
+ * The usual constant of reciprocal rank fusion: how little the first ranks stand out. Words and vectors count the same:
+ * measured, that brings most of what answers among the first 40, which are then ranked by more than this.
+ */
 const RANK = 60
-/** What a rank among the vectors counts against one among the words. */
-const VECTOR_WEIGHT = 0.6
 
 /**
  * Sentences for a question, best first: BM25 and vector ranks, fused.
@@ -31,7 +32,7 @@ export async function search(corpus: Corpus, query: string, fuzzy = false): Prom
   vectors.forEach(({ label, similarity }, rank) => {
     const found = hit(label)
     found.similarity = similarity
-    found.score += VECTOR_WEIGHT / (RANK + rank + 1)
+    found.score += 1 / (RANK + rank + 1)
   })
   return [...hits.values()].sort((a, b) => b.score - a.score || a.sentence - b.sentence)
 }
