@@ -19,8 +19,7 @@ export const asksForPeriod = (about: string) => terms(readPeriod(about).about).l
 /** "Give me a timeline", "What happened in 2016?": dated sentences in the order things happened. */
 export function answerTimeline(corpus: Corpus, question: Question): Composed | null {
   const { years, about } = readPeriod(question.about)
-  const topic = terms(about).filter((term) => corpus.vocabulary.has(term) && corpus.vocabulary.idf(term) > 1)
-  if (terms(about).length > 0 && topic.length === 0 && !isCase(about)) return null
+  const topic = isCase(about) ? [] : terms(about).filter((term) => corpus.vocabulary.idf(term) > 1)
   const events = chronology(corpus).filter(
     (event) =>
       (years.length === 0 || inYears(event.date, years)) &&
