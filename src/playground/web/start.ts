@@ -82,7 +82,7 @@ export async function startPlayground(
     await options.register(discord.api, token)
     await options.connect(discord.api, token)
     options.say(
-      `Casebook playground: ${server.url} (this machine only; no Discord account needed). To go live, put DISCORD_TOKEN=… into the file .env (see .env.example) and start again.`,
+      `Casebook playground: ${server.url} (this machine only; no Discord account needed). DISCORD_TOKEN is not set: to go live, put DISCORD_TOKEN=… into the file .env (see .env.example) and start again. On the command line: npm run ask -- "your question"`,
     )
     if (options.open) openBrowser(server.url)
     const bytes = [...assets.values()].reduce((sum, { body }) => sum + body.byteLength, 0)
