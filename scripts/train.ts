@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Features } from '../src/answering/evidence.ts'
+import type { Features } from '../src/answering/features.ts'
 import type { Weights } from '../src/answering/weights.ts'
 import { readConfig } from '../src/config.ts'
 import { CasebookError } from '../src/errors.ts'

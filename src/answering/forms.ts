@@ -1,4 +1,22 @@
-import type { Kind } from './question.ts'
+export type Kind =
+  | 'who-said'
+  | 'what-said'
+  | 'did-say'
+  | 'who-is'
+  | 'who'
+  | 'when'
+  | 'how-many'
+  | 'how-long'
+  | 'where'
+  | 'why'
+  | 'yes-no'
+  | 'what'
+  | 'timeline'
+  | 'compare'
+  | 'articles'
+  | 'keywords'
+  /** Tells the bot what to do or to be, and asks nothing of the articles. */
+  | 'steer'
 
 /** One way of asking: what it looks like, and what is asked of whom. */
 export interface Form {

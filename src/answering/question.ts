@@ -1,25 +1,5 @@
 import { stripChat } from './chat.ts'
-import { FORMS } from './forms.ts'
-
-export type Kind =
-  | 'who-said'
-  | 'what-said'
-  | 'did-say'
-  | 'who-is'
-  | 'who'
-  | 'when'
-  | 'how-many'
-  | 'how-long'
-  | 'where'
-  | 'why'
-  | 'yes-no'
-  | 'what'
-  | 'timeline'
-  | 'compare'
-  | 'articles'
-  | 'keywords'
-  /** Tells the bot what to do or to be, and asks nothing of the articles. */
-  | 'steer'
+import { FORMS, type Kind } from './forms.ts'
 
 export interface Question {
   kind: Kind

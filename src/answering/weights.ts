@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Features } from './evidence.ts'
+import type { Features } from './features.ts'
 
 /** What `npm run train` learns, as it stands in weights.json. */
 export interface Weights {

@@ -1,4 +1,5 @@
-import { type Features, findEvidence, nameTerms } from '../answering/evidence.ts'
+import { findEvidence, nameTerms } from '../answering/evidence.ts'
+import type { Features } from '../answering/features.ts'
 import { want } from '../answering/match.ts'
 import { readQuestion } from '../answering/question.ts'
 import { correct } from '../answering/spelling.ts'

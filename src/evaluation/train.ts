@@ -1,4 +1,4 @@
-import type { Features } from '../answering/evidence.ts'
+import type { Features } from '../answering/features.ts'
 import type { Weights } from '../answering/weights.ts'
 import type { Collected } from './collect.ts'
 import { fitChance, fitRanking } from './fit.ts'
