@@ -6,6 +6,7 @@ import type { Weights } from '../src/answering/weights.ts'
 import { readConfig } from '../src/config.ts'
 import { CasebookError } from '../src/errors.ts'
 import { type Collected, collect } from '../src/evaluation/collect.ts'
+import { TRIED, tryFusion } from '../src/evaluation/fusion.ts'
 import { type BenchQuestion, readQuestions } from '../src/evaluation/questions.ts'
 import { recall, separation, train } from '../src/evaluation/train.ts'
 import { openIndex } from '../src/index/open.ts'
@@ -45,16 +46,27 @@ async function main(): Promise<void> {
   if (!values.beds) throw new CasebookError('usage', 'There is no --beds DIR.')
   const { dataDir } = readConfig({ data: values.data })
   const beds: Collected[][] = []
-  for (const bed of BEDS) beds.push(await collectBed(values.beds, bed, dataDir))
+  const shares: number[][] = []
+  for (const bed of BEDS) {
+    const { collected, share } = await collectBed(values.beds, bed, dataDir)
+    beds.push(collected)
+    shares.push(share)
+  }
+  const together = TRIED.map((_, i) => shares.reduce((sum, share) => sum + (share[i] as number), 0))
+  const fusion = TRIED[together.indexOf(Math.max(...together))] as number
   const tuning = beds.flatMap((bed) => bed.filter((_, i) => i % 3 === 0))
   const rest = beds.map((bed) => bed.filter((_, i) => i % 3 !== 0))
 
-  const weights = train(tuning)
+  const weights = train(tuning, fusion)
   if (!values.dry) writeFileSync('src/answering/weights.json', `${JSON.stringify(weights, null, 2)}\n`)
-  process.stdout.write(describe(weights, tuning, rest))
+  process.stdout.write(`${describeFusion(shares, fusion)}\n${describe(weights, tuning, rest)}`)
 }
 
-async function collectBed(beds: string, bed: string, dataDir: string): Promise<Collected[]> {
+async function collectBed(
+  beds: string,
+  bed: string,
+  dataDir: string,
+): Promise<{ collected: Collected[]; share: number[] }> {
   const embedder = localEmbeddings()
   const view = showProgress()
   const knowledgeDir = join(beds, bed, 'articles')
@@ -66,7 +78,17 @@ async function collectBed(beds: string, bed: string, dataDir: string): Promise<C
     onProgress: view.update,
   }).finally(() => view.stop())
   const questions = await readQuestions(join(beds, bed, 'questions.jsonl'))
-  return collect(openCorpus(index, embedder), questions as BenchQuestion[])
+  const corpus = openCorpus(index, embedder)
+  const tuning = questions.filter((_, i) => i % 3 === 0) as BenchQuestion[]
+  const { found, asked } = await tryFusion(corpus, tuning)
+  return { collected: await collect(corpus, questions as BenchQuestion[]), share: found.map((n) => n / asked) }
+}
+
+/** Tuning part: share of answerable questions with their evidence among the sentences looked at closely. */
+function describeFusion(shares: readonly number[][], fusion: number): string {
+  const names = TRIED.map((weight, i) => (i === TRIED.length - 1 ? 'alone' : String(weight)))
+  const rows = BEDS.map((bed, k) => `${bed.padEnd(10)} ${(shares[k] ?? []).map((s) => s.toFixed(3)).join('  ')}`)
+  return [`vectors ×  ${names.map((n) => n.padEnd(5)).join('  ')}`, ...rows, `fusion ${fusion}`, ''].join('\n')
 }
 
 function describe(weights: Weights, tuning: readonly Collected[], rest: readonly Collected[][]): string {
@@ -75,7 +97,18 @@ function describe(weights: Weights, tuning: readonly Collected[], rest: readonly
     row('(all)', null, weights, weights, rest),
   ]
   for (const signal of Object.keys(weights.ranking) as (keyof Features)[]) {
-    lines.push(row(signal, signal, weights, train(tuning.map((c) => without(c, signal))), rest))
+    lines.push(
+      row(
+        signal,
+        signal,
+        weights,
+        train(
+          tuning.map((c) => without(c, signal)),
+          weights.fusion,
+        ),
+        rest,
+      ),
+    )
   }
   lines.push('', `bias ${weights.chance.bias}, answer from ${weights.answerFrom}, offer from ${weights.offerFrom}`)
   return `${lines.join('\n')}\n`

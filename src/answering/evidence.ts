@@ -10,7 +10,7 @@ import { match, type Wanted } from './match.ts'
 import { present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
 import { surroundings } from './statements.ts'
-import { chanceOf, scoreOf } from './weights.ts'
+import { chanceOf, scoreOf, WEIGHTS } from './weights.ts'
 
 export interface Evidence {
   sentence: number
@@ -23,11 +23,11 @@ export interface Evidence {
 }
 
 /** Sentences looked at closely for one question. */
-const CANDIDATES = 40
+export const CANDIDATES = 40
 
 /** Sentences that may answer a question, as they would be shown, best first. */
 export async function findEvidence(corpus: Corpus, question: Question, wanted: Wanted): Promise<Evidence[]> {
-  const hits = (await search(corpus, question.about))
+  const hits = (await search(corpus, question.about, WEIGHTS.fusion))
     .filter(({ sentence }) => tells(corpus, sentence))
     .slice(0, CANDIDATES)
   const top = Math.max(1e-9, ...hits.map((h) => h.words ?? 0))

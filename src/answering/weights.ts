@@ -3,6 +3,8 @@ import type { Features } from './features.ts'
 
 /** What `npm run train` learns, as it stands in weights.json. */
 export interface Weights {
+  /** What a rank among the vectors counts against one among the words, when sentences are looked for. */
+  fusion: number
   /** How much each signal speaks for one piece of evidence before another. */
   ranking: Record<keyof Features, number>
   /** How much each signal speaks for the best evidence being an answer at all, on the logit scale. */

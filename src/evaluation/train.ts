@@ -12,7 +12,7 @@ const REFUSED = 0.78
 const NOT_OFFERED = 0.3
 
 /** Learns how evidence is ranked, whether the best of it answers, and where to refuse. */
-export function train(tuning: readonly Collected[]): Weights {
+export function train(tuning: readonly Collected[], fusion: number): Weights {
   const names = Object.keys(
     tuning.find((c) => c.evidence.length > 0)?.evidence[0]?.features ?? {},
   ) as (keyof Features)[]
@@ -43,7 +43,7 @@ export function train(tuning: readonly Collected[]): Weights {
     .map(({ evidence }) => logistic(chance.bias + dot(chance, best(evidence, ranking).features)))
     .sort((a, b) => a - b)
   const at = (share: number) => round(chances[Math.floor(share * chances.length)] ?? 0.5)
-  return { ranking, chance, answerFrom: at(REFUSED), offerFrom: at(NOT_OFFERED) }
+  return { fusion, ranking, chance, answerFrom: at(REFUSED), offerFrom: at(NOT_OFFERED) }
 }
 
 /** Answerable share whose evidence comes first, among the first three, for a ranking. */

@@ -1,23 +1,26 @@
+import type { Near, Scored } from '../index/types.ts'
 import type { Hit } from '../types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Sentences each of the two searches contributes. */
-const DEPTH = 60
-/**
- * The usual constant of reciprocal rank fusion: how little the first ranks stand out. Words and vectors count the same:
- * measured, that brings most of what answers among the first 40, which are then ranked by more than this.
- */
+export const DEPTH = 60
+/** The usual constant of reciprocal rank fusion: how little the first ranks stand out. */
 const RANK = 60
 
 /**
  * Sentences for a question, best first: BM25 and vector ranks, fused.
  *
  * @param query the question's words, as they are to be searched.
- * @param fuzzy also match words spelt a little differently.
+ * @param weight what a rank among the vectors counts against one among the words.
  */
-export async function search(corpus: Corpus, query: string, fuzzy = false): Promise<Hit[]> {
-  const words = corpus.index.words.search(query, DEPTH, { fuzzy })
+export async function search(corpus: Corpus, query: string, weight: number): Promise<Hit[]> {
+  const words = corpus.index.words.search(query, DEPTH)
   const vectors = corpus.index.vectors.search(await corpus.embedder.embedQuery(query), DEPTH)
+  return fuse(words, vectors, weight)
+}
+
+/** Two lists, each best first, as one. */
+export function fuse(words: readonly Scored[], vectors: readonly Near[], weight: number): Hit[] {
   const hits = new Map<number, Hit>()
   const hit = (sentence: number): Hit => {
     const found = hits.get(sentence) ?? { sentence, score: 0, similarity: null, words: null }
@@ -32,7 +35,7 @@ export async function search(corpus: Corpus, query: string, fuzzy = false): Prom
   vectors.forEach(({ label, similarity }, rank) => {
     const found = hit(label)
     found.similarity = similarity
-    found.score += 1 / (RANK + rank + 1)
+    found.score += weight / (RANK + rank + 1)
   })
   return [...hits.values()].sort((a, b) => b.score - a.score || a.sentence - b.sentence)
 }

@@ -48,14 +48,14 @@ describe('a filter leaves nothing outside it', () => {
     const part = restrict(corpus, filter, null)
     expect(part.index.articles.map(({ id }) => id)).toEqual(ids)
     expect([...new Set(part.quotes.map(({ article }) => article))]).toEqual(ids)
-    for (const { sentence } of await search(part, 'the bridge and the council'))
+    for (const { sentence } of await search(part, 'the bridge and the council', 1))
       expect(ids).toContain(corpus.sentences[sentence]?.article)
   })
 
   test('by speaker: only their words', async () => {
     const part = restrict(corpus, {}, new Set(['Tom Pike']))
     expect(part.quotes.every(({ speaker }) => speaker === 'Tom Pike')).toBe(true)
-    const hits = await search(part, 'Staff were told')
+    const hits = await search(part, 'Staff were told', 1)
     expect(hits.length).toBeGreaterThan(0)
     for (const { sentence } of hits) expect(part.quotesOf(sentence).length).toBeGreaterThan(0)
   })
