@@ -51,6 +51,9 @@ export type Stance = ReadonlyMap<number, number>
 
 const SIDES: ReadonlyMap<string, readonly { pair: number; side: 1 | -1 }[]> = readPairs()
 
+/** What is necessary is judged, not done: it turns the clause and is no side of its own. */
+const NECESSITY = SIDES.get(stem('necessary'))?.[0]?.pair
+
 /** The pairs a word (as a stem) belongs to. */
 export function sidesOf(term: string): readonly { pair: number; side: 1 | -1 }[] {
   return SIDES.get(term) ?? []
@@ -59,7 +62,6 @@ export function sidesOf(term: string): readonly { pair: number; side: 1 | -1 }[]
 /** Reads the stance of a text, negations turned round. */
 export function stanceOf(text: string): Stance {
   const stance = new Map<number, number>()
-  const necessity = SIDES.get(stem('necessary'))?.[0]?.pair
   const list = phrasal(text.toLowerCase().replace(/’/g, "'")).split(/(?<=[.;?!])\s+/)
   for (const clause of list) {
     const plainly = clause.replace(/n't\b/g, ' not')
@@ -72,8 +74,7 @@ export function stanceOf(text: string): Stance {
         negated = i - negated <= 3 ? -99 : i
       }
       for (const { pair, side } of sidesOf(stem(word))) {
-        // What is necessary is judged, not done: it turns the clause and is no side of its own.
-        if (pair === necessity) continue
+        if (pair === NECESSITY) continue
         const turned = judged || (i > negated && i - negated <= REACH) ? -side : side
         const before = stance.get(pair)
         stance.set(pair, before === undefined || before === turned ? turned : 0)

@@ -21,23 +21,12 @@ export function words(text: string): string[] {
 /** The stem of one of `words`, or `null` for a word that tells nothing. */
 export function term(word: string): string | null {
   if (STOP.has(word)) return null
-  let stemmed = stems.get(word)
-  if (stemmed === undefined) {
-    const regular = IRREGULAR.get(word) ?? word
-    // Digits, and words too long to be words: nothing to stem, and nothing worth remembering.
-    if (/\p{N}/u.test(regular) || regular.length > 40) return regular.slice(0, 40)
-    stemmed = stem(regular)
-    if (stems.size >= MAX_STEMS) stems.clear()
-    stems.set(word, stemmed)
-  }
-  return stemmed
+  const regular = IRREGULAR.get(word) ?? word
+  // Digits, and words too long to be words: nothing to stem.
+  return /\p{N}/u.test(regular) || regular.length > 40 ? regular.slice(0, 40) : stem(regular)
 }
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:'\p{L}+)*/gu
-
-/** Stemming one word takes some 50 µs; a case has ten thousand different ones. */
-const stems = new Map<string, string>()
-const MAX_STEMS = 50_000
 
 function tidy(word: string): string {
   if (/^\p{N}/u.test(word)) return word.replaceAll(',', '')
