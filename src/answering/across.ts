@@ -1,12 +1,14 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Sentence } from '../types.ts'
-import { type Composed, sayEvidence, sayStatement, show, start } from './compose.ts'
+import { type Composed, sayEvidence, sayStatement, show } from './compose.ts'
+import { newDraft } from './draft.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
 import { want } from './match.ts'
 import { excerpted, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { type Candidate, findStatements } from './statements.ts'
+import { yearsIn } from './timeline.ts'
 import { WEIGHTS } from './weights.ts'
 import { capital, list, onDate, sayDate, saySource } from './wording.ts'
 
@@ -35,7 +37,7 @@ export async function answerCompare(corpus: Corpus, question: Question): Promise
   const told = [...sides.values()].sort((a, b) => dateOf(corpus, a).localeCompare(dateOf(corpus, b)))
   const dates = new Set(told.map((one) => dateOf(corpus, one)))
   if (told.length < 2 || dates.size < 2) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   for (const one of told) sayEvidence(corpus, draft, excerpted(corpus, one.shown, wanted))
   return { draft, status: 'answered' }
 }
@@ -63,7 +65,7 @@ async function compareStatements(corpus: Corpus, question: Question): Promise<Co
   const dateOfQuote = ({ quote }: Candidate) => corpus.article(quote.article).date as string
   const told = [...sides.values()].sort((a, b) => dateOfQuote(a).localeCompare(dateOfQuote(b)))
   if (new Set(told.map(dateOfQuote)).size < 2) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   for (const one of told) {
     const lead = `${capital(onDate(dateOfQuote(one)))}, `
     sayStatement(corpus, draft, one.quote, shorten(corpus, one.quote, wanted), { lead })
@@ -72,7 +74,6 @@ async function compareStatements(corpus: Corpus, question: Question): Promise<Co
 }
 
 const PERIOD = /\b(?:between|from|since|and|to|in|until)?\s*(?:19|20)\d\d\b/g
-const yearsIn = (text: string) => [...text.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
 
 /** "Which articles report X?": the articles with the sentence each has on it. */
 export async function answerArticles(corpus: Corpus, question: Question): Promise<Composed | null> {
@@ -90,7 +91,7 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   }
   const told = [...found.values()].sort((a, b) => dateOf(corpus, a).localeCompare(dateOf(corpus, b)))
   if (told.length === 0) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   const parts = told.map((one) => ({ one, shown: excerpted(corpus, one.shown, wanted) }))
   const names = parts.map(({ one, shown }) => {
     const article = corpus.article(articleOf(corpus, one))

@@ -1,8 +1,8 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Article } from '../types.ts'
-import { type Composed, start } from './compose.ts'
-import type { Source } from './draft.ts'
+import type { Composed } from './compose.ts'
+import { newDraft, type Source } from './draft.ts'
 import type { Question } from './question.ts'
 import { nameKey } from './speakers.ts'
 import { list, naming, sayDate } from './wording.ts'
@@ -20,7 +20,7 @@ export function answerAuthor(corpus: Corpus, question: Question): Composed | nul
   const asked = WRITES.test(question.text) && ARTICLE.test(question.text)
   const meant = named.length > 0 || !asked ? named : known.filter(({ article }) => isMeant(article, question.about))
   if (meant.length === 0) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   const numbers = meant.map(({ source }) => draft.cite(source))
   const parts = meant.map(({ article }, i) => `${article.author} wrote ${where(article)} [${numbers[i]}]`)
   draft.claim(`${list(parts)}.`, numbers)

@@ -1,6 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { type Draft, newDraft, type Source } from './draft.ts'
+import type { Draft, Source } from './draft.ts'
 import { isCut } from './excerpt.ts'
 import type { Shown } from './present.ts'
 import { capital, marks, naming, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
@@ -12,10 +12,6 @@ export const BUDGET = 600
 export interface Composed {
   draft: Draft
   status: 'answered' | 'partial'
-}
-
-export function start(corpus: Corpus): Draft {
-  return newDraft(corpus)
 }
 
 export const written = (draft: Draft) => draft.claims.reduce((sum, { text }) => sum + text.length + 1, 0)

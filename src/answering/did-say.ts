@@ -1,5 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
-import { type Composed, sayEvidence, sayStatement, start } from './compose.ts'
+import { type Composed, sayEvidence, sayStatement } from './compose.ts'
+import { newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { want } from './match.ts'
 import { shorten } from './present.ts'
@@ -24,7 +25,7 @@ export async function answerDidSay(corpus: Corpus, question: Question): Promise<
     (quote) => quote.speaker !== null && speakers.has(quote.speaker),
   )
   if (!best) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   const source = shorten(corpus, best.quote, wanted)
   if (best.agreement < 0 && best.score >= OPPOSITE_FROM) {
     sayEvidence(

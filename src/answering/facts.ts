@@ -1,8 +1,8 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Event, Sentence } from '../types.ts'
 import { shortAnswer, typeNeeded } from './answer-type.ts'
-import { BUDGET, type Composed, lengthOf, sayEvidence, start, written } from './compose.ts'
-import type { Draft, Source } from './draft.ts'
+import { BUDGET, type Composed, lengthOf, sayEvidence, written } from './compose.ts'
+import { type Draft, newDraft, type Source } from './draft.ts'
 import { type Evidence, findEvidence, isBound, nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
 import { excerpted, onward, type Shown } from './present.ts'
@@ -46,7 +46,7 @@ export async function answerFact(
       : top
   const best = typed ?? top
   const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && onTopic(best, TOPIC)
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   if (!answers) {
     if (!onTopic(best, NEAR)) return null
     sayEvidence(

@@ -2,7 +2,8 @@ import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { chronology } from '../retrieval/views.ts'
 import type { DatedEvent } from '../types.ts'
-import { type Composed, show, start } from './compose.ts'
+import { type Composed, show } from './compose.ts'
+import { newDraft } from './draft.ts'
 import { excerpt } from './excerpt.ts'
 import { clip } from './present.ts'
 import type { Question } from './question.ts'
@@ -26,7 +27,7 @@ export function answerTimeline(corpus: Corpus, question: Question): Composed | n
       (topic.length === 0 || share(corpus, event, topic) >= ON_TOPIC),
   )
   if (events.length === 0) return null
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   for (const event of events.slice(0, LINES)) {
     const span = clip(corpus, { article: event.article, start: event.start, end: event.end })
     const source = excerpt(corpus, span, null)
@@ -36,8 +37,11 @@ export function answerTimeline(corpus: Corpus, question: Question): Composed | n
   return { draft, status: 'answered' }
 }
 
+/** The years that a text names. */
+export const yearsIn = (text: string) => [...text.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
+
 function readPeriod(about: string): { years: string[]; about: string } {
-  const years = [...about.matchAll(/\b((?:19|20)\d\d)\b/g)].map((m) => m[1] as string)
+  const years = yearsIn(about)
   const range = /\b((?:19|20)\d\d)\s*(?:-|–|to|until|and)\s*((?:19|20)\d\d)\b/.exec(about)
   const all = range ? span(Number(range[1]), Number(range[2])) : years
   const rest = about.replace(

@@ -1,8 +1,8 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayStatement, show, start, written } from './compose.ts'
-import type { Source } from './draft.ts'
+import { BUDGET, type Composed, sayStatement, show, written } from './compose.ts'
+import { newDraft, type Source } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { answerFact } from './facts.ts'
 import { type Wanted, want } from './match.ts'
@@ -45,7 +45,7 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
 }
 
 function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted | null): Composed {
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   const best = (candidates[0] as Candidate).score
   let before: Quote | null = null
   const words = new Map<string, { quote: Quote; source: Source; also: Source[] }>()

@@ -1,7 +1,8 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance } from '../types.ts'
-import { BUDGET, type Composed, sayEvidence, start, written } from './compose.ts'
+import { BUDGET, type Composed, sayEvidence, written } from './compose.ts'
+import { newDraft } from './draft.ts'
 import { clip, present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
 import { roleHead } from './roles.ts'
@@ -83,7 +84,7 @@ function tell(
   join: (parts: string[]) => string,
   say: (appearance: Appearance) => string,
 ): Composed {
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   const shown = appearances.map((a) => sentenceOf(corpus, a))
   const numbers = shown.map(({ source }) => draft.cite(source))
   const parts = appearances.map((a, i) => `${say(a)}, according to ${source(corpus, a)} [${numbers[i]}]`)

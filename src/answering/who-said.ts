@@ -1,8 +1,9 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayAgain, sayStatement, start, written } from './compose.ts'
+import { BUDGET, type Composed, sayAgain, sayStatement, written } from './compose.ts'
+import { type Draft, newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
-import { want } from './match.ts'
+import { type Wanted, want } from './match.ts'
 import { shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { nameKey } from './speakers.ts'
@@ -24,7 +25,7 @@ export async function answerWhoSaid(corpus: Corpus, question: Question): Promise
   const lead = groups[0]
   if (!lead) return null
 
-  const draft = start(corpus)
+  const draft = newDraft(corpus)
   tell(corpus, draft, lead.candidates, wanted, true)
   for (const group of groups.slice(1)) {
     if (question.exact || group.best < ALSO * lead.best) continue
@@ -56,13 +57,7 @@ function bySpeaker(candidates: readonly Candidate[]): Group[] {
     .sort((a, b) => b.score - a.score)
 }
 
-function tell(
-  corpus: Corpus,
-  draft: ReturnType<typeof start>,
-  candidates: readonly Candidate[],
-  wanted: ReturnType<typeof want>,
-  full: boolean,
-): void {
+function tell(corpus: Corpus, draft: Draft, candidates: readonly Candidate[], wanted: Wanted, full: boolean): void {
   const best =
     candidates.find((c) => c.quote.kind === 'direct' && c.score >= (candidates[0] as Candidate).score * 0.85) ??
     (candidates[0] as Candidate)

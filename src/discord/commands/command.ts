@@ -3,6 +3,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
+import type { FeedbackRecord } from '../../feedback/record.ts'
 import type { Case } from '../../types.ts'
 import type { Channels } from '../channels.ts'
 import type { Health } from '../health.ts'
@@ -15,17 +16,7 @@ export type Definition =
   | RESTPostAPIContextMenuApplicationCommandsJSONBody
 
 /** What a reader thinks of an answer. */
-export interface Feedback {
-  verdict: 'good' | 'wrong'
-  question: string
-  answer: string
-  /** The generation of the index that the answer came from. */
-  generation: string
-  /** What the reader says is wrong. */
-  note: string | null
-  /** Tells two readers of one answer apart, and names nobody. */
-  reader: string
-}
+export type Feedback = Omit<FeedbackRecord, 'at'>
 
 /** What commands and buttons may use. */
 export interface Context {
