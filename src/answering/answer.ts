@@ -5,6 +5,7 @@ import { answerAuthor } from './authors.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
+import { answerOther } from './others.ts'
 import { type Question, readQuestion } from './question.ts'
 import { findSpeakers, namesIn } from './speakers.ts'
 import { correct } from './spelling.ts'
@@ -76,6 +77,8 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       return null
     case 'who':
       return answerAuthor(corpus, question) ?? answerFact(corpus, question)
+    case 'other':
+      return (await answerOther(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'who' })
     case 'what':
       return answerNamed(corpus, question) ?? answerFact(corpus, question)
     default:

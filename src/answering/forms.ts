@@ -4,6 +4,7 @@ export type Kind =
   | 'did-say'
   | 'who-is'
   | 'who'
+  | 'other'
   | 'when'
   | 'how-many'
   | 'how-long'
@@ -23,7 +24,16 @@ export interface Form {
   kind: Kind
   pattern: RegExp
   /** Reads the topic and the speaker out of a match; `null` when it is another form after all. */
-  read(match: RegExpExecArray, plain: string): { about: string; speaker?: string; when?: boolean; verb?: string } | null
+  read(match: RegExpExecArray, plain: string): Reading | null
+}
+
+export interface Reading {
+  about: string
+  speaker?: string
+  when?: boolean
+  verb?: string
+  /** What is asked for others than: "besides Dudley". */
+  besides?: string
 }
 
 const SAY = [
@@ -42,6 +52,14 @@ const TELLING =
 const FUNCTION_WORD = /^\s*(?:about|on|regarding|concerning|of|that|to|in|for|when asked about)\b/i
 /** The topic only says when: "after the report". */
 const TIME_WORD = /^\s*(?:after|following|before|during|when|since|at)\b/i
+
+const BESIDES = 'besides|other than|apart from|except(?: for)?|as well as|in addition to'
+
+/** A name, and what is said after it: "Norfolk must submit a plan". A name in small letters is taken to be one word. */
+function readOther(about: string, rest: string): Reading {
+  const name = /^(?:\p{Lu}[\p{L}'.-]*\s?)+|^\S+/u.exec(rest)?.[0] ?? ''
+  return { about: `${about} ${rest.slice(name.length)}`, besides: name.trim() }
+}
 
 /** Every way of asking that is told apart, the first that fits first. */
 export const FORMS: readonly Form[] = [
@@ -147,10 +165,14 @@ export const FORMS: readonly Form[] = [
   },
   {
     // Another of the same kind is asked for: somebody or something with a name of its own.
-    kind: 'who',
-    pattern:
-      /^(?:which|what|who) (?:other|else) (.+?),? (?:besides|other than|apart from|except(?: for)?|as well as|in addition to) .+$/i,
-    read: ([, about = '']) => ({ about }),
+    kind: 'other',
+    pattern: any(`^(?:which|what|who)(?: (?:other|else))?\\b(.*?),? (?:${BESIDES}) (?:the )?(.+)$`),
+    read: ([, about = '', rest = '']) => readOther(about, rest),
+  },
+  {
+    kind: 'other',
+    pattern: any(`^(?:${BESIDES}) (?:the )?([^,]+), (?:which|what|who)(?: (?:other|else))?\\b(.+)$`),
+    read: ([, name = '', about = '']) => readOther(about, name),
   },
   {
     kind: 'who-is',

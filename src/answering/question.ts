@@ -13,6 +13,8 @@ export interface Question {
   loose: boolean
   /** What is asked about only says when: "after the report". */
   when: boolean
+  /** What others are asked for than: "besides Dudley". */
+  besides: string | null
   /** The words in quotation marks, when the question has some: they are to be found as they stand. */
   exact: string | null
 }
@@ -31,8 +33,17 @@ export function readQuestion(raw: string): Question {
     const match = pattern.exec(plain)
     const found = match && read(match, plain)
     if (!found) continue
-    const { about, speaker, when = false, verb = 'say' } = found
-    return { kind, text, speaker: speaker?.trim() || null, about: tidy(about), loose: !STRICT.test(verb), when, exact }
+    const { about, speaker, when = false, verb = 'say', besides = null } = found
+    return {
+      kind,
+      text,
+      speaker: speaker?.trim() || null,
+      about: tidy(about),
+      loose: !STRICT.test(verb),
+      when,
+      besides,
+      exact,
+    }
   }
   const sentence = /\?\s*$/.test(raw.trim()) && plain.split(' ').length > 5
   return {
@@ -42,6 +53,7 @@ export function readQuestion(raw: string): Question {
     about: tidy(plain),
     when: false,
     loose: false,
+    besides: null,
     exact,
   }
 }
