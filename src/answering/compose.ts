@@ -33,16 +33,18 @@ export function sayStatement(
   options: { also?: readonly Source[]; lead?: string } = {},
 ): void {
   const { also = [], lead = '' } = options
-  const numbers = [source, ...also].map((s) => draft.cite(s))
+  const numbers = [...new Set([source, ...also].map((s) => draft.cite(s)))]
   const words = show(corpus, source)
   const plain = withRole(quote.speaker ?? 'somebody the article does not name', quote.role)
   const name = /, $/.test(lead) ? plain : capital(plain)
-  const who =
-    quote.kind === 'direct'
-      ? saidBy(quote, /, $/.test(lead))
-      : `${name}, as ${naming(corpus.article(quote.article))} puts it`
+  const own = quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
+  const who = own ? saidBy(quote, /, $/.test(lead)) : `${name}, as ${naming(corpus.article(quote.article))} puts it`
   draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
+
+/** Is there nothing in a source but words that the record has between quotation marks? */
+export const isOwn = (quote: Quote, source: Source) =>
+  quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
 
 /** That another article has a statement too: its words stand among the sources. */
 export function sayAgain(corpus: Corpus, draft: Draft, quote: Quote, source: Source): void {

@@ -1,6 +1,7 @@
-import { terms } from '../index/terms.ts'
+import { term as stemOf, terms, words } from '../index/terms.ts'
+import { kinOf } from '../retrieval/thesaurus.ts'
 import type { Vocabulary } from '../retrieval/vocabulary.ts'
-import { agreement, phrasal, type Stance, sidesOf, stanceOf } from './stance.ts'
+import { agreement, negatedIn, phrasal, type Stance, sidesOf, stanceOf } from './stance.ts'
 
 /** Words of a question or a statement, ready to be held against texts. */
 export interface Wanted {
@@ -11,7 +12,19 @@ export interface Wanted {
   total: number
   /** The terms that are names. */
   names: ReadonlySet<string>
+  /** For each term, other words of the case for the same or a related thing, and how much each tells beside the term. */
+  kin: readonly { same: ReadonlyMap<string, number>; near: ReadonlyMap<string, number> }[]
   stance: Stance
+  /** Terms that a negation stands in front of. */
+  negated: ReadonlySet<string>
+}
+
+/** A text as it is held against what is wanted; its stance and negated terms where they are known already. */
+export interface Text {
+  text: string
+  terms: ReadonlySet<string>
+  stance?: Stance
+  negated?: ReadonlySet<string>
 }
 
 /** How a text answers to what is wanted. All shares are 0 to 1. */
@@ -22,10 +35,16 @@ export interface Match {
   around: number
   /** Share of the wanted words that are no names in the text itself; 1 when all are names. */
   topic: number
+  /** Like `own`, where another word for the same thing counts as well. */
+  alike: number
+  /** Like `alike`, where broader, narrower and similar words count as well. */
+  akin: number
   /** −1 when the text says the opposite, 1 when it agrees, 0 when it takes no side. */
   agreement: number
 }
 
+/** From this share of the weight of the words the two have in common on, one that only one of them negates is a contradiction. */
+const TURNED = 0.5
 /** Credit for another word for the same idea, or for its opposite under a negation. */
 const SYNONYM = 0.8
 /** A name weighs this much more than another word as rare. */
@@ -60,7 +79,42 @@ export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<st
   const distinct = [...new Set(terms(plain))].filter((term) => !EMPTY.has(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
   const total = weights.reduce((a, b) => a + b, 0)
-  return { text, terms: distinct, weights, total, names, stance: stanceOf(text) }
+  return {
+    text,
+    terms: distinct,
+    weights,
+    total,
+    names,
+    kin: readKin(plain, distinct, names, vocabulary),
+    stance: stanceOf(text),
+    negated: negatedIn(text),
+  }
+}
+
+const PARTICLE = /^(?:in|out|up|down|over|off|on|away|back|through|for|about)$/
+
+/** Kin of each term that the case uses; of a verb, also of the phrase it makes with a particle: "bring in". */
+function readKin(
+  text: string,
+  distinct: readonly string[],
+  names: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): Wanted['kin'] {
+  const written = words(text)
+  const kin = distinct.map(() => ({ same: new Map<string, number>(), near: new Map<string, number>() }))
+  written.forEach((word, i) => {
+    const stem = stemOf(word)
+    const at = stem === null || names.has(stem) ? -1 : distinct.indexOf(stem)
+    const own = kin[at]
+    if (!own) return
+    const particle = written.slice(i + 1, i + 3).find((next) => PARTICLE.test(next))
+    const weight = vocabulary.idf(distinct[at] as string)
+    for (const form of particle ? [word, `${word}_${particle}`] : [word])
+      for (const kind of ['same', 'near'] as const)
+        for (const other of kinOf(form)[kind])
+          if (vocabulary.has(other)) own[kind].set(other, Math.min(1, vocabulary.idf(other) / weight))
+  })
+  return kin
 }
 
 /**
@@ -70,22 +124,30 @@ export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<st
  */
 export function match(
   wanted: Wanted,
-  own: { text: string; terms: ReadonlySet<string>; stance?: Stance },
+  own: Text,
   around: ReadonlySet<string>,
   { opposites }: { opposites: boolean },
 ): Match {
   const stance = own.stance ?? stanceOf(own.text)
   const fits = (pair: number) => opposites || (wanted.stance.get(pair) ?? 0) * (stance.get(pair) ?? 0) >= 0
-  const same = new Set([...synonyms(own.terms, own.text)].filter(fits))
+  const sides = new Set([...synonyms(own.terms, own.text)].filter(fits))
   const near = new Set([...synonyms(around, '')].filter(fits))
   let mine = 0
   let all = 0
   let plain = 0
   let plainTotal = 0
+  let alike = 0
+  let akin = 0
+  let turned = 0
+  const negated = own.negated ?? negatedIn(own.text)
   wanted.terms.forEach((term, i) => {
     const weight = wanted.weights[i] as number
-    const inside = own.terms.has(term) ? 1 : shares(term, same) ? SYNONYM : 0
+    const inside = own.terms.has(term) ? 1 : shares(term, sides) ? SYNONYM : 0
     mine += weight * inside
+    if (own.terms.has(term) && negated.has(term) !== wanted.negated.has(term)) turned += weight
+    const same = Math.max(inside, best(wanted.kin[i]?.same, own.terms))
+    alike += weight * same
+    akin += weight * Math.max(same, best(wanted.kin[i]?.near, own.terms))
     all += weight * Math.max(inside, around.has(term) ? 1 : shares(term, near) ? SYNONYM : 0)
     if (wanted.names.has(term)) return
     plain += weight * inside
@@ -96,7 +158,9 @@ export function match(
     own: mine / total,
     around: all / total,
     topic: plainTotal === 0 ? 1 : plain / plainTotal,
-    agreement: agreement(wanted.stance, stance),
+    alike: alike / total,
+    akin: akin / total,
+    agreement: agreement(wanted.stance, stance) || (turned > 0 && turned >= TURNED * mine ? -1 : 0),
   }
 }
 
@@ -108,6 +172,13 @@ function synonyms(own: ReadonlySet<string>, text: string): ReadonlySet<number> {
     : own
   for (const term of all) for (const { pair } of sidesOf(term)) pairs.add(pair)
   return pairs
+}
+
+/** How much the best of a term's kin that a text has tells. */
+function best(kin: ReadonlyMap<string, number> | undefined, own: ReadonlySet<string>): number {
+  let most = 0
+  for (const [other, credit] of kin ?? []) if (credit > most && own.has(other)) most = credit
+  return most
 }
 
 const shares = (term: string, pairs: ReadonlySet<number>) => sidesOf(term).some(({ pair }) => pairs.has(pair))

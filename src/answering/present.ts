@@ -3,6 +3,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote, Sentence } from '../types.ts'
 import type { Source } from './draft.ts'
 import { excerpt } from './excerpt.ts'
+import { isFragment } from './frame.ts'
 import { match, type Wanted } from './match.ts'
 
 /** Evidence as it will be shown: the span, and whose words it is. */
@@ -27,14 +28,14 @@ export function present(corpus: Corpus, index: number): Shown {
   const sentence = corpus.sentences[index] as Sentence
   const direct = corpus.quotesOf(index).filter((q) => q.kind === 'direct' && q.speaker !== null)
   const covering = direct.find((q) => inside(q, sentence) || share(q, sentence) >= 0.5)
-  if (covering) {
-    const source = clip(corpus, {
+  const words =
+    covering &&
+    clip(corpus, {
       article: sentence.article,
       start: Math.max(sentence.start, covering.start),
       end: Math.min(sentence.end, covering.end),
     })
-    return { source, said: covering, context: null }
-  }
+  if (covering && words && !isFragment(corpus, words)) return { source: words, said: covering, context: null }
   let start = sentence.start
   let context: Source | null = null
   const before = corpus.sentences[index - 1]
@@ -83,7 +84,7 @@ export function excerpted(corpus: Corpus, shown: Shown, wanted: Wanted): Shown {
  * good part of the wanted words.
  */
 export function shorten(corpus: Corpus, quote: Quote, wanted: Wanted): Source {
-  if (quote.kind === 'reported') return excerpt(corpus, reportedIn(corpus, quote), wanted)
+  if (quote.kind === 'reported' || isFragment(corpus, quote)) return excerpt(corpus, reportedIn(corpus, quote), wanted)
   const parts = corpus.sentencesOf(quote).map((i) => {
     const sentence = corpus.sentences[i] as Sentence
     return {

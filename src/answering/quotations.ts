@@ -1,6 +1,7 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation } from '../types.ts'
 import { type DraftClaim, speakerOf } from './draft.ts'
+import { isTurned } from './frame.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
 import { capital, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
@@ -138,7 +139,9 @@ function isRight(
   const spoken = /,? (?:said|wrote): $/.exec(head)
   if (spoken)
     return (
-      namesSpeaker(corpus, head.slice(0, spoken.index), by, source) && cited.every((s) => isOwnWords(corpus, by, s))
+      namesSpeaker(corpus, head.slice(0, spoken.index), by, source) &&
+      cited.every((s) => isOwnWords(corpus, by, s)) &&
+      !isTurned(corpus, source)
     )
   const reported = /, as (.+) puts it: $/.exec(head)
   if (reported)

@@ -1,4 +1,4 @@
-import { words } from '../index/terms.ts'
+import { term, words } from '../index/terms.ts'
 import { stem } from '../passages/nlp.ts'
 
 /**
@@ -43,6 +43,9 @@ const CONTRACTED = /^(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|sho
 /** Words that judge a whole clause: "removing it was not necessary" is "it was not removed" as far as sense goes. */
 const JUDGES =
   /\b(?:unnecessary|undesirable|unwise|(?:not|never|no longer) (?:\w+ ){0,3}(?:necessary|needed|desirable|right|possible|wise|appropriate|required|justified)|no need|wrong to)\b/
+/** "not", "never", "wasn't", "dont". */
+export const isNegation = (word: string) => NEGATIONS.has(word) || CONTRACTED.test(word)
+
 /** How many words to its right a negation reaches. */
 const REACH = 10
 
@@ -82,6 +85,31 @@ export function stanceOf(text: string): Stance {
     })
   }
   return stance
+}
+
+/** How many words to its right a negation turns round for certain. */
+const NEAR = 8
+
+/** Stems of the words that a negation stands close in front of, in the same clause: "complacent" of "we are not complacent". */
+export function negatedIn(text: string): ReadonlySet<string> {
+  const negated = new Set<string>()
+  const clauses = text
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .split(/[.,;:?!]\s|\bbut\b|[—–]/)
+  for (const clause of clauses) {
+    let since = NEAR + 1
+    for (const word of words(clause.replace(/n't\b/g, ' not'))) {
+      // "not only" takes nothing back, and two negations undo each other.
+      if (isNegation(word)) since = since <= 3 ? NEAR + 1 : 0
+      else if (since === 0 && word === 'only') since = NEAR + 1
+      else if (++since <= NEAR) {
+        const stemmed = term(word)
+        if (stemmed !== null) negated.add(stemmed)
+      }
+    }
+  }
+  return negated
 }
 
 /** +1 when the two say the same of an idea they share, −1 when they say opposite things, 0 when they share none. */

@@ -1,8 +1,10 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote, Sentence } from '../types.ts'
+import { isFragment } from './frame.ts'
 import { type Match, match, type Wanted } from './match.ts'
-import { type Stance, stanceOf } from './stance.ts'
+import { reportedIn } from './present.ts'
+import { negatedIn, type Stance, stanceOf } from './stance.ts'
 import { sayDate } from './wording.ts'
 
 /** A ledger record held against a statement. */
@@ -56,6 +58,7 @@ interface Read {
   plain: string
   terms: ReadonlySet<string>
   stance: Stance
+  negated: ReadonlySet<string>
   around: ReadonlySet<string>
   sentences: readonly number[]
 }
@@ -66,13 +69,15 @@ const reads = new WeakMap<Quote, Read>()
 function readQuote(corpus: Corpus, quote: Quote): Read {
   const known = reads.get(quote)
   if (known) return known
-  const text = corpus.text(quote)
   const sentences = corpus.sentencesOf(quote)
+  // Part of a clause says what the whole clause says: "there wasn't" belongs to it.
+  const text = corpus.text(isFragment(corpus, quote) ? reportedIn(corpus, quote) : quote)
   const read: Read = {
     text,
     plain: plain(text),
     terms: new Set(terms(text)),
     stance: stanceOf(text),
+    negated: negatedIn(text),
     around: surroundings(corpus, quote, sentences),
     sentences,
   }

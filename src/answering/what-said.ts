@@ -1,10 +1,11 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayStatement, show, written } from './compose.ts'
+import { BUDGET, type Composed, isOwn, sayStatement, show, written } from './compose.ts'
 import { newDraft, type Source } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { answerFact } from './facts.ts'
+import { isFragment } from './frame.ts'
 import { type Wanted, want } from './match.ts'
 import { clip, onward, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
@@ -47,7 +48,7 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
 function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted | null): Composed {
   const draft = newDraft(corpus)
   const best = (candidates[0] as Candidate).score
-  let before: Quote | null = null
+  let before = { speaker: null as string | null, own: false }
   const words = new Map<string, { quote: Quote; source: Source; also: Source[] }>()
   for (const candidate of candidates) {
     if (wanted && candidate.score < ALSO * best) break
@@ -58,15 +59,15 @@ function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted |
     else words.set(plain(corpus.text(source)), { quote, source, also: [] })
   }
   for (const { quote, source, also } of words.values()) {
-    const told = before !== null
+    const told = draft.claims.length > 0
     if (told && written(draft) + (source.end - source.start) > BUDGET) continue
     if (draft.citations.some((c) => c.article === source.article && c.start < source.end && source.start < c.end))
       continue
-    if (before?.speaker === quote.speaker && before.kind === 'direct' && quote.kind === 'direct') {
-      const numbers = [source, ...also].map((s) => draft.cite(s))
+    if (before.own && before.speaker === quote.speaker && isOwn(quote, source)) {
+      const numbers = [...new Set([source, ...also].map((s) => draft.cite(s)))]
       draft.claim(`${show(corpus, source)} ${marks(numbers)}`, numbers, { by: quote.speaker })
     } else sayStatement(corpus, draft, quote, source, { also })
-    before = quote
+    before = { speaker: quote.speaker, own: isOwn(quote, source) }
   }
   return { draft, status: 'answered' }
 }
@@ -80,7 +81,7 @@ function inOrder(corpus: Corpus, candidates: readonly Candidate[]): Candidate[] 
 }
 
 function firstSentence(corpus: Corpus, quote: Quote): Source {
-  if (quote.kind === 'reported') return reportedIn(corpus, quote)
+  if (quote.kind === 'reported' || isFragment(corpus, quote)) return reportedIn(corpus, quote)
   const first = corpus.sentences[corpus.sentencesOf(quote)[0] as number] as { start: number; end: number }
   return clip(corpus, {
     article: quote.article,

@@ -1,6 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
-import { BUDGET, type Composed, sayAgain, sayStatement, written } from './compose.ts'
+import { BUDGET, type Composed, saidBy, sayAgain, sayStatement, written } from './compose.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
@@ -29,7 +29,7 @@ export async function answerWhoSaid(corpus: Corpus, question: Question): Promise
   tell(corpus, draft, lead.candidates, wanted, true)
   for (const group of groups.slice(1)) {
     if (question.exact || group.best < ALSO * lead.best) continue
-    if (written(draft) > BUDGET - 150) break
+    if (written(draft) + lengthOf(corpus, group.candidates, wanted) > BUDGET) continue
     tell(corpus, draft, group.candidates, wanted, false)
   }
   return { draft, status: 'answered' }
@@ -57,10 +57,20 @@ function bySpeaker(candidates: readonly Candidate[]): Group[] {
     .sort((a, b) => b.score - a.score)
 }
 
+/** About how long it is to tell one more speaker's words, with the name and the role. */
+function lengthOf(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted): number {
+  const { quote } = bestOf(candidates)
+  const { start, end } = shorten(corpus, quote, wanted)
+  return end - start + saidBy(quote).length + 10
+}
+
+/** The record that is shown for a speaker: direct words, where they say it nearly as well as reported ones. */
+const bestOf = (candidates: readonly Candidate[]) =>
+  candidates.find((c) => c.quote.kind === 'direct' && c.score >= (candidates[0] as Candidate).score * 0.85) ??
+  (candidates[0] as Candidate)
+
 function tell(corpus: Corpus, draft: Draft, candidates: readonly Candidate[], wanted: Wanted, full: boolean): void {
-  const best =
-    candidates.find((c) => c.quote.kind === 'direct' && c.score >= (candidates[0] as Candidate).score * 0.85) ??
-    (candidates[0] as Candidate)
+  const best = bestOf(candidates)
   const main = shorten(corpus, best.quote, wanted)
   const words = plain(corpus.text(main))
   const same = corpus.quotes

@@ -1,6 +1,6 @@
 import type { Article } from '../types.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+export const MONTHS: readonly string[] = 'January February March April May June July August September October November December'.split(' ')
 
 /** `2016-04-06` as "6 April 2016", `2016-04` as "April 2016". */
 export function sayDate(date: string): string {
