@@ -161,7 +161,7 @@ function lemmas(word: string, part: Part): string[] {
   const [head = '', ...rest] = word.split('_')
   const forms = new Set([head])
   for (const [ending, instead] of ENDINGS[part])
-    if (head.endsWith(ending)) {
+    if (head.endsWith(ending) && head !== ending) {
       const base = head.slice(0, head.length - ending.length) + instead
       forms.add(base)
       // "stopped", "planning"
