@@ -14,9 +14,10 @@ const page = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.me
  * page's TypeScript here, in memory, so there is no build step to forget.
  */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
-  const [html, icon, script, style] = await Promise.all([
+  const [html, icon, person, script, style] = await Promise.all([
     readFile(page('index.html')),
     readFile(page('icon.svg')),
+    readFile(page('person.svg')),
     bundle('app.ts'),
     bundle('style.css'),
   ])
@@ -25,6 +26,7 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: html }],
     ['/icon.svg', { type: 'image/svg+xml', body: icon }],
+    ['/person.svg', { type: 'image/svg+xml', body: person }],
     ['/app.js', { type: 'text/javascript; charset=utf-8', body: script }],
     ['/style.css', { type: 'text/css; charset=utf-8', body: style }],
   ])
@@ -36,6 +38,8 @@ async function bundle(name: string): Promise<Uint8Array> {
     bundle: true,
     minify: true,
     write: false,
+    // See there why Lit's own does not do.
+    alias: { 'lit/directives/style-map.js': page('library/style-map.ts') },
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',

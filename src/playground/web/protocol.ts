@@ -17,8 +17,8 @@ export interface Shown {
    * `failed`: the bot did not respond in time.
    */
   state: 'sending' | 'thinking' | 'shown' | 'failed'
-  /** Who asked and with what: `/ask`, when a command made this message. */
-  used: { user: string; command: string } | null
+  /** Who asked and with what: `/ask`, when a command made this message; `on` which message, if it was chosen there. */
+  used: { user: string; command: string; on: Json | null } | null
   /** Discord's words when it refused what the bot sent for this message. */
   refused: string | null
 }

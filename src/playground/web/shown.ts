@@ -102,5 +102,7 @@ function inspectable(message: Message): string {
 
 function used(payload: Json): Shown['used'] {
   const user = ((payload.member as Json | undefined)?.user ?? payload.user) as Json
-  return { user: String(user.global_name), command: titleOf(payload) }
+  const { resolved, target_id } = payload.data as { resolved?: { messages?: Record<string, Json> }; target_id?: string }
+  const on = resolved?.messages?.[target_id ?? ''] ?? null
+  return { user: String(user.global_name), command: titleOf(payload), on }
 }

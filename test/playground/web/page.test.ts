@@ -10,7 +10,8 @@ import { startPlayground } from '../../../src/playground/web/start.ts'
 import { smallCase } from '../../discord/cases.ts'
 import { configFor, later } from '../../discord/harness.ts'
 import { CHROMIUM, expectAccessible, hasBrowser, launch, slash, visit } from './browser.ts'
-import { connectStub, HOSTILE, registerStub } from './stub-bot.ts'
+import { HOSTILE } from './stub-bot.ts'
+import { stubbed } from './stubbed.ts'
 
 if (!hasBrowser) {
   process.stderr.write(`No Chromium at ${CHROMIUM}: the playground's page is not tested. Set CHROMIUM_PATH.\n`)
@@ -53,27 +54,6 @@ async function playground() {
   return { ...started, open, dataDir, stopBot, startBot: () => connect(...there) }
 }
 
-/** The same page with a bot that does everything, right and wrong. */
-async function stubbed() {
-  const started = await startPlayground(
-    { dataDir: '/nowhere' },
-    {
-      port: 0,
-      open: false,
-      case: Promise.resolve(smallCase()),
-      register: registerStub,
-      connect: async (api, token) => {
-        const client = await connectStub(api, token)
-        later(() => client.destroy())
-      },
-      say: () => {},
-      patience: 300,
-    },
-  )
-  later(started.stop)
-  return started
-}
-
 it.runIf(process.env.CI === 'true')('has a browser', () => {
   expect(hasBrowser, `no Chromium at ${CHROMIUM}`).toBe(true)
 })
@@ -103,9 +83,9 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByRole('button', { name: /^\/ask What did / }).click()
     await page.keyboard.press('Enter')
     const answer = page.locator('.message.shown').last()
-    await answer.locator('.embed').waitFor()
-    expect(await answer.locator('.above').textContent()).toContain('Reader used /ask')
-    expect(await answer.locator('.badge').textContent()).toBe('APP')
+    await answer.locator('discord-embed').waitFor()
+    await answer.locator('discord-command', { hasText: 'Reader used /ask' }).waitFor()
+    await answer.locator('discord-verified-author-tag', { hasText: 'App' }).waitFor()
 
     // From a citation to its words in the article.
     await answer.locator('.marker').first().click()
@@ -163,8 +143,8 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
         )
         await page.locator('.message.shown').nth(before).waitFor()
         const answer = page.locator('.message.shown').nth(before)
-        expect(await answer.locator('.above').textContent()).toContain(`/${path}`)
-        expect(await answer.locator('.body').textContent()).toMatch(/\w{3}/)
+        await answer.locator('discord-command', { hasText: `used /${path}` }).waitFor()
+        expect(await answer.locator('p, discord-embed').first().textContent()).toMatch(/\w{3}/)
       }
     }
     expect(await page.locator('.message.failed').count()).toBe(0)
@@ -178,7 +158,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     const { page, complaints } = await see(url)
     await slash(page, 'ask', { question: 'Who said the bridge is closed?' })
     const answer = page.locator('.message', { hasText: 'used /ask' })
-    await answer.locator('.embed').waitFor()
+    await answer.locator('discord-embed').waitFor()
 
     await answer.getByRole('button', { name: /^Show passage/ }).click()
     const passage = page.locator('.message.ephemeral').last()
@@ -210,7 +190,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     const box = page.getByRole('combobox', { name: 'Message', exact: true })
     await box.fill('@Casebook who said it opens again?')
     await page.keyboard.press('Enter')
-    await page.locator('.message', { hasText: 'APP' }).nth(1).locator('.embed').waitFor()
+    await page.locator('.message', { hasText: 'APP' }).nth(1).locator('discord-embed').waitFor()
     await expectAccessible(page)
 
     await page.locator('#channels').getByRole('button', { name: 'general' }).click()
@@ -219,7 +199,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     const mine = page.locator('.message', { hasText: 'The bridge is closed.' }).last()
     await mine.getByRole('button', { name: /^More on/ }).click()
     await page.getByRole('menuitem', { name: 'Apps: Check against the case' }).click()
-    await page.locator('.message', { hasText: 'used Check against the case' }).locator('.embed').waitFor()
+    await page.locator('.message', { hasText: 'used Check against the case' }).locator('discord-embed').waitFor()
     expect(discord.exchanges.flatMap(({ rejections }) => rejections)).toEqual([])
     expect(complaints).toEqual([])
   })
@@ -272,7 +252,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByRole('button', { name: 'Thumbs up' }).click()
     const whispered = page.locator('.message.ephemeral')
     await whispered.getByText('Thank you').waitFor()
-    expect(await whispered.textContent()).toContain('Only you can see this')
+    await whispered.getByText('Only you can see this').waitFor()
     await expectAccessible(page)
     await whispered.getByRole('button', { name: 'Dismiss message' }).click()
     expect(await whispered.count()).toBe(0)
@@ -330,7 +310,11 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     const message = page.locator('.message.shown')
     await message.waitFor()
     expect(await message.textContent()).toContain('<img src=x onerror=alert(1)>')
-    expect(await message.locator('img, script, [onerror], [onmouseover]').count()).toBe(0)
+    expect(
+      await message
+        .locator('img:not([src="/icon.svg"], [src="/person.svg"]), script, [onerror], [onmouseover]')
+        .count(),
+    ).toBe(0)
     const hrefs = await message
       .locator('a')
       .evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
@@ -349,7 +333,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.keyboard.press('Enter')
     const reply = page.locator('.message', { hasText: 'I have read: hello' }).first()
     await reply.waitFor()
-    expect(await reply.locator('.above').textContent()).toContain('Reader')
+    await reply.locator('discord-reply', { hasText: 'Reader' }).waitFor()
 
     // The menu by keyboard: Reply is its first entry.
     await reply.getByRole('button', { name: /^More on/ }).focus()
@@ -414,7 +398,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     const fits = 'document.documentElement.scrollWidth <= 375 && document.body.scrollWidth <= 375'
     expect(await page.evaluate(fits)).toBe(true)
     await slash(page, 'ask', { question: 'Who said the bridge is closed?' })
-    await page.locator('.embed').waitFor()
+    await page.locator('discord-embed').waitFor()
     expect(await page.evaluate(fits)).toBe(true)
     await expectAccessible(page)
     await page.locator('.marker').first().tap()

@@ -118,7 +118,7 @@ describe('the page’s server', () => {
       expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/)
       expect(policy).not.toMatch(/unsafe|\*|data:|https?:/)
       expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).toContain("require-trusted-types-for 'script'")
+      expect(policy).toMatch(/; require-trusted-types-for 'script'; trusted-types lit-html$/)
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',

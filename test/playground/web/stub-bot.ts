@@ -19,6 +19,8 @@ export const COMMANDS = [
   { name: 'whisper', description: 'Says something to you alone' },
   { name: 'too-long', description: 'Sends more than Discord takes' },
   { name: 'hostile', description: 'Sends markup' },
+  { name: 'markdown', description: 'Sends everything a text can hold' },
+  { name: 'layout', description: 'Sends a layout of Components V2' },
   {
     name: 'pick',
     description: 'Has options of every sort',
@@ -76,6 +78,54 @@ const FORM = {
   custom_id: 'note',
   components: [text('what', 'What is wrong?', { min_length: 3, max_length: 200 })],
 }
+
+/** Every mark there is, as a message and as a card. */
+export const MARKDOWN = [
+  '# One',
+  '## Two',
+  '### Three',
+  '**bold** *slanted* __under__ ~~gone~~ ||a **secret** with [a link](https://example.org/s)|| `code`',
+  '> “quoted”',
+  '- first',
+  '- second',
+  '3. third',
+  '-# small',
+  '[read](https://example.org/r) https://example.org/b <t:1618953630:R> <t:1618953630:f>',
+  '```',
+  'preformatted',
+  '```',
+].join('\n')
+const mentions = (channel: string) => `<@1> <@&2> <#${channel}> <#3> </parts:4> <:wave:5>`
+const CARD = {
+  author: { name: 'Somebody constructor 123456789012345678' },
+  title: 'A **title** with constructor and 123456789012345678',
+  url: 'https://example.org/t',
+  color: 0x4752c4,
+  description: MARKDOWN,
+  fields: [
+    { name: 'In', value: 'line 1', inline: true },
+    { name: 'In', value: 'line 2', inline: true },
+    { name: 'Of its `own`', value: '> “quoted”\n— who' },
+  ],
+  footer: { text: 'Foot' },
+  timestamp: '2021-04-20T21:20:30.000Z',
+}
+const LAYOUT = [
+  {
+    type: 17,
+    accent_color: 0x4752c4,
+    components: [
+      { type: 10, content: '# Heading\nWords of a layout' },
+      { type: 14 },
+      {
+        type: 9,
+        components: [{ type: 10, content: 'Beside a button' }],
+        accessory: { type: 2, style: 3, custom_id: 'thumb', label: 'Fine' },
+      },
+      { type: 1, components: [{ type: 2, style: 2, custom_id: 'off', label: 'Off', disabled: true }] },
+    ],
+  },
+]
 
 export const HOSTILE =
   '<img src=x onerror=alert(1)> **[bank](javascript:alert(1))** <b>bold</b> [ok](https://example.org/"onmouseover=x)'
@@ -138,6 +188,10 @@ async function answer(interaction: Interaction): Promise<unknown> {
         content: HOSTILE,
         embeds: [{ title: HOSTILE, description: HOSTILE, fields: [{ name: HOSTILE, value: HOSTILE }] }],
       })
+    case 'markdown':
+      return interaction.reply({ content: `${MARKDOWN}\n${mentions(interaction.channelId)}`, embeds: [CARD] })
+    case 'layout':
+      return interaction.reply({ flags: MessageFlags.IsComponentsV2, components: LAYOUT })
     case 'pick':
       return interaction.reply(
         `${options.getString('who')} ${options.getString('colour')} ${options.getInteger('count')} ${options.getBoolean('private')}`,

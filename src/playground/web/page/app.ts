@@ -1,3 +1,4 @@
+import './library/elements.ts'
 import type { Shown } from '../protocol.ts'
 import { startChannels } from './channels.ts'
 import { type Composer, startComposer } from './composer.ts'

@@ -3,25 +3,26 @@ import { renderLine, renderMarkdown, type Surroundings } from './markdown/render
 import { clock } from './time.ts'
 import { type Embed, textOf, webAddress } from './wire.ts'
 
-/** An embed as Discord draws it: a card with a coloured edge. */
+/**
+ * An embed as Discord draws it: a card with a coloured edge. Titles and names are given as content, not as attributes:
+ * there the library reads no markdown, and takes long numbers for emoji that it would fetch from Discord.
+ */
 export function renderEmbed(embed: Embed, around: Surroundings): HTMLElement {
-  const card = h(
-    'section',
-    { class: 'embed', 'aria-label': 'Card' },
-    embed.author?.name && h('p', { class: 'embed-author' }, embed.author.name),
+  return h(
+    'discord-embed',
+    { slot: 'embeds', role: 'group', 'aria-label': 'Card', color: colourOf(embed.color) },
+    embed.author?.name && h('p', { slot: 'description', class: 'embed-author' }, embed.author.name),
     title(embed, around),
-    embed.description && h('div', { class: 'embed-text' }, renderMarkdown(textOf(embed.description), around)),
+    embed.description &&
+      h('discord-embed-description', { slot: 'description' }, renderMarkdown(textOf(embed.description), around)),
     fields(embed, around),
     footer(embed),
   )
-  paint(card, embed.color)
-  return card
 }
 
-/** The coloured edge. Set by script, since the page allows no style attributes. */
-export function paint(card: HTMLElement, colour: number | undefined): void {
-  if (typeof colour !== 'number') return
-  card.style.setProperty('--edge', `#${(colour & 0xffffff).toString(16).padStart(6, '0')}`)
+/** A colour of Discord's, a number, as one of CSS. */
+export function colourOf(colour: number | undefined): string | null {
+  return typeof colour === 'number' ? `#${(colour & 0xffffff).toString(16).padStart(6, '0')}` : null
 }
 
 function title({ title: words, url }: Embed, around: Surroundings) {
@@ -30,28 +31,39 @@ function title({ title: words, url }: Embed, around: Surroundings) {
   const inside = renderLine(textOf(words), around)
   return h(
     'p',
-    { class: 'embed-title' },
-    href ? h('a', { href, rel: 'noopener noreferrer', target: '_blank' }, inside) : inside,
+    { slot: 'description', class: 'embed-title' },
+    href ? h('discord-link', { href, rel: 'noopener noreferrer', target: '_blank' }, inside) : inside,
   )
 }
 
 function fields({ fields: list = [] }: Embed, around: Surroundings) {
   if (list.length === 0) return null
+  const columns = columnsOf(list.map(({ inline }) => inline === true))
   return h(
-    'div',
-    { class: 'embed-fields' },
-    list.map(({ name, value, inline }) =>
+    'discord-embed-fields',
+    { slot: 'fields' },
+    list.map(({ name, value, inline }, i) =>
       h(
-        'div',
-        { class: inline ? 'embed-field inline' : 'embed-field' },
+        'discord-embed-field',
+        { inline, 'inline-index': columns[i] },
         h('p', { class: 'embed-name' }, renderLine(textOf(name), around)),
-        h('div', { class: 'embed-value' }, renderMarkdown(textOf(value), around)),
+        h('div', {}, renderMarkdown(textOf(value), around)),
       ),
     ),
   )
 }
 
+/** Fields that stand in line share a row of three. @returns for each its column from 1, `null` for a row of its own. */
+function columnsOf(inline: readonly boolean[]): (number | null)[] {
+  let column = 0
+  return inline.map((shares) => {
+    column = shares ? (column % 3) + 1 : 0
+    return shares ? column : null
+  })
+}
+
 function footer({ footer: foot, timestamp }: Embed) {
-  const parts = [foot?.text, timestamp && clock(timestamp)].filter(Boolean)
-  return parts.length > 0 && h('p', { class: 'embed-footer' }, parts.join(' • '))
+  const at = timestamp && clock(timestamp)
+  if (!foot?.text && !at) return null
+  return h('discord-embed-footer', { slot: 'footer', timestamp: at }, foot?.text ?? '')
 }

@@ -1,5 +1,6 @@
 import type { Shown } from '../protocol.ts'
 import { byId, h } from './dom.ts'
+import { keepFocus } from './library/focus.ts'
 import { type Deeds, renderMessage } from './message.ts'
 import type { Store } from './store.ts'
 import { renderWelcome } from './welcome.ts'
@@ -15,19 +16,25 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
   const log = byId('log')
   // What scrolls must be reachable without a mouse.
   log.tabIndex = 0
-  const stream = h('div', { class: 'stream' })
+  const stream = h('discord-messages', { 'no-background': true })
   log.append(stream)
   const elements = new Map<string, HTMLElement>()
 
-  /** Whether the reader reads along at the end. */
+  /** Whether the reader reads along at the end, and where they were last. */
   let along = true
+  let top = 0
   const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
   const follow = () => {
-    if (along) log.scrollTop = log.scrollHeight
+    if (!along) return
+    log.scrollTop = log.scrollHeight
+    top = log.scrollTop
   }
-  log.addEventListener('scroll', () => {
-    along = atEnd()
-  })
+  const look = () => {
+    // Who goes up leaves the end. That it is further away is not enough: messages grow when the library draws them.
+    if (log.scrollTop < top || atEnd()) along = atEnd()
+    top = log.scrollTop
+  }
+  log.addEventListener('scroll', look)
   // Before the next picture is drawn, whatever has grown: a card, the welcome, the window's own height.
   const observer = new ResizeObserver(follow)
   observer.observe(stream)
@@ -51,9 +58,9 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     const next = renderMessage(shown, deeds)
     elements.set(key, next)
     if (!before) return stream.append(next)
-    const focused = before.contains(document.activeElement) ? indexOfFocus(before) : -1
+    const restore = keepFocus(before)
     before.replaceWith(next)
-    if (focused >= 0) focusable(next)[focused]?.focus({ preventScroll: true })
+    void restore(next)
   }
   const remove = (key: string) => {
     elements.get(key)?.remove()
@@ -62,7 +69,7 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
 
   store.watch((change) => {
     // Asked before anything changes: a scroll event may still be on its way.
-    along = atEnd()
+    look()
     if (change.kind === 'all' || change.kind === 'channel') return all()
     if (change.kind === 'message') put(change.shown.key)
     else if (change.kind === 'gone') remove(change.key)
@@ -72,6 +79,3 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     follow()
   })
 }
-
-const focusable = (element: HTMLElement) => [...element.querySelectorAll<HTMLElement>('button, a[href], select')]
-const indexOfFocus = (element: HTMLElement) => focusable(element).indexOf(document.activeElement as HTMLElement)

@@ -1,4 +1,5 @@
 import { type Child, h } from '../dom.ts'
+import { asButton } from '../library/button.ts'
 import { describeTime } from '../time.ts'
 import { parseInline } from './inline.ts'
 import type { Block, Inline } from './nodes.ts'
@@ -29,23 +30,24 @@ function renderBlock(block: Block, around: Surroundings): HTMLElement {
     case 'paragraph':
       return h('p', {}, renderInline(block.inside, around))
     case 'subtext':
-      return h('p', { class: 'subtext' }, renderInline(block.inside, around))
+      return h('discord-subscript', {}, renderInline(block.inside, around))
     case 'heading':
       // The page's own headings end at level 3; what a message calls a heading stands below them.
       return h(
-        'p',
-        { class: `heading-${block.level}`, role: 'heading', 'aria-level': block.level + 3 },
+        'discord-header',
+        { level: block.level, role: 'heading', 'aria-level': block.level + 3 },
         renderInline(block.inside, around),
       )
     case 'quote':
       return h(
-        'blockquote',
+        'discord-quote',
         {},
         block.blocks.map((inner) => renderBlock(inner, around)),
       )
     case 'code':
-      return h('pre', { tabindex: 0 }, h('code', {}, block.text))
+      return h('discord-code', { multiline: true }, block.text)
     case 'list':
+      // Not the library's: its items are no items of its lists for a screen reader, and it writes a style attribute.
       return h(
         block.ordered ? 'ol' : 'ul',
         block.ordered ? { start: block.start } : {},
@@ -54,6 +56,7 @@ function renderBlock(block: Block, around: Surroundings): HTMLElement {
   }
 }
 
+// Not the library's: it puts blanks around the words, and they are to be read as they were written.
 const TAG = { strong: 'strong', em: 'em', underline: 'u', strike: 's' } as const
 
 function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
@@ -64,10 +67,10 @@ function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
       case 'break':
         return h('br')
       case 'code':
-        return h('code', {}, node.text)
+        return h('discord-code', {}, node.text)
       case 'link':
         return h(
-          'a',
+          'discord-link',
           { href: node.href, rel: 'noopener noreferrer', target: '_blank' },
           renderInline(node.inside, around),
         )
@@ -75,7 +78,7 @@ function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
         return mention(node, around)
       case 'time': {
         const { text, full, iso } = describeTime(node.seconds, node.style)
-        return h('time', { class: 'stamp', datetime: iso, title: full }, text)
+        return h('discord-time', {}, h('time', { datetime: iso, title: full }, text))
       }
       case 'emoji':
         return node.name
@@ -89,12 +92,15 @@ function renderInline(nodes: readonly Inline[], around: Surroundings): Child[] {
   })
 }
 
+const SIGN = { user: '@', role: '@', channel: '#', command: '/' } as const
+const TYPE = { user: 'user', role: 'role', channel: 'channel', command: 'slash' } as const
+
 function mention(node: Extract<Inline, { kind: 'mention' }>, around: Surroundings): Child {
   const name = around.nameOf(node.of, node.id) ?? node.name
   const show = node.of === 'channel' ? around.channel(node.id) : null
-  return show
-    ? h('button', { type: 'button', class: 'mention', on: { click: show } }, name)
-    : h('span', { class: 'mention' }, name)
+  // The library puts the sign before the name itself.
+  const element = h('discord-mention', { type: TYPE[node.of] }, name.replace(SIGN[node.of], ''))
+  return show ? h('button', { type: 'button', class: 'bare', on: { click: show } }, element) : element
 }
 
 function marker(n: number, around: Surroundings): Child {
@@ -108,11 +114,14 @@ function marker(n: number, around: Surroundings): Child {
 }
 
 function spoiler(inside: Child[]): HTMLElement {
-  const words = h('span', { class: 'spoiler-words', hidden: true }, inside)
-  const button = h('button', { type: 'button', class: 'spoiler', 'aria-expanded': 'false' }, 'Spoiler: show')
-  button.addEventListener('click', () => {
-    words.hidden = false
-    button.remove()
+  const element = h('discord-spoiler', {}, h('span', {}, inside))
+  element.setAttribute('aria-label', 'Spoiler: show')
+  asButton(element, () => {
+    element.activated = true
+    element.removeAttribute('role')
+    element.removeAttribute('aria-label')
+    // The focus stays where the words are, and does not come back to them.
+    element.tabIndex = -1
   })
-  return h('span', {}, button, words)
+  return element
 }
