@@ -5,6 +5,7 @@ import { answerAuthor } from './authors.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
+import { offerOffice } from './offered-office.ts'
 import { answerOther } from './others.ts'
 import { type Question, readQuestion } from './question.ts'
 import { findSpeakers, namesIn } from './speakers.ts'
@@ -12,7 +13,7 @@ import { correct } from './spelling.ts'
 import { answerTimeline, asksForPeriod } from './timeline.ts'
 import { verify } from './verify.ts'
 import { answerWhatSaid } from './what-said.ts'
-import { answerPerson, answerWhoIs, asksForRole } from './who-is.ts'
+import { answerIs, answerOffice, answerPerson, answerWhoIs, asksForRole } from './who-is.ts'
 import { answerWhoSaid } from './who-said.ts'
 import { sayDate } from './wording.ts'
 
@@ -61,7 +62,8 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       const author = answerAuthor(corpus, question)
       if (author) return author
       // Who held an office is known or it is not: a sentence that only speaks of it names nobody.
-      return answerFact(corpus, { ...question, kind: 'who' }, { offerOnly: asksForRole(question.about) })
+      if (asksForRole(question.about)) return offerOffice(corpus, question)
+      return answerFact(corpus, { ...question, kind: /^who/i.test(question.text) ? 'who' : 'what' })
     }
     case 'timeline':
       return answerTimeline(corpus, question) ?? answerFact(corpus, { ...question, kind: 'what' })
@@ -76,7 +78,9 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'steer':
       return null
     case 'who':
-      return answerAuthor(corpus, question) ?? answerFact(corpus, question)
+      return answerAuthor(corpus, question) ?? answerOffice(corpus, question) ?? answerFact(corpus, question)
+    case 'yes-no':
+      return answerIs(corpus, question) ?? answerFact(corpus, question)
     case 'other':
       return (await answerOther(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'who' })
     case 'what':

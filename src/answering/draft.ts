@@ -1,5 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation, Claim, Quote, Span } from '../types.ts'
+import type { Held } from './told-offices.ts'
 
 /** A span that a claim rests on. */
 export type Source = Span & { article: string }
@@ -9,6 +10,8 @@ export interface DraftClaim extends Claim {
   /** Whom the claim has speak; `null` when it speaks for nobody. */
   by: string | null
   separator: ' ' | '\n'
+  /** Who was what, where that is what the claim says. */
+  offices?: readonly Held[]
 }
 
 /** An answer being written: claims with their sources, numbered in the order they are first cited. */
@@ -16,7 +19,11 @@ export interface Draft {
   /** The number of a source; the same span has one number however often it is cited. */
   cite(source: Source): number
   /** A sentence of the answer. `text` has its `[n]` markers. */
-  claim(text: string, citations: readonly number[], options?: { by?: string | null; separator?: ' ' | '\n' }): void
+  claim(
+    text: string,
+    citations: readonly number[],
+    options?: Partial<Pick<DraftClaim, 'by' | 'separator' | 'offices'>>,
+  ): void
   claims: readonly DraftClaim[]
   citations: readonly Citation[]
 }
@@ -36,8 +43,8 @@ export function newDraft(corpus: Corpus): Draft {
       citations.push(citation)
       return citation.n
     },
-    claim(text, numbers, { by = null, separator = ' ' } = {}) {
-      claims.push({ text, citations: [...numbers], by, separator })
+    claim(text, numbers, { by = null, separator = ' ', ...told } = {}) {
+      claims.push({ text, citations: [...numbers], by, separator, ...told })
     },
   }
 }

@@ -180,6 +180,24 @@ export const FORMS: readonly Form[] = [
     read: ([, about = '']) => ({ about }),
   },
   { kind: 'who-is', pattern: /^who (.+) (?:is|was|are|were)$/i, read: ([, about = '']) => ({ about }) },
+  {
+    // "What post does X hold?", "What is X's job?": who X is.
+    kind: 'who-is',
+    pattern:
+      /^(?:in )?(?:what|which) (?:post|job|role|position|office|title|rank|brief|portfolio|capacity|occupation|profession)(?: title)? (?:does|did|do|has|had|is|was) (.+?)(?: (?:hold|have|had|held|do|got|in|speak(?:ing)?(?: in)?|work(?: in| as)?))?$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    kind: 'who-is',
+    pattern:
+      /^(?:what(?:'s| is| was| were| are) |give |name )?(.+?)(?:'s|s') (?:post|job|role|position|office|job title|title|rank|brief|portfolio|occupation|profession)(?: (?:at|in|on|within) .+)?$/i,
+    read: ([, about = '']) => (about.split(' ').length <= 4 ? { about } : null),
+  },
+  {
+    kind: 'who-is',
+    pattern: /^what (?:does|did|do) (.+?) do(?: for (?:a living|work))?$/i,
+    read: ([, about = '']) => (about.split(' ').length <= 4 ? { about } : null),
+  },
   { kind: 'who', pattern: /^who(?:m|se|'s|s)?\b(.*)$/i, read: ([, about = '']) => ({ about }) },
   {
     kind: 'who',

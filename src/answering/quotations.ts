@@ -4,6 +4,7 @@ import { type DraftClaim, speakerOf } from './draft.ts'
 import { isTurned } from './frame.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
+import { tellsOffices } from './told-offices.ts'
 import { capital, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
 
 /** A quotation in a claim: what stands in front of it since the one before, its words, and the numbers behind it. */
@@ -29,7 +30,7 @@ export function isFaithful(corpus: Corpus, claim: DraftClaim, sources: readonly 
     sameNumbers(outside, sources) &&
     !holdsOtherQuotation(outside, claim.by, sources) &&
     namesSource(outside, sources) &&
-    tellsOffices(corpus, outside, sources) &&
+    tellsTrue(corpus, claim, outside, sources) &&
     namesPresent(corpus, outside, sources) &&
     quotations.every((quotation) => isRight(corpus, claim, quotation, sources))
   )
@@ -104,23 +105,18 @@ function namesPresent(corpus: Corpus, outside: string, sources: readonly Citatio
     })
 }
 
-/** "X was chair of the board, according to Y (2016) [1]": does the article that is cited say so of X? */
-function tellsOffices(corpus: Corpus, outside: string, sources: readonly Citation[]): boolean {
-  let name = ''
-  for (const [, words = '', n] of outside.matchAll(/(.*?) \[(\d+)\]/g)) {
-    const told = /^(?:[;,] |\.? ?and )?(?:(.+?) was )?(.+), according to (.+)$/.exec(words)
-    if (!told) continue
-    name = told[1] ?? name
-    const source = sources.find((s) => s.n === Number(n))
-    const article = source && corpus.article(source.article)
-    const surname = nameKey(name).split(' ').at(-1)
-    const given = corpus.index.records.people.some(
-      (one) =>
-        one.article === source?.article && one.role === told[2] && nameKey(one.name).split(' ').at(-1) === surname,
-    )
-    if (!article || !given || !(told[3] as string).startsWith(naming(article))) return false
-  }
-  return true
+/** "X was chair of the board, according to Y (2016) [1]": word for word what the articles that are cited say of X? */
+function tellsTrue(
+  corpus: Corpus,
+  { text, offices }: DraftClaim,
+  outside: string,
+  sources: readonly Citation[],
+): boolean {
+  if (!offices) return !/, according to /.test(outside)
+  const cited = offices.every(({ article, n }) =>
+    sources.some((source) => source.n === n && source.article === article),
+  )
+  return cited && tellsOffices(corpus, text, offices)
 }
 
 /** What of an article its name is made from; a citation has all of it. */

@@ -11,10 +11,10 @@ export function roleHead(role: string): string | null {
     .filter(Boolean)
   const isRole = (word: string | undefined) =>
     word !== undefined && (ROLE_NOUNS.has(word) || ROLE_NOUNS.has(word.replace(/s$/, '')))
-  if (isRole(words.at(-1))) return officeOf(words.at(-1) as string)
   const of = words.findIndex((w) => /^(?:of|for|in|at|on|to)$/.test(w))
-  const before = of < 0 ? words : words.slice(0, of)
-  const head = before.findLast((w) => isRole(w))
+  const last = isRole(words.at(-1)) ? words.at(-1) : undefined
+  // "chair of governors" is a chair; "Association of Directors president" has its noun at the end.
+  const head = of < 0 ? (last ?? words.findLast(isRole)) : (words.slice(0, of).findLast(isRole) ?? last)
   return head ? officeOf(head) : null
 }
 
@@ -27,7 +27,8 @@ export function officeOf(noun: string): string {
 }
 
 /** Words for a body that has members: what follows their "of" names the body, and not what its officers do. */
-const MEMBERS = '(?:Association|Society|Union|Federation|Institute|Institution|Guild|League|Confederation|Network|College)'
+const MEMBERS =
+  '(?:Association|Society|Union|Federation|Institute|Institution|Guild|League|Confederation|Network|College)'
 const OWN_BODY = new RegExp(`\\b${MEMBERS} (?:of|for) .+(?= \\p{Ll}+$)|\\b${MEMBERS} (?:of|for) .+$`, 'u')
 
 /** What a role is about, as terms; `whole` with the names of bodies, which say nothing of what their officers do. */
@@ -74,7 +75,9 @@ const PASSING = new Set(['new', 'current', 'now', 'then', 'newly'].map((word) =>
 
 /** Are two roles one office, the one told more fully than the other? */
 export function sameOffice(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((role) => roleTerms(sayRole(role)).filter((term) => !PASSING.has(term)))
+  const telling = (role: string) =>
+    roleTerms(sayRole(role)).filter((term) => !PASSING.has(term) && officeOf(term) !== roleHead(role))
+  const [one, other] = [a, b].map(telling)
   const within = (part: readonly string[] = [], whole: readonly string[] = []) => part.every((t) => whole.includes(t))
   return roleHead(a) === roleHead(b) && (within(one, other) || within(other, one))
 }

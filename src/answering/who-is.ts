@@ -3,30 +3,86 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance } from '../types.ts'
 import { BUDGET, type Composed, sayEvidence, written } from './compose.ts'
 import { newDraft } from './draft.ts'
+import { holdersOf, type Office, ofPeriod, readOffice } from './offices.ts'
+import { readPeriod } from './period.ts'
 import { clip, present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
 import { roleHead } from './roles.ts'
 import { nameKey } from './speakers.ts'
-import { list, naming, sayDate } from './wording.ts'
+import { sayOffices } from './told-offices.ts'
+import { sayDate } from './wording.ts'
 
-/** "Who is X?" for a person the articles name, or for a role: who held it, and when. */
+/** "Who is X?" for a person the articles name, or for an office: who held it, and when. */
 export function answerWhoIs(corpus: Corpus, question: Question): Composed | null {
-  const person = answerPerson(corpus, question)
-  if (person) return person
-  const holders = byRole(corpus, question.about)
-  return holders.length > 0 ? tellHolders(corpus, holders) : null
+  return answerPerson(corpus, question) ?? answerOffice(corpus, question)
 }
 
 /** Who somebody is whom the question names. */
 export function answerPerson(corpus: Corpus, question: Question): Composed | null {
-  const person = byName(corpus, question.about)
-  return person.length > 0 ? tellPerson(corpus, person) : null
+  const { date, rest } = readPeriod(question.about)
+  const person = byName(corpus, rest.trim() || question.about)
+  const then = date === null ? person : ofPeriod(corpus, person, date)
+  if (person.length === 0) return null
+  return tell(corpus, byArticle(then.length > 0 ? then : person), { evidence: true })
 }
 
-/** Is the question about a role, so that nothing but somebody who held it can answer it? */
-export function asksForRole(about: string): boolean {
-  return roleHead(about) !== null
+/** Who held an office: in the period that is asked about, or, where the articles say so of others only, when they do. */
+export function answerOffice(corpus: Corpus, question: Question): Composed | null {
+  const office = readOffice(question.about)
+  const holders = office ? holdersOf(corpus, office) : []
+  if (!office || holders.length === 0) return null
+  const then = office.date === null ? holders : ofPeriod(corpus, holders, office.date)
+  if (then.length > 0) return tell(corpus, then)
+  const lead = `The articles do not say that for ${sayDate(office.date as string)}. `
+  return { ...tell(corpus, holders, { lead }), status: 'partial' }
 }
+
+/** Is the question about an office, so that nothing but somebody who held it can answer it? */
+export function asksForRole(about: string): boolean {
+  return readOffice(about) !== null
+}
+
+/** "Is X the leader?", "Is X still leader?": what the articles call X, and yes where that is it. */
+export function answerIs(corpus: Corpus, question: Question): Composed | null {
+  if (!/^(?:is|was|are|were|isn't|wasn't)\b/i.test(question.text)) return null
+  const read = readIs(corpus, question.about)
+  if (!read) return null
+  const { person, office, asked, still } = read
+  const names = new Set(person.map(({ name }) => nameKey(name)))
+  const among = holdersOf(corpus, office).filter(({ name }) => names.has(nameKey(name)))
+  const then = office.date === null ? among : ofPeriod(corpus, among, office.date)
+  // An office of another noun is no yes: "head" may be the chair, and may not.
+  const exactly = then.filter(({ role }) => roleHead(role) === roleHead(asked))
+  if (exactly.length > 0 && !still) return tell(corpus, exactly, { lead: 'Yes, going by the articles. ' })
+  if (exactly.length > 0) {
+    const dates = exactly.flatMap(({ article }) => corpus.article(article).date ?? []).sort()
+    const years = [...new Set(dates.map((date) => date.slice(0, 4)))]
+    const lead = years.length > 0 ? `The articles say so only of ${years.join(' and ')}. ` : ''
+    return tell(corpus, exactly, { lead })
+  }
+  return tell(corpus, byArticle(person), { lead: 'The articles do not say so. ' })
+}
+
+/** The name a question begins with, and the office behind it: "Eleanor Brazil", "still", "commissioner". */
+function readIs(
+  corpus: Corpus,
+  about: string,
+): { person: Appearance[]; office: Office; asked: string; still: boolean } | null {
+  const words = about.split(' ')
+  for (let n = 1; n < Math.min(6, words.length); n++) {
+    const person = byName(corpus, words.slice(0, n).join(' '))
+    if (person.length === 0) continue
+    const rest = words.slice(n).join(' ')
+    const asked = rest.replace(BETWEEN, '')
+    const when = rest.slice(0, rest.length - asked.length)
+    const office = readOffice(asked)
+    return office && { person, office, asked: readPeriod(asked).rest, still: NOW.test(when) }
+  }
+  return null
+}
+
+const BETWEEN = /^(?:(?:still|ever|also|now|currently|really|actually|once|today|not|the|an?|one of the|,) ?)+(?= |\b)/i
+const NOW = /still|now|currently|today/i
 
 function byName(corpus: Corpus, about: string): Appearance[] {
   const key = nameKey(about)
@@ -42,60 +98,38 @@ function byName(corpus: Corpus, about: string): Appearance[] {
   })
 }
 
-function byRole(corpus: Corpus, about: string): Appearance[] {
-  const head = roleHead(about)
-  if (!head) return []
-  const wanted = terms(about).filter((t) => !VAGUE.has(t))
-  return corpus.index.records.people.filter(({ article, role }) => {
-    if (roleHead(role) !== head) return false
-    const have = new Set([...terms(role), ...terms(corpus.article(article).title)])
-    return wanted.every((term) => have.has(term) || corpus.vocabulary.idf(term) < COMMON)
-  })
-}
-
-/** Terms that say nothing of which role is meant. */
-const VAGUE = new Set(['name', 'new', 'current', 'call', 'time', 'now', 'person', 'first'])
-/** A word in a good part of all sentences does not tell one role from another. */
-const COMMON = 1.6
-
-function tellPerson(corpus: Corpus, appearances: readonly Appearance[]): Composed {
-  const name = appearances.map((a) => a.name).sort((a, b) => b.length - a.length)[0] as string
-  return tell(
-    corpus,
-    byArticle(appearances),
-    (parts) => `${name} was ${list(parts)}.`,
-    (a) => a.role,
-  )
-}
-
-function tellHolders(corpus: Corpus, appearances: readonly Appearance[]): Composed {
-  return tell(
-    corpus,
-    byArticle(appearances),
-    (parts) => `${parts.join('; ')}.`,
-    (a) => `${a.name} was ${a.role}`,
-  )
-}
-
-/** Each article's word for it with its source, and then the sentences that say more than who spoke. */
+/** Each article's word for it with its source, and then, for one person, the sentence that says most besides. */
 function tell(
   corpus: Corpus,
   appearances: readonly Appearance[],
-  join: (parts: string[]) => string,
-  say: (appearance: Appearance) => string,
+  { lead = '', evidence = false }: { lead?: string; evidence?: boolean } = {},
 ): Composed {
   const draft = newDraft(corpus)
   const shown = appearances.map((a) => sentenceOf(corpus, a))
-  const numbers = shown.map(({ source }) => draft.cite(source))
-  const parts = appearances.map((a, i) => `${say(a)}, according to ${source(corpus, a)} [${numbers[i]}]`)
-  draft.claim(join(parts), numbers)
-  for (const one of shown.slice(0, 2)) {
-    const words = corpus.text(one.source)
-    if (/\b(?:said|says|added|told \w+)\W*$/.test(words)) continue
-    if (written(draft) + words.length > BUDGET - 80) break
-    sayEvidence(corpus, draft, one)
+  const offices = appearances.map(({ name, role, article }, i) => {
+    return { name, role, article, n: draft.cite((shown[i] as Shown).source) }
+  })
+  const numbers = [...new Set(offices.map(({ n }) => n))]
+  draft.claim(`${lead}${sayOffices(corpus, offices)}`, numbers, { offices })
+  const [most] = shown
+    .map((one, i) => ({ one, worth: more(corpus, one, appearances[i] as Appearance) }))
+    .sort((a, b) => b.worth - a.worth)
+  if (evidence && most && most.worth >= MORE) {
+    const { source } = most.one
+    if (written(draft) + source.end - source.start <= BUDGET - 40) sayEvidence(corpus, draft, most.one)
   }
   return { draft, status: 'answered' }
+}
+
+/** A sentence says more than who somebody is with as many further terms as this. */
+const MORE = 4
+
+function more(corpus: Corpus, { source }: Shown, { name, role }: Appearance): number {
+  const words = corpus.text(source)
+  // What somebody said is another question's answer.
+  if (/\b(?:said|says|added|told \w+)(?:\W*$|[,:]? ?[“‘"'])/.test(words)) return 0
+  const known = new Set(terms(`${name} ${role}`))
+  return new Set(terms(words).filter((term) => !known.has(term))).size
 }
 
 /** One appearance an article and name, the fullest role, oldest article first. */
@@ -130,10 +164,4 @@ function sentenceOf(corpus: Corpus, appearance: Appearance): Shown {
 /** Does a text open quotation marks that it does not close? */
 function opensQuotation(text: string): boolean {
   return /[“‘][^”’]*$/.test(text.replace(/\p{L}’\p{L}/gu, ''))
-}
-
-/** "Community Care (2016)", "an article from 2016". */
-function source(corpus: Corpus, { article: id }: Appearance): string {
-  const article = corpus.article(id)
-  return article.publisher && article.date ? `${naming(article)} (${sayDate(article.date)})` : naming(article)
 }

@@ -1,6 +1,8 @@
 import type { Article } from '../types.ts'
+import { sayRole } from './roles.ts'
 
-export const MONTHS: readonly string[] = 'January February March April May June July August September October November December'.split(' ')
+export const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
 
 /** `2016-04-06` as "6 April 2016", `2016-04` as "April 2016". */
 export function sayDate(date: string): string {
@@ -29,13 +31,7 @@ export function reports(article: Article): string {
 }
 
 /** The name and the role: "Eleanor Brazil, national commissioner for children's social care". */
-export const withRole = (name: string, role: string | null) => (role ? `${name}, ${lowerRole(role)}` : name)
-
-/** A role that an article prints with a capital reads as a common noun in the middle of a sentence, unless it is a name. */
-const lowerRole = (role: string) =>
-  /^(?:New|Former|Acting|Deputy|Senior|Chief|National|Then)\b/.test(role)
-    ? role.charAt(0).toLowerCase() + role.slice(1)
-    : role
+export const withRole = (name: string, role: string | null) => (role ? `${name}, ${sayRole(role)}` : name)
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

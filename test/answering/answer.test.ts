@@ -65,8 +65,8 @@ describe('what was asked is answered', () => {
   })
 
   test.each([
-    ['Who is the harbour master?', ['Helen Marsh', '27 November 2015', 'Owen Teal', '27 November 2020']],
-    ['Who is the leader of Saltmere Council?', ['Moira Tandy', '2015', 'Peter O', '2020']],
+    ['Who is the harbour master?', ['On 27 November 2015', 'Helen Marsh', 'by 27 November 2020', 'Owen Teal']],
+    ['Who is the leader of Saltmere Council?', ['2015', 'Moira Tandy', 'by March 2019', 'Peter O']],
   ])('an office that two have held is told as a change: %s', async (question, parts) => {
     const given = await ask(question)
     sound(given)
