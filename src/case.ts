@@ -13,9 +13,10 @@ import type { CaseIndex } from './index/types.ts'
 import { analyse } from './passages/analyse.ts'
 import { localEmbeddings } from './providers/embeddings.ts'
 import { rebuild } from './rebuild.ts'
+import { chronology } from './retrieval/chronology.ts'
 import { type Corpus, openCorpus } from './retrieval/corpus.ts'
 import { restrict, within } from './retrieval/restrict.ts'
-import { byDate, chronology, inContext, ledger, speakers } from './retrieval/views.ts'
+import { byDate, inContext, ledger, speakers } from './retrieval/views.ts'
 import type { Case, Filter, Progress, Skipped } from './types.ts'
 
 export interface CaseOptions {
@@ -82,7 +83,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
     },
     speakers: () => speakers(current.corpus),
     timeline({ from, to, ...filter } = {}) {
-      return chronology(part(filter)).filter(({ date }) => within(date, from, to))
+      return chronology(part(filter)).filter(({ dates }) => dates.some((date) => within(date, from, to)))
     },
     context: (span) => inContext(current.corpus, span),
     check: (text) => checkText(current.corpus, text),

@@ -64,7 +64,7 @@ export interface Quote extends Span {
   attribution: Span
 }
 
-/** A sentence that says when something happened: that date, not the date it was published on. */
+/** A clause or sentence that says when something happened: that date, not the date it was published on. */
 export interface Event extends Span {
   article: string
   /** `2016`, `2016-04` or `2016-04-06`. */
@@ -72,6 +72,13 @@ export interface Event extends Span {
   precision: 'day' | 'month' | 'year'
   /** The words that say when: "last August". */
   expression: Span
+}
+
+/** A sentence of an article's news that does not say when it happened: all that is known is when it was reported. */
+export interface News extends Span {
+  article: string
+  /** What the article leads with. */
+  lead: boolean
 }
 
 /** A place where an article says what somebody is. The span is the name as it stands there. */
@@ -88,6 +95,7 @@ export interface Records {
   sentences: Sentence[]
   quotes: Quote[]
   events: Event[]
+  news: News[]
   people: Appearance[]
 }
 
@@ -182,9 +190,21 @@ export interface Statement extends Quote {
   quote: string
 }
 
-/** An event with the sentence that tells of it: `quote` is the slice of the article. */
-export interface DatedEvent extends Event {
+/** A line of the chronology: `quote` is the slice of the article that tells of it. */
+export interface DatedEvent extends Span {
+  article: string
+  /** When it happened; of what is `reported`, when the article was published. `2016`, `2016-04` or `2016-04-06`. */
+  date: string
+  /** Every date it tells of, in order: of "between 2009 and 2014", both. The first is `date`. */
+  dates: string[]
+  precision: Event['precision']
+  /** `dated`: the text says when. `reported`: the article's news, which had happened by the date it was published on. */
+  kind: 'dated' | 'reported'
+  /** News that the article does not lead with. */
+  minor: boolean
   quote: string
+  /** Where other articles tell of the same, less exactly or in other words. */
+  also: (Span & { article: string })[]
 }
 
 /** A span in the paragraph it stands in. All offsets are of the article's text. */

@@ -65,8 +65,11 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       if (asksForRole(question.about)) return offerOffice(corpus, question)
       return answerFact(corpus, { ...question, kind: /^who/i.test(question.text) ? 'who' : 'what' })
     }
-    case 'timeline':
-      return answerTimeline(corpus, question) ?? answerFact(corpus, { ...question, kind: 'what' })
+    case 'timeline': {
+      const told = answerTimeline(corpus, question)
+      // Nothing in that year is an answer of its own: other years' sentences would be none.
+      return told ?? (asksForPeriod(question.about) ? null : answerFact(corpus, { ...question, kind: 'what' }))
+    }
     case 'compare': {
       if (asksForPeriod(question.about)) return answerTimeline(corpus, question)
       return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })

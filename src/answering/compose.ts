@@ -47,7 +47,12 @@ export const isOwn = (quote: Quote, source: Source) =>
   quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
 
 /** That another article has a statement too: its words stand among the sources. */
-export function sayAgain(corpus: Corpus, draft: Draft, quote: Quote, source: Source): void {
+export function sayAgain(
+  corpus: Corpus,
+  draft: Draft,
+  quote: Pick<Quote, 'article' | 'speaker'>,
+  source: Source,
+): void {
   const n = draft.cite(source)
   const article = corpus.article(quote.article)
   const date = article.publisher && article.date ? ` (${sayDate(article.date)})` : ''

@@ -29,10 +29,13 @@ export function excerpt(corpus: Corpus, source: Source, wanted: Wanted | null): 
   return { article: source.article, start: source.start + best.from, end }
 }
 
-/** Does a span leave off part of a sentence that is not left off by the ledger either? */
+/** Does a span leave off part of a sentence that neither the ledger nor the chronology leaves off? */
 export function isCut(corpus: Corpus, { article, start, end }: Source): boolean {
   const indexes = corpus.sentencesOf({ article, start, end })
-  const records = indexes.flatMap((i) => corpus.quotesOf(i))
+  const records = [
+    ...indexes.flatMap((i) => corpus.quotesOf(i)),
+    ...corpus.index.records.events.filter((e) => e.article === article && e.start < end && start < e.end),
+  ]
   const first = corpus.sentences[indexes[0] ?? -1] as Sentence | undefined
   const last = corpus.sentences[indexes.at(-1) ?? -1] as Sentence | undefined
   if (!first || !last) return false

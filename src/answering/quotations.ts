@@ -1,5 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation } from '../types.ts'
+import { isDatedRight, isThen } from './dated.ts'
 import { type DraftClaim, speakerOf } from './draft.ts'
 import { isTurned } from './frame.ts'
 import { nameKey } from './speakers.ts'
@@ -132,6 +133,7 @@ function isRight(
   const source = cited.find((s) => s?.quote === words)
   if (!source || !cited.every((s) => s && ` ${plain(s.quote)} `.includes(` ${plain(words)} `))) return false
   const article = corpus.article(source.article)
+  if (!isDatedRight(article, datesIn(corpus, source), head, by)) return false
   const spoken = /,? (?:said|wrote): $/.exec(head)
   if (spoken)
     return (
@@ -142,9 +144,8 @@ function isRight(
   const reported = /, as (.+) puts it: $/.exec(head)
   if (reported)
     return reported[1] === naming(article) && namesSpeaker(corpus, head.slice(0, reported.index), by, source)
-  if (/ report(?:s|ed)\b[^“”]*: $/.test(head)) return by === null && head.endsWith(`${reports(article)}: `)
-  const dated = /^(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?=: $)/.exec(head)
-  return !dated || datesIn(corpus, source).includes(dated[0])
+  if (isThen(head)) return true
+  return !/ report(?:s|ed)\b[^“”]*: $/.test(head) || (by === null && head.endsWith(`${reports(article)}: `))
 }
 
 /** Does a text end with the speaker's name, alone or with a role the article gives? */

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
-import { sayDate } from '../answering/wording.ts'
+import { sayDates } from '../answering/dated.ts'
 import { CasebookError } from '../errors.ts'
 import { formatTable } from '../terminal/table.ts'
 import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
 
-const HELP = `Prints what happened when, in the order it happened, each line with its source.
+const HELP = `Prints what happened when, in the order it happened, each line with its source. What an article reports without
+saying when it happened stands under the date of the article, as (reported).
 
   npm run timeline
   npm run timeline -- --from 2016 --to 2017-06
@@ -36,7 +37,11 @@ export async function timeline(args: string[]): Promise<void> {
     if (values.json) for (const event of events) await print(`${JSON.stringify(event)}\n`)
     else if (events.length === 0) await print('The articles date nothing in that period.\n')
     else {
-      const rows = events.map((e) => [sayDate(e.date), `“${e.quote.replace(/\s+/g, ' ')}”`, e.article])
+      const rows = events.map((e) => [
+        `${sayDates(e.dates)}${e.kind === 'reported' ? ' (reported)' : ''}`,
+        `“${e.quote.replace(/\s+/g, ' ')}”`,
+        [...new Set([e.article, ...e.also.map(({ article }) => article)])].join(', '),
+      ])
       await print(formatTable(['when', 'what the article says', 'article'], rows, [16, columns() - 16 - 24 - 4, 24]))
     }
   })

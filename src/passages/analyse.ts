@@ -2,11 +2,12 @@ import type { Article, Records } from '../types.ts'
 import { splitPassages } from './blocks.ts'
 import { readEvents } from './events.ts'
 import { readLedger } from './ledger.ts'
+import { readNews } from './news.ts'
 import { readPassage, retagNames, toSentences } from './sentences.ts'
 
 /** Reads articles closely: passages, sentences, quotes and events, each a span of its article's text. */
 export function analyse(articles: readonly Article[]): Records {
-  const records: Records = { passages: [], sentences: [], quotes: [], events: [], people: [] }
+  const records: Records = { passages: [], sentences: [], quotes: [], events: [], news: [], people: [] }
   for (const article of articles) {
     const reads = splitPassages(article).map((passage) => readPassage(article.text, passage))
     retagNames(reads)
@@ -16,6 +17,7 @@ export function analyse(articles: readonly Article[]): Records {
     const { quotes, people } = readLedger(article, reads)
     records.quotes.push(...quotes)
     records.events.push(...readEvents(article, reads))
+    records.news.push(...readNews(article, reads, quotes))
     records.people.push(...people.appearances().map((one) => ({ article: article.id, ...one })))
   }
   return records

@@ -25,7 +25,13 @@ export function restrict(corpus: Corpus, { article, from, to }: Filter, speakers
   const index = {
     ...corpus.index,
     articles: corpus.index.articles.filter(({ id }) => ids.has(id)),
-    records: { ...records, quotes, events: kept(records.events), people: kept(records.people) },
+    records: {
+      ...records,
+      quotes,
+      events: kept(records.events),
+      news: kept(records.news),
+      people: kept(records.people),
+    },
     vectors: only(corpus.index.vectors, allowed),
     words: onlyWords(corpus.index.words, allowed),
   }

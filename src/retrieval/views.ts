@@ -1,4 +1,4 @@
-import type { Article, DatedEvent, Event, InContext, Span, Statement } from '../types.ts'
+import type { Article, InContext, Span, Statement } from '../types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Articles, oldest first; those without a date last. */
@@ -26,18 +26,6 @@ export function speakers(corpus: Corpus): { name: string; role: string | null; s
     } else found.set(speaker, { name: speaker, role, statements: 1 })
   }
   return [...found.values()].sort((a, b) => b.statements - a.statements || a.name.localeCompare(b.name))
-}
-
-/** Every event, in the order things happened; a sentence with several dates stands under each of them, once. */
-export function chronology(corpus: Corpus): DatedEvent[] {
-  const seen = new Set<string>()
-  return [...corpus.index.records.events]
-    .sort((a, b) => a.date.localeCompare(b.date) || a.article.localeCompare(b.article) || a.start - b.start)
-    .filter((event: Event) => {
-      const key = `${event.article}|${event.start}|${event.date}`
-      return seen.has(key) ? false : seen.add(key)
-    })
-    .map((event) => ({ ...event, quote: corpus.text(event) }))
 }
 
 /** The paragraph that a span stands in, or `null` when it stands in none of this generation's. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { orderOf } from '../../src/retrieval/chronology.ts'
 import type { Answer } from '../../src/types.ts'
 import { run } from './run.ts'
 
@@ -110,7 +111,9 @@ describe('timeline', () => {
       .map((line) => JSON.parse(line))
     expect(code).toBe(0)
     const dates = events.map((e) => e.date)
-    expect(dates).toEqual([...dates].sort())
+    expect(events.map(orderOf)).toEqual(events.map(orderOf).sort())
+    // What an article leads with stands under the date of the article, and says so.
+    expect(events.find((e) => e.date === '2017-07-05')?.kind).toBe('reported')
     // "last August" in an article of 5 July 2017; "today (November 27)" in one of 2020.
     expect(dates).toContain('2016-08')
     expect(dates).toContain('2020-11-27')

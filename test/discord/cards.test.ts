@@ -93,10 +93,13 @@ describe('every card stays within Discord’s limits, whatever is in it:', () =>
         const event = {
           article: '',
           date: '2016',
+          dates: ['2016'],
           precision: 'year' as const,
+          kind: 'reported' as const,
+          minor: false,
           start: 0,
           end: 1,
-          expression: { start: 0, end: 1 },
+          also: [],
         }
         lines.push(...quotes.map((quote) => eventLine({ ...event, quote }, one)))
         if (lines.length > 0) accepts(renderPage({ title: 'T', lines, between: '\n\n', page, verb: 'v', args: [] }))

@@ -68,11 +68,14 @@ export function smallCase(articles: readonly Article[] = BRIDGE): Case {
           [...article.text.matchAll(/On (\d{4}-\d\d-\d\d)[^.]*\./g)].map((found) => ({
             article: article.id,
             date: String(found[1]),
+            dates: [String(found[1])],
             precision: 'day' as const,
+            kind: 'dated' as const,
+            minor: false,
             start: found.index,
             end: found.index + found[0].length,
-            expression: { start: found.index, end: found.index + 13 },
             quote: found[0],
+            also: [],
           })),
         )
         .filter(({ date }) => date >= from && date.slice(0, to.length) <= to)

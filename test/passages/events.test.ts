@@ -25,4 +25,40 @@ describe('events', () => {
   test('since a year in which something is told is one', () => {
     expect(events('It has got better since 2016, when it was rated inadequate.', '2017-07-05')).toHaveLength(1)
   })
+
+  test.each<[string, string, string[]]>([
+    [
+      'each clause with its own date',
+      'The last visit took place in October 2020, and the report on it was published on 27 November 2020.',
+      [
+        '2020-10: The last visit took place in October 2020',
+        '2020-11-27: the report on it was published on 27 November 2020',
+      ],
+    ],
+    [
+      'one clause with two dates',
+      'Nobody looked at it between 2009 and 2014.',
+      ['2009: Nobody looked at it between 2009 and 2014.', '2014: Nobody looked at it between 2009 and 2014.'],
+    ],
+    [
+      'what happened at the beginning',
+      'She says much has been done since Ofsted rated it poor earlier this year.',
+      ['2016: Ofsted rated it poor earlier this year'],
+    ],
+    [
+      'without its link to the sentence before',
+      'Despite this, Mary Gray opened it in 2015.',
+      ['2015: Mary Gray opened it in 2015.'],
+    ],
+    [
+      'no half of a quotation',
+      '“It closed in May 2015, and we opened it in June 2016,” she said.',
+      [
+        '2015-05: “It closed in May 2015, and we opened it in June 2016,” she said.',
+        '2016-06: “It closed in May 2015, and we opened it in June 2016,” she said.',
+      ],
+    ],
+  ])('are clauses where they can stand alone: %s', (_name, text, expected) => {
+    expect(events(text, '2016').map(([date, words]) => `${date}: ${words}`)).toEqual(expected)
+  })
 })

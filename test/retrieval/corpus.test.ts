@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { chronology, orderOf } from '../../src/retrieval/chronology.ts'
 import { restrict, within } from '../../src/retrieval/restrict.ts'
 import { search } from '../../src/retrieval/search.ts'
-import { byDate, chronology, inContext, ledger, speakers } from '../../src/retrieval/views.ts'
+import { byDate, inContext, ledger, speakers } from '../../src/retrieval/views.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
 import { openHarbour } from '../answering/harbour.ts'
 import { hashEmbedder } from '../index/fakes.ts'
@@ -78,7 +79,7 @@ describe('views', () => {
     expect(dates).toEqual([...dates].sort())
     const order = [...new Set(ledger(corpus).map(({ article }) => article))]
     expect(order).toEqual(byDate(corpus.index.articles).map(({ id }) => id))
-    const events = chronology(corpus).map(({ date }) => date)
+    const events = chronology(corpus).map(orderOf)
     expect(events).toEqual([...events].sort())
   })
 

@@ -17,10 +17,11 @@ export function statementLine(statement: Statement, article: Article | undefined
   return `> ${marks[0]}${words}${marks[1]}${cut ? ' …' : ''}\n— ${about}`
 }
 
-/** `**6 April 2016** sentence (source)` */
+/** `**6 April 2016** · sentence (source)`; news whose own date nobody gives is `**6 April 2016** · reported · …`. */
 export function eventLine(event: DatedEvent, article: Article | undefined): string {
   const words = clip(cleanLine(event.quote), LONGEST_QUOTE, escapeText).text
-  return `**${escapeText(formatDate(event.date))}** · ${words} (${source(article)})`
+  const when = `**${escapeText(event.dates.map(formatDate).join(', '))}**${event.kind === 'reported' ? ' · reported' : ''}`
+  return `${when} · ${words} (${source(article)})`
 }
 
 /** `The County Post, 6 April 2016, read it` */

@@ -1,0 +1,83 @@
+/** A stretch of time that a question names: days as `2016-04-06`, both included, so that dates compare as text. */
+export interface Range {
+  from: string
+  to: string
+  /** The words that say so, for a question about this stretch alone: "in 2016". */
+  words: string
+}
+
+const NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const MONTH =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const YEAR = '(?:19|20)\\d\\d'
+const DATE = new RegExp(
+  `\\b(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m1>${MONTH}),? (?<y1>${YEAR})|(?<m2>${MONTH}) (?<d2>\\d{1,2})(?:st|nd|rd|th)?,? (?<y2>${YEAR})|(?<m3>${MONTH})\\.?,?(?: of)? (?<y3>${YEAR})|(?<iso>${YEAR}(?:-\\d\\d(?:-\\d\\d)?)?))\\b`,
+  'gi',
+)
+const OPENER =
+  /(?:\b(?:in|on|of|from|during|between|since|after|before|until|till|by|to|for|around|dated)(?: the year)?\s+)$/i
+const JOINS = /^\s*(?:to|and|until|till|through|[-–—])\s*$/i
+
+interface Named {
+  date: string
+  start: number
+  end: number
+  opener: string
+}
+
+/** The stretches of time a text names, in its order, and the text without them. */
+export function readRanges(text: string): { ranges: Range[]; rest: string } {
+  const named = [...text.matchAll(DATE)].map((match) => toNamed(text, match))
+  const ranges: Range[] = []
+  let rest = text
+  const drop = (start: number, end: number) => {
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+  }
+  for (let i = 0; i < named.length; i++) {
+    const one = named[i] as Named
+    const next = named[i + 1]
+    const join = next && text.slice(one.end, next.start).replace(next.opener.trim(), '')
+    const joint = next && JOINS.test(text.slice(one.end, next.start))
+    // "2016 to 2017" and "between 2016 and 2017" are one stretch, "in 2016 and 2017" are two years.
+    if (joint && (!/\band\b/i.test(text.slice(one.end, next.start)) || /\bbetween\b/i.test(one.opener))) {
+      const words = text.slice(one.start - one.opener.length, next.end)
+      ranges.push({ from: firstDay(one.date), to: lastDay(next.date), words: words.trim() })
+      drop(one.start - one.opener.length, next.end)
+      i++
+      continue
+    }
+    ranges.push(toRange(one, text))
+    const and = next && join !== undefined && /^\s*and\s*$/.test(join) ? next.start - next.opener.length : one.end
+    drop(one.start - one.opener.length, and)
+  }
+  return { ranges, rest: rest.replace(/\s+/g, ' ').trim() }
+}
+
+/** Does a date, as exact as it is, lie wholly within one of the stretches? "2016" does not lie within April 2016. */
+export function isWithin(date: string, ranges: readonly Range[]): boolean {
+  return ranges.some(({ from, to }) => firstDay(date) >= from && lastDay(date) <= to)
+}
+
+function toNamed(text: string, match: RegExpMatchArray): Named {
+  const { d1, m1, y1, m2, d2, y2, m3, y3, iso } = match.groups as Record<string, string | undefined>
+  const start = match.index as number
+  const month = m1 ?? m2 ?? m3
+  const day = d1 ?? d2
+  const parts = [y1 ?? y2 ?? y3, month && two(1 + NAMES.indexOf(month.slice(0, 3).toLowerCase())), day && two(day)]
+  const opener = OPENER.exec(text.slice(0, start))?.[0] ?? ''
+  return { date: iso ?? parts.filter(Boolean).join('-'), start, end: start + match[0].length, opener }
+}
+
+function toRange({ date, start, end, opener }: Named, text: string): Range {
+  const words = text.slice(start - opener.length, end).trim()
+  const open = { from: '', to: '9' }
+  if (/\bsince\b/i.test(opener)) return { ...open, from: firstDay(date), words }
+  if (/\bafter\b/i.test(opener)) return { ...open, from: `${lastDay(date)}~`, words }
+  if (/\b(?:until|till|by)\b/i.test(opener)) return { ...open, to: lastDay(date), words }
+  if (/\bbefore\b/i.test(opener)) return { ...open, to: `${firstDay(date).slice(0, -1)}/`, words }
+  return { from: firstDay(date), to: lastDay(date), words }
+}
+
+const two = (n: number | string) => String(n).padStart(2, '0')
+const firstDay = (date: string) => `${date}${'-01'.repeat(3 - date.split('-').length)}`
+const lastDay = (date: string) => `${date}${['-12-31', '-31', ''][date.split('-').length - 1]}`
