@@ -66,7 +66,7 @@ function firstAnswer(url: string): Promise<void> {
 async function weigh(url: string): Promise<void> {
   let sum = 0
   let packed = 0
-  for (const path of ['', 'app.js', 'style.css', 'icon.svg']) {
+  for (const path of ['', 'app.js', 'style.css', 'icon.svg', 'person.svg']) {
     const body = Buffer.from(await (await fetch(url + path)).arrayBuffer())
     sum += body.byteLength
     packed += gzipSync(body).byteLength

@@ -47,10 +47,12 @@ async function tour(browser: Browser, url: string, colorScheme: Theme): Promise<
   await page.locator('.message.shown .marker').first().waitFor()
   await page.locator('.message.shown .marker').first().click()
   await page.locator('#panel mark').waitFor()
+  await fromTheTop(page, '.message.shown')
   await keep(page, 'answer', colorScheme)
 
   await page.getByRole('button', { name: /^Show passage/ }).click()
-  await page.locator('.message.ephemeral .embed').first().waitFor()
+  await page.locator('.message.ephemeral discord-embed').first().waitFor()
+  await fromTheTop(page, '.message.ephemeral')
   await keep(page, 'passages', colorScheme)
   await page.getByRole('button', { name: 'Dismiss message' }).click()
   await page.getByRole('button', { name: 'Not right?' }).click()
@@ -79,12 +81,17 @@ async function phone(browser: Browser, url: string, colorScheme: Theme): Promise
   })
   await page.goto(url)
   await page.locator('.message.shown .marker').last().waitFor()
-  await page
-    .locator('.message.shown .byline')
-    .first()
-    .evaluate((line) => line.scrollIntoView())
+  await fromTheTop(page, '.message.shown')
   await keep(page, 'phone', colorScheme)
   await page.close()
+}
+
+/** Shows a message from the line that says who gave it, not its end. */
+function fromTheTop(page: Page, message: string): Promise<void> {
+  return page
+    .locator(message)
+    .first()
+    .evaluate((element) => element.scrollIntoView())
 }
 
 async function keep(page: Page, name: string, theme: Theme): Promise<void> {

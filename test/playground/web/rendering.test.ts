@@ -71,14 +71,25 @@ describe.runIf(hasBrowser)('messages in a browser', () => {
     expect(complaints).toEqual([])
   })
 
-  it('show words letter for letter, whatever is marked in them', async () => {
+  it('show words letter for letter, with no blank around what is marked in them', async () => {
     const { page, discord } = await everything()
-    discord.say('un**bold**ed, ha*lf*-__way__ `code`.')
+    discord.say('un**bold**ed, ha*lf*-__way__, [li](https://example.org/)nked')
     await page.locator('.message p', { hasText: 'unbolded' }).waitFor()
-    // As it is drawn: what the library adds within its shadow roots counts.
-    expect(await page.evaluate("[...document.querySelectorAll('.message p')].at(-1).innerText")).toBe(
-      'unbolded, half-way code.',
-    )
+    const widths = await page.evaluate(`(() => {
+      const said = [...document.querySelectorAll('.message p')].at(-1)
+      const width = (element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        return range.getBoundingClientRect().width
+      }
+      const alike = document.createElement('p')
+      const marked = (tag, words) => Object.assign(document.createElement(tag), { textContent: words })
+      alike.append('un', marked('strong', 'bold'), 'ed, ha', marked('em', 'lf'), '-', marked('u', 'way'), ', ', marked('a', 'li'), 'nked')
+      said.after(alike)
+      return [width(said), width(alike)]
+    })()`)
+    const [drawn, written] = widths as [number, number]
+    expect(drawn).toBeCloseTo(written)
   })
 
   it('read as what they are', async () => {

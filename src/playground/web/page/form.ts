@@ -51,7 +51,7 @@ function dialogOf(title: string, content: Child[]): HTMLDialogElement {
       {},
       h('h2', { id: 'dialog-title' }, title),
       content,
-      h('div', { class: 'row end' }, cancel, h('button', { type: 'submit', class: 'button primary' }, 'Submit')),
+      h('div', { class: 'row' }, cancel, h('button', { type: 'submit', class: 'button primary' }, 'Submit')),
     ),
   )
   dialog.addEventListener('close', () => dialog.remove())

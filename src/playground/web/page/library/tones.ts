@@ -94,6 +94,10 @@ export const TONES = `
   border-color: var(--line);
   background: var(--side);
 }
+/* A second column would take room from the first, and nothing but a footer would stand in it. */
+:host(discord-embed) slot[name='footer']::slotted(*) {
+  grid-column: 1;
+}
 :host(discord-embed-footer),
 :host(discord-embed-footer) .discord-footer-separator {
   color: var(--quiet);
