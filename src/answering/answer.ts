@@ -1,10 +1,13 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Answer, Status } from '../types.ts'
+import { answerAboutArticles } from './about-articles.ts'
 import { answerArticles, answerCompare } from './across.ts'
+import { answerAddress } from './addresses.ts'
 import { answerAuthor } from './authors.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
+import { introduction } from './introduction.ts'
 import { offerOffice } from './offered-office.ts'
 import { answerOther } from './others.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -26,7 +29,8 @@ const NAME_WORDS = 4
 export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
   const begun = performance.now()
   const question = readQuestion(correct(raw.slice(0, MAX_QUESTION), corpus.vocabulary, namesIn(corpus)))
-  const composed = await compose(corpus, question)
+  const hello = introduction(corpus, raw)
+  const composed = hello === null ? await compose(corpus, question) : null
   const found = performance.now()
   const checked = composed && verify(corpus, composed.draft)
   const status: Status = checked && checked.citations.length > 0 ? (composed as Composed).status : 'not-found'
@@ -36,7 +40,7 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
   return {
     question: raw,
     status,
-    answer: status === 'not-found' || !checked ? absence(searched, isDated(corpus)) : checked.text,
+    answer: status === 'not-found' || !checked ? (hello ?? absence(searched, isDated(corpus))) : checked.text,
     claims: status === 'not-found' || !checked ? [] : checked.claims,
     citations: status === 'not-found' || !checked ? [] : checked.citations,
     searched,
@@ -46,6 +50,12 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
 }
 
 async function compose(corpus: Corpus, question: Question): Promise<Composed | null> {
+  if (question.kind !== 'steer') {
+    const own = await answerAboutArticles(corpus, question)
+    if (own !== undefined) return own
+    const address = answerAddress(corpus, question)
+    if (address) return address
+  }
   switch (question.kind) {
     case 'who-said':
       return (
@@ -81,7 +91,7 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'steer':
       return null
     case 'who':
-      return answerAuthor(corpus, question) ?? answerOffice(corpus, question) ?? answerFact(corpus, question)
+      return answerOffice(corpus, question) ?? answerFact(corpus, question)
     case 'yes-no':
       return answerIs(corpus, question) ?? answerFact(corpus, question)
     case 'other':

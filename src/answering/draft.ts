@@ -1,5 +1,6 @@
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Citation, Claim, Quote, Span } from '../types.ts'
+import type { ToldArticles } from './told-articles.ts'
 import type { Held } from './told-offices.ts'
 
 /** A span that a claim rests on. */
@@ -12,6 +13,8 @@ export interface DraftClaim extends Claim {
   separator: ' ' | '\n'
   /** Who was what, where that is what the claim says. */
   offices?: readonly Held[]
+  /** What the claim says of articles as such. */
+  articles?: ToldArticles
 }
 
 /** An answer being written: claims with their sources, numbered in the order they are first cited. */
@@ -22,7 +25,7 @@ export interface Draft {
   claim(
     text: string,
     citations: readonly number[],
-    options?: Partial<Pick<DraftClaim, 'by' | 'separator' | 'offices'>>,
+    options?: Partial<Pick<DraftClaim, 'by' | 'separator' | 'offices' | 'articles'>>,
   ): void
   claims: readonly DraftClaim[]
   citations: readonly Citation[]

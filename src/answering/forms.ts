@@ -108,6 +108,20 @@ export const FORMS: readonly Form[] = [
     read: ([, about = '']) => ({ about }),
   },
   {
+    kind: 'who-said',
+    pattern:
+      /^(?:according to (?:whom|who)|who(?:m)? (?:can|could|should|may|might) (?:i|we|one) (?:quote|cite|credit)(?: (?:as|for|on|with|about|saying))?(?: (?:saying|promising|claiming|stating))?),?(?: (?:did|do|does|is|was|has|have|had|are|were|will|would)\b)? ?(.+)$/i,
+    read: ([, about = '']) => ({ about }),
+  },
+  {
+    // "Tell me what X had to say about Y", "what X said about Y"
+    kind: 'what-said',
+    pattern: any(
+      `^what (?!(?:else|exactly|all|did|does|do|has|have|had|would|was|is|are|were|will|can|could)\\b)(.+?) (?:had|has|have|(?:actually |really )?(?:${SAY}))(?: to say)?\\b (?:about|on|of|regarding) (.+)$`,
+    ),
+    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+  },
+  {
     kind: 'what-said',
     pattern: any(
       `^what (?:else |exactly |all )?(?:did|does|do|has|have|had|would|was|is) (.+?) (?:actually |really |also |have to |had to |got to |ever |exactly |been )?(${SAY})\\b(.*)$`,

@@ -5,6 +5,7 @@ import { type DraftClaim, speakerOf } from './draft.ts'
 import { isTurned } from './frame.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
+import { tellsArticles } from './told-articles.ts'
 import { tellsOffices } from './told-offices.ts'
 import { capital, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
 
@@ -106,14 +107,15 @@ function namesPresent(corpus: Corpus, outside: string, sources: readonly Citatio
     })
 }
 
-/** "X was chair of the board, according to Y (2016) [1]": word for word what the articles that are cited say of X? */
+/** "X was chair of the board, according to Y (2016) [1]", "X wrote Y [1]": word for word what the sources cited say? */
 function tellsTrue(
   corpus: Corpus,
-  { text, offices }: DraftClaim,
+  { text, offices, articles }: DraftClaim,
   outside: string,
   sources: readonly Citation[],
 ): boolean {
-  if (!offices) return !/, according to /.test(outside)
+  if (articles) return tellsArticles(corpus, text, articles, sources)
+  if (!offices) return !/, according to | wrote (?!:)| published /.test(outside)
   const cited = offices.every(({ article, n }) =>
     sources.some((source) => source.n === n && source.article === article),
   )

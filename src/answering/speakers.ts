@@ -15,7 +15,7 @@ export function nameKey(name: string): string {
 
 const known = new WeakMap<Corpus, ReadonlySet<string>>()
 
-/** The words of the names of everybody whom the articles quote or say something of, in lower case. */
+/** The words of the names of everybody whom the articles quote, say something of, or are by, in lower case. */
 export function namesIn(corpus: Corpus): ReadonlySet<string> {
   const found = known.get(corpus)
   if (found) return found
@@ -23,8 +23,11 @@ export function namesIn(corpus: Corpus): ReadonlySet<string> {
     ...corpus.index.records.people.map(({ name }) => name),
     ...corpus.quotes.flatMap(({ speaker }) => speaker ?? []),
   ]
+  const sources = corpus.index.articles.flatMap(({ author, publisher }) => [author ?? '', publisher ?? ''])
   const words = people.flatMap((name) => (/^\p{Lu}.* \p{Lu}/u.test(name) ? nameKey(name).split(' ') : []))
-  const names = new Set(words.filter((word) => word.length > 2))
+  const names = new Set(
+    [...words, ...sources.flatMap((name) => nameKey(name).split(/[ ,]+/))].filter((w) => w.length > 2),
+  )
   known.set(corpus, names)
   return names
 }

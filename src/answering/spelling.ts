@@ -8,24 +8,30 @@ tell told think thinks stay between change changed mean means timeline happened 
 people please know give list all any other than not into over under been being them they only year years`.split(/\s+/)
 
 /** First words that are mistyped so that they are other words. */
-const OPENERS: Record<string, string> = {
-  wat: 'what',
-  wot: 'what',
-  waht: 'what',
-  whta: 'what',
-  hwat: 'what',
-  hwo: 'who',
-  woh: 'who',
+const OPENERS: Readonly<Record<string, string>> = {
   wen: 'when',
-  wehn: 'when',
-  hwen: 'when',
-  wich: 'which',
-  whcih: 'which',
   hoe: 'how',
   wy: 'why',
-  whay: 'why',
-  wher: 'where',
+  y: 'why',
+  dose: 'does',
+  id: 'did',
 }
+
+/** How people write in chats, and slips so common that they are no other word: read so wherever they stand. */
+const CHAT: Readonly<Record<string, string>> = Object.fromEntries(
+  `wat:what wot:what wht:what waht:what whta:what hwat:what hwo:who woh:who wehn:when hwen:when wich:which whcih:which
+  whay:why wher:where whos:who's whats:what's wheres:where's whens:when's hows:how's wos:was woz:was wuz:was waz:was
+  sed:said sez:says sayed:said bout:about abt:about abot:about u:you ur:your r:are ya:you cos:because coz:because
+  cuz:because bcos:because bc:because dat:that da:the teh:the thier:their ther:there ppl:people peeps:people
+  govt:government gov:government gvmt:government dept:department exec:executive execs:executives info:information
+  mgmt:management mngr:manager sec:secretary asap:soon tho:though thru:through til:until didnt:didn't doesnt:doesn't
+  dont:don't wasnt:wasn't isnt:isn't arent:aren't wont:won't cant:can't couldnt:couldn't shouldnt:shouldn't im:i'm
+  ive:i've gonna:going_to wanna:want_to gotta:have_to n:and w:with wiv:with b4:before
+  gr8:great l8r:later 2day:today sum1:someone any1:anyone every1:everyone councel:council counsil:council goverment:government
+  cllr:councillor cllrs:councillors`
+    .split(/\s+/)
+    .map((pair) => pair.replaceAll('_', ' ').split(':') as [string, string]),
+)
 
 /**
  * Puts misspelt words right by the words of the case: "controll" becomes "control". A word the case uses, any other
@@ -36,9 +42,12 @@ const OPENERS: Record<string, string> = {
  */
 export function correct(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): string {
   const opened = text.replace(/^\s*(\p{L}+)/u, (word) => OPENERS[word.trim().toLowerCase()] ?? word)
-  return opened.replace(/\p{L}[\p{L}'’]*/gu, (word) => {
+  return opened.replace(/\p{L}[\p{L}\d'’]*|\d\p{L}[\p{L}\d]*/gu, (word) => {
     const lower = word.toLowerCase().replace(/’/g, "'").replace(/'s$/, '')
-    if (lower.length < 3 || vocabulary.uses(lower) || QUESTION_WORDS.includes(lower) || lower.includes("'")) return word
+    if (vocabulary.uses(lower) || names.has(lower)) return word
+    const chat = Object.hasOwn(CHAT, lower) && !/^\p{Lu}{2,}$/u.test(word) ? CHAT[lower] : undefined
+    if (chat) return chat
+    if (lower.length < 3 || /\d/.test(lower) || QUESTION_WORDS.includes(lower) || lower.includes("'")) return word
     const name = isName(lower) ? nearestName(lower, names) : null
     if (name || isEnglish(lower)) return name ?? word
     return nearest(lower, vocabulary) ?? nearestName(lower, names) ?? word
@@ -70,7 +79,7 @@ function nearest(word: string, vocabulary: Vocabulary): string | null {
     if (candidate[0] !== word[0]) return
     const distance = editDistance(word, candidate, reach)
     if (distance > reach) return
-    if (word.length < 5 && count < ASKED && !isTransposition(word, candidate)) return
+    if (word.length < 5 && count < ASKED && !isTransposition(word, candidate) && !isUndoubled(word, candidate)) return
     if (isInflection(word, candidate)) return
     if (!best || distance < best.distance || (distance === best.distance && count > best.count))
       best = { word: candidate, distance, count }
@@ -85,6 +94,10 @@ function isInflection(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return long.startsWith(short) && /^(?:s|es|d|ed|r|er|ing|ly|n)$/.test(long.slice(short.length))
 }
+
+/** "staf", "wil": a letter that should stand twice. */
+const isUndoubled = (word: string, candidate: string) =>
+  word.length > 3 && candidate.replace(/(\p{L})\1/gu, '$1') === word && candidate.length === word.length + 1
 
 function isTransposition(a: string, b: string): boolean {
   return a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
