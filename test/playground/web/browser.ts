@@ -34,7 +34,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     colorScheme: 'dark',
     ...options,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -11,14 +11,14 @@ import { smallCase } from '../../discord/cases.ts'
 import { configFor, later } from '../../discord/harness.ts'
 import { CHROMIUM, expectAccessible, hasBrowser, launch, slash, visit } from './browser.ts'
 import { HOSTILE } from './stub-bot.ts'
-import { stubbed } from './stubbed.ts'
+import { IMPATIENT, PATIENT, stubbed } from './stubbed.ts'
 
 if (!hasBrowser) {
   process.stderr.write(`No Chromium at ${CHROMIUM}: the playground's page is not tested. Set CHROMIUM_PATH.\n`)
 }
 
 /** The playground with the real bot on a small case. */
-async function playground() {
+async function playground(patience = PATIENT) {
   const open = smallCase()
   const dataDir = await mkdtemp(join(tmpdir(), 'casebook-'))
   later(() => rm(dataDir, { recursive: true, force: true }))
@@ -40,7 +40,7 @@ async function playground() {
         return connect(api, token)
       },
       say: () => {},
-      patience: 1500,
+      patience,
     },
   )
   const stopBot = async () => {
@@ -205,7 +205,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
   })
 
   it('goes on when the bot is restarted with the page open', async () => {
-    const { url, stopBot, startBot } = await playground()
+    const { url, stopBot, startBot } = await playground(IMPATIENT)
     const { page } = await see(url)
     await page.getByText(/articles read/).waitFor()
     await stopBot()
@@ -257,10 +257,16 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await whispered.getByRole('button', { name: 'Dismiss message' }).click()
     expect(await whispered.count()).toBe(0)
 
-    await page.getByRole('button', { name: 'Silent' }).click()
-    await page.getByText('This interaction failed').waitFor()
     expect(await page.getByRole('link', { name: 'Read' }).getAttribute('href')).toBe('https://example.org/')
     expect(complaints).toEqual([])
+  })
+
+  it('says that a button has led to nothing', async () => {
+    const { url } = await stubbed(IMPATIENT)
+    const { page } = await see(url)
+    await slash(page, 'parts')
+    await page.getByRole('button', { name: 'Silent' }).click()
+    await page.getByText('This interaction failed').waitFor()
   })
 
   it('offers what the bot suggests for an option, and sends what was chosen', async () => {
@@ -377,10 +383,10 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByText('Message number 200.').waitFor()
     expect(await page.getByText('Message number 200.').isVisible()).toBe(true)
     const atEnd = 'log.scrollHeight - log.scrollTop - log.clientHeight < 5'
-    expect(await page.evaluate(atEnd)).toBe(true)
+    await page.waitForFunction(atEnd)
     discord.say('Somebody is reading along')
     await page.getByText('Somebody is reading along').waitFor()
-    expect(await page.evaluate(atEnd)).toBe(true)
+    await page.waitForFunction(atEnd)
     await page.evaluate('log.scrollTop = 0')
     discord.say('Somebody is reading above')
     await page.getByText('Somebody is reading above').waitFor({ state: 'attached' })

@@ -140,11 +140,13 @@ describe.runIf(hasBrowser)('messages in a browser', () => {
     later(() => page.context().close())
     await page.evaluate(WATCH)
     await tell(page, discord)
+    // The last of it has been drawn and looked at.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))')
     // Nobody has touched the page, so that the browser excuses nothing.
     expect(await page.evaluate('window.shift')).toBe(0)
     expect(await page.evaluate('window.grown')).toEqual([])
     expect(await page.evaluate('window.seen')).toBeGreaterThan(10)
-    expect(await page.evaluate('log.scrollHeight - log.scrollTop - log.clientHeight')).toBeLessThan(2)
+    await page.waitForFunction('log.scrollHeight - log.scrollTop - log.clientHeight < 2')
   })
 
   it.each([
