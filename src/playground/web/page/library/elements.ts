@@ -26,7 +26,7 @@ import { DiscordTime } from '@skyra/discord-components-core/discord-time.js'
 import { DiscordVerifiedAuthorTag } from '@skyra/discord-components-core/discord-verified-author-tag.js'
 import type { LitElement } from 'lit'
 import { type ElementClass, repair } from './repair.ts'
-import { TONES } from './tones.ts'
+import { sheet } from './styles/sheet.ts'
 
 /**
  * What messages are drawn with. Importing this file makes the browser know these elements, in our colours and with what
@@ -59,10 +59,8 @@ const ELEMENTS: readonly ElementClass<LitElement>[] = [
   DiscordVerifiedAuthorTag,
 ]
 
-const tones = new CSSStyleSheet()
-tones.replaceSync(TONES)
 for (const element of ELEMENTS) {
-  element.elementStyles.push(tones)
+  element.elementStyles.push(sheet)
   repair(element, hidePictures)
 }
 
