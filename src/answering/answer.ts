@@ -4,13 +4,16 @@ import { answerAboutArticles } from './about-articles.ts'
 import { answerArticles, answerCompare } from './across.ts'
 import { answerAddress } from './addresses.ts'
 import { answerAuthor } from './authors.ts'
+import { answerChanges, asksForChanges } from './changes.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
 import { answerFact } from './facts.ts'
 import { introduction } from './introduction.ts'
 import { offerOffice } from './offered-office.ts'
 import { answerOther } from './others.ts'
+import { readParts } from './parts.ts'
 import { type Question, readQuestion } from './question.ts'
+import { answerParts, overYears } from './sides.ts'
 import { findSpeakers, namesIn } from './speakers.ts'
 import { correct } from './spelling.ts'
 import { answerTimeline, asksForPeriod } from './timeline.ts'
@@ -30,7 +33,7 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
   const begun = performance.now()
   const question = readQuestion(correct(raw.slice(0, MAX_QUESTION), corpus.vocabulary, namesIn(corpus)))
   const hello = introduction(corpus, raw)
-  const composed = hello === null ? await compose(corpus, question) : null
+  const composed = hello === null ? await composeAll(corpus, question) : null
   const found = performance.now()
   const checked = composed && verify(corpus, composed.draft)
   const status: Status = checked && checked.citations.length > 0 ? (composed as Composed).status : 'not-found'
@@ -47,6 +50,16 @@ export async function answer(corpus: Corpus, raw: string): Promise<Answer> {
     mode: 'extractive',
     timings: { answer: round(found - begun), verify: round(done - found), total: round(done - begun) },
   }
+}
+
+/** What a question asks of several times is asked of each. */
+async function composeAll(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const parts = readParts(question.text)
+  if (parts === null) return compose(corpus, question)
+  const told = asksForChanges(parts.core)
+    ? await answerChanges(corpus, parts.ranges)
+    : await answerParts(corpus, parts, compose)
+  return told ?? compose(corpus, question)
 }
 
 async function compose(corpus: Corpus, question: Question): Promise<Composed | null> {
@@ -81,7 +94,11 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
       return told ?? (asksForPeriod(question.about) ? null : answerFact(corpus, { ...question, kind: 'what' }))
     }
     case 'compare': {
+      if (asksForChanges(question.text)) return answerChanges(corpus, [])
       if (asksForPeriod(question.about)) return answerTimeline(corpus, question)
+      const years = overYears(corpus, question.text)
+      const told = years && (await answerParts(corpus, years, compose))
+      if (told) return told
       return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })
     }
     case 'articles':

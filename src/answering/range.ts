@@ -2,8 +2,8 @@
 export interface Range {
   from: string
   to: string
-  /** The words that say so, for a question about this stretch alone: "in 2016". */
-  words: string
+  /** The dates it is named by, as exact as they are: one, or where it begins and where it ends. */
+  dates: string[]
 }
 
 const NAMES = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -40,13 +40,12 @@ export function readRanges(text: string): { ranges: Range[]; rest: string } {
     const joint = next && JOINS.test(text.slice(one.end, next.start))
     // "2016 to 2017" and "between 2016 and 2017" are one stretch, "in 2016 and 2017" are two years.
     if (joint && (!/\band\b/i.test(text.slice(one.end, next.start)) || /\bbetween\b/i.test(one.opener))) {
-      const words = text.slice(one.start - one.opener.length, next.end)
-      ranges.push({ from: firstDay(one.date), to: lastDay(next.date), words: words.trim() })
+      ranges.push({ from: firstDay(one.date), to: lastDay(next.date), dates: [one.date, next.date] })
       drop(one.start - one.opener.length, next.end)
       i++
       continue
     }
-    ranges.push(toRange(one, text))
+    ranges.push(toRange(one))
     const and = next && join !== undefined && /^\s*and\s*$/.test(join) ? next.start - next.opener.length : one.end
     drop(one.start - one.opener.length, and)
   }
@@ -68,15 +67,17 @@ function toNamed(text: string, match: RegExpMatchArray): Named {
   return { date: iso ?? parts.filter(Boolean).join('-'), start, end: start + match[0].length, opener }
 }
 
-function toRange({ date, start, end, opener }: Named, text: string): Range {
-  const words = text.slice(start - opener.length, end).trim()
-  const open = { from: '', to: '9' }
-  if (/\bsince\b/i.test(opener)) return { ...open, from: firstDay(date), words }
-  if (/\bafter\b/i.test(opener)) return { ...open, from: `${lastDay(date)}~`, words }
-  if (/\b(?:until|till|by)\b/i.test(opener)) return { ...open, to: lastDay(date), words }
-  if (/\bbefore\b/i.test(opener)) return { ...open, to: `${firstDay(date).slice(0, -1)}/`, words }
-  return { from: firstDay(date), to: lastDay(date), words }
+function toRange({ date, opener }: Named): Range {
+  const open = { from: '', to: '9', dates: [date] }
+  if (/\bsince\b/i.test(opener)) return { ...open, from: firstDay(date) }
+  if (/\bafter\b/i.test(opener)) return { ...open, from: `${lastDay(date)}~` }
+  if (/\b(?:until|till|by)\b/i.test(opener)) return { ...open, to: lastDay(date) }
+  if (/\bbefore\b/i.test(opener)) return { ...open, to: `${firstDay(date).slice(0, -1)}/` }
+  return { ...open, from: firstDay(date), to: lastDay(date) }
 }
+
+/** A date on its own as a stretch of time. */
+export const rangeOf = (date: string): Range => ({ from: firstDay(date), to: lastDay(date), dates: [date] })
 
 const two = (n: number | string) => String(n).padStart(2, '0')
 const firstDay = (date: string) => `${date}${'-01'.repeat(3 - date.split('-').length)}`

@@ -17,6 +17,15 @@ export function restrict(corpus: Corpus, { article, from, to }: Filter, speakers
       .filter(({ date }) => (from === undefined && to === undefined) || (date !== null && within(date, from, to)))
       .map(({ id }) => id),
   )
+  return restrictTo(corpus, ids, speakers)
+}
+
+/** The part of a corpus that these articles are, by their ids, and that these speakers say. */
+export function restrictTo(
+  corpus: Corpus,
+  ids: ReadonlySet<string>,
+  speakers: ReadonlySet<string> | null = null,
+): Corpus {
   const kept = <T extends { article: string }>(list: readonly T[]) => list.filter((one) => ids.has(one.article))
   const quotes = kept(corpus.quotes).filter((q) => speakers === null || (q.speaker !== null && speakers.has(q.speaker)))
   const said = new Set(speakers === null ? [] : quotes.flatMap((q) => corpus.sentencesOf(q)))
