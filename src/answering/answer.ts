@@ -104,7 +104,7 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'articles':
       return answerArticles(corpus, question)
     case 'keywords':
-      return answerWhoIs(corpus, question) ?? answerFact(corpus, question)
+      return answerNamed(corpus, question) ?? answerOffice(corpus, question) ?? answerFact(corpus, question)
     case 'steer':
       return null
     case 'who':

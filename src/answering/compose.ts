@@ -3,7 +3,18 @@ import type { Quote } from '../types.ts'
 import type { Draft, Source } from './draft.ts'
 import { isCut } from './excerpt.ts'
 import type { Shown } from './present.ts'
-import { capital, marks, naming, quoted, reports, sayDate, saySource, withRole } from './wording.ts'
+import {
+  capital,
+  marks,
+  nameIn,
+  namesItself,
+  naming,
+  quoted,
+  reports,
+  sayDate,
+  saySource,
+  withRole,
+} from './wording.ts'
 
 /** About as much as a reader takes in at once; lists and timelines may be longer. UTF-16 units. */
 export const BUDGET = 600
@@ -35,11 +46,18 @@ export function sayStatement(
   const { also = [], lead = '' } = options
   const numbers = [...new Set([source, ...also].map((s) => draft.cite(s)))]
   const words = show(corpus, source)
-  const plain = withRole(quote.speaker ?? 'somebody the article does not name', quote.role)
-  const name = /, $/.test(lead) ? plain : capital(plain)
+  const article = corpus.article(quote.article)
+  const inside = /, $/.test(lead)
+  const speaker = quote.speaker && nameIn(article, quote.speaker)
+  const plain = withRole(speaker ?? 'somebody the article does not name', quote.role)
   const own = quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
-  const who = own ? saidBy(quote, /, $/.test(lead)) : `${name}, as ${naming(corpus.article(quote.article))} puts it`
-  draft.claim(`${lead}${who}: ${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
+  // "Inspectors praised …" says itself whose praise it is.
+  const itself = !own && !inside && namesItself(corpus.text(source), quote.speaker)
+  const puts = itself ? reports(article) : `${inside ? plain : capital(plain)}, as ${naming(article)} puts it`
+  const who = own ? saidBy({ ...quote, speaker }, inside) : puts
+  // The source is not named again in the next breath.
+  const again = itself && lead === '' && draft.claims.at(-1)?.text.startsWith(`${reports(article)}: `)
+  draft.claim(`${lead}${again ? '' : `${who}: `}${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
 
 /** Is there nothing in a source but words that the record has between quotation marks? */

@@ -7,7 +7,7 @@ import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
 import { tellsArticles } from './told-articles.ts'
 import { tellsOffices } from './told-offices.ts'
-import { capital, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
+import { capital, nameIn, namesItself, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
 
 /** A quotation in a claim: what stands in front of it since the one before, its words, and the numbers behind it. */
 interface Quotation {
@@ -147,7 +147,8 @@ function isRight(
   if (reported)
     return reported[1] === naming(article) && namesSpeaker(corpus, head.slice(0, reported.index), by, source)
   if (isThen(head)) return true
-  return !/ report(?:s|ed)\b[^“”]*: $/.test(head) || (by === null && head.endsWith(`${reports(article)}: `))
+  if (!/ report(?:s|ed)\b[^“”]*: $/.test(head)) return true
+  return head.endsWith(`${reports(article)}: `) && (by === null || namesItself(words, by))
 }
 
 /** Does a text end with the speaker's name, alone or with a role the article gives? */
@@ -159,7 +160,7 @@ function namesSpeaker(corpus: Corpus, text: string, by: string | null, source: C
     )
     .map(({ role }) => role)
   return [null, ...roles]
-    .map((role) => withRole(name, role))
+    .flatMap((role) => [withRole(name, role), withRole(nameIn(corpus.article(source.article), name), role)])
     .some((who) =>
       [who, capital(who)].some((form) => text.endsWith(form) && /(?:^|[.,:!?] )$/.test(text.slice(0, -form.length))),
     )

@@ -77,9 +77,11 @@ function nearest(word: string, vocabulary: Vocabulary): string | null {
     if (Math.abs(candidate.length - word.length) > reach) return
     // A slip seldom falls on the first letter; in a short word any other change makes another word.
     if (candidate[0] !== word[0]) return
-    const distance = editDistance(word, candidate, reach)
+    const slip = isTransposition(word, candidate) || isUndoubled(word, candidate)
+    // The commonest slips come before any other change of as many letters.
+    const distance = editDistance(word, candidate, reach) - (slip ? 0.5 : 0)
     if (distance > reach) return
-    if (word.length < 5 && count < ASKED && !isTransposition(word, candidate) && !isUndoubled(word, candidate)) return
+    if (word.length < 5 && count < ASKED && !slip) return
     if (isInflection(word, candidate)) return
     if (!best || distance < best.distance || (distance === best.distance && count > best.count))
       best = { word: candidate, distance, count }

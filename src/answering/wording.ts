@@ -30,6 +30,28 @@ export function reports(article: Article): string {
   return article.date ? `${article.publisher} reported ${onDate(article.date)}` : `${article.publisher} reports`
 }
 
+/** A body as its article speaks of it: "the Department for Education", where it mostly has "the" in front. */
+export function nameIn({ text, bodyStart }: Pick<Article, 'text' | 'bodyStart'>, name: string): string {
+  if (!/^\p{Lu}.* |^\p{Lu}{2,}$/u.test(name)) return name
+  const parts = text.slice(bodyStart).split(name)
+  const before = parts.slice(0, -1).filter((_part, i) => !/^\p{L}/u.test(parts[i + 1] as string))
+  const determined = before.filter((part) => /\bthe $/i.test(part)).length
+  return determined > before.length / 2 ? `the ${name}` : name
+}
+
+/** Does a text itself begin with the speaker whose words it reports, so that the name in front would say it twice? */
+export function namesItself(text: string, speaker: string | null): boolean {
+  const name = speaker?.replace(/^(?:the|an?|its|their|his|her) /i, '').toLowerCase() ?? ''
+  const at =
+    name === ''
+      ? -1
+      : ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ' ')} `.indexOf(` ${name.replace(/[^\p{L}\p{N}]/gu, ' ')} `)
+  return at >= 0 && at <= EARLY
+}
+
+/** Where in a sentence its subject stands at the latest. UTF-16 units. */
+const EARLY = 80
+
 /** The name and the role: "Eleanor Brazil, national commissioner for children's social care". */
 export const withRole = (name: string, role: string | null) => (role ? `${name}, ${sayRole(role)}` : name)
 

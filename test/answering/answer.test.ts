@@ -156,6 +156,43 @@ describe('what the articles do not say is not found', () => {
   })
 })
 
+describe('who says hello, or asks what this is', () => {
+  test.each([
+    'hello',
+    'Hi there!',
+    'thanks',
+    'help',
+    'can you help me?',
+    'What can you do?',
+    'what case is this about',
+  ])('%s', async (question) => {
+    const given = await ask(question)
+    sound(given)
+    expect(given.status).toBe('not-found')
+    expect(given.answer).toMatch(
+      /^I answer questions about 6 articles, .+Harbour bridge closed.+\(27 November 2020\)\./,
+    )
+  })
+})
+
+describe('a name is not said twice', () => {
+  test.each([
+    ['What did inspectors say about records?', /^Coastal Gazette reported on 6 April 2016: “Inspectors are concerned/],
+    [
+      'What did the Bridges Inspectorate agree?',
+      /^Saltmere Courier reported on 5 July 2017: “The Bridges Inspectorate/,
+    ],
+    [
+      'What did the Department for Transport say?',
+      /^An article from 2018 reports: “[^”]+” \[1\] “The Department for Transport said the bridge would reopen/,
+    ],
+  ])('%s', async (question, lead) => {
+    const given = await ask(question)
+    sound(given)
+    expect(given.answer).toMatch(lead)
+  })
+})
+
 describe('the way it is written changes nothing', () => {
   test.each([
     'who said the bridge will stay closed until we know that it is safe',

@@ -16,6 +16,9 @@ describe('misspelt words are put right by the words of the case', () => {
     ['the comissioner', 'the commissioner'],
     ['Saltmeer Council', 'saltmere Council'],
     ['Brightwel', 'brightwell'],
+    ['wot did u say abt the councel', 'what did you say about the council'],
+    ['who sed it wos safe', 'who said it was safe'],
+    ['the inspecters', 'the inspectors'],
   ])('%s', (asked, expected) => {
     expect(correct(asked, vocabulary).toLowerCase()).toBe(expected.toLowerCase())
   })
