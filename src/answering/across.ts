@@ -3,6 +3,7 @@ import type { Sentence } from '../types.ts'
 import { type Composed, sayEvidence, sayStatement, show } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
+import { sayArticles } from './lists.ts'
 import { want } from './match.ts'
 import { excerpted, shorten } from './present.ts'
 import type { Question } from './question.ts'
@@ -10,7 +11,7 @@ import { findSpeakers } from './speakers.ts'
 import { type Candidate, findStatements } from './statements.ts'
 import { yearsIn } from './timeline.ts'
 import { WEIGHTS } from './weights.ts'
-import { capital, list, onDate, sayDate, saySource } from './wording.ts'
+import { capital, onDate } from './wording.ts'
 
 /** An article has it too with this much of what the best one has. */
 const SHARE = 0.6
@@ -93,15 +94,10 @@ export async function answerArticles(corpus: Corpus, question: Question): Promis
   if (told.length === 0) return null
   const draft = newDraft(corpus)
   const parts = told.map((one) => ({ one, shown: excerpted(corpus, one.shown, wanted) }))
-  const names = parts.map(({ one, shown }) => {
-    const article = corpus.article(articleOf(corpus, one))
-    const date = article.date ? ` (${sayDate(article.date)})` : ''
-    return { n: draft.cite(shown.source), text: `${article.publisher ? saySource(article) : article.title}${date}` }
-  })
-  const count = told.length === 1 ? 'One article does' : `${told.length} articles do`
-  draft.claim(
-    `${count}: ${list(names.map(({ n, text }) => `${text} [${n}]`))}.`,
-    names.map(({ n }) => n),
+  sayArticles(
+    corpus,
+    draft,
+    parts.map(({ shown }) => shown.source),
   )
   for (const { shown } of parts) {
     const n = draft.cite(shown.source)

@@ -7,8 +7,10 @@ import { answerAuthor } from './authors.ts'
 import { answerChanges, asksForChanges } from './changes.ts'
 import type { Composed } from './compose.ts'
 import { answerDidSay } from './did-say.ts'
+import { answerDifference } from './difference.ts'
 import { answerFact } from './facts.ts'
 import { introduction } from './introduction.ts'
+import { answerNames, answerPeople, answerQuoting } from './lists.ts'
 import { offerOffice } from './offered-office.ts'
 import { answerOther } from './others.ts'
 import { readParts } from './parts.ts'
@@ -96,13 +98,23 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'compare': {
       if (asksForChanges(question.text)) return answerChanges(corpus, [])
       if (asksForPeriod(question.about)) return answerTimeline(corpus, question)
+      const named = answerDifference(corpus, question)
+      if (named) return named
       const years = overYears(corpus, question.text)
       const told = years && (await answerParts(corpus, years, compose))
       if (told) return told
       return (await answerCompare(corpus, question)) ?? answerFact(corpus, { ...question, kind: 'what' })
     }
     case 'articles':
-      return answerArticles(corpus, question)
+      // Who is quoted is in the ledger; what else an article says is in its sentences.
+      return (
+        (/\bquot/i.test(question.text) ? answerQuoting(corpus, question.about) : null) ??
+        answerArticles(corpus, question)
+      )
+    case 'people':
+      return answerPeople(corpus, question)
+    case 'names':
+      return answerNames(corpus, question.about) ?? answerFact(corpus, { ...question, kind: 'what' })
     case 'keywords':
       return answerNamed(corpus, question) ?? answerOffice(corpus, question) ?? answerFact(corpus, question)
     case 'steer':

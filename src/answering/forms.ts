@@ -15,6 +15,10 @@ export type Kind =
   | 'timeline'
   | 'compare'
   | 'articles'
+  /** Who is named, quoted, or speaks for somebody. */
+  | 'people'
+  /** What else is named: "which councils". */
+  | 'names'
   | 'keywords'
   /** Tells the bot what to do or to be, and asks nothing of the articles. */
   | 'steer'
@@ -61,6 +65,29 @@ function readOther(about: string, rest: string): Reading {
   return { about: `${about} ${rest.slice(name.length)}`, besides: name.trim() }
 }
 
+/** Where people or bodies are named, when a question says so. */
+const IN_ARTICLES =
+  '(?: (?:in|by|across|throughout) (?:all )?(?:of )?(?:the |these |those |your )?(?:articles?|case|coverage|press|texts?|sources?|stories|news|reports?|papers?))?'
+
+/** Are people wanted whom the articles quote, or all whom they name? */
+const manner = (verb: string) => (/quot|speak|say|talk|comment/i.test(verb) ? 'quoted' : 'named')
+
+/** "… who speaks for the council in the articles", "… that are named". */
+function readPeople(rest: string, whole: string): Reading | null {
+  const plain = rest.replace(any(`${IN_ARTICLES}$`), '').trim()
+  const body =
+    /^(?:who |that )?(?:speaks?|spoke|speaking|talks?|comments?)(?: (?:for|on behalf of)) (?:the )?(.+)$/i.exec(
+      plain,
+    )?.[1]
+  if (body) return { about: 'quoted', speaker: body }
+  const verb =
+    /^(?:(?:who|that) )?(?:(?:are|is|were|was|get|gets|have been) )?(quoted|named|mentioned|speak|speaks|speaking|there|involved)?(?: by name)?$/i.exec(
+      plain,
+    )
+  // Speakers are those who are quoted, unless the question says otherwise.
+  return verb ? { about: manner(verb[1] ?? whole) } : null
+}
+
 /** Every way of asking that is told apart, the first that fits first. */
 export const FORMS: readonly Form[] = [
   {
@@ -75,6 +102,43 @@ export const FORMS: readonly Form[] = [
     read: ([, about = '']) => ({ about }),
   },
   {
+    kind: 'timeline',
+    pattern:
+      /^(?:(?:list|show|give|what (?:are|were))(?: me| us)? )?(?:all )?(?:the )?(?:main |key |important |major |most important )?(?:events|milestones|developments|(?<=(?:main|key|important|major) )dates)(?: (?:of|in|for|about|from|between|since))?\b(.*)$/i,
+    read: ([, about = ''], plain) => ({
+      about: /\b(?:in|from|between|since) (?:(?:19|20)\d\d|\w+ (?:19|20)\d\d)/i.test(plain)
+        ? plain.replace(/^.*?\b(?=(?:in|from|between|since)\b)/i, '')
+        : about,
+    }),
+  },
+  {
+    kind: 'people',
+    pattern: any(
+      `^who(?: all)? (?:is|are|was|were|gets?) (?:all )?(quoted|named|mentioned|speaking)(?: by name)?${IN_ARTICLES}$`,
+    ),
+    read: ([, verb = '']) => ({ about: manner(verb) }),
+  },
+  {
+    kind: 'people',
+    pattern: any(
+      `^who(?: all)? (?:speaks?|spoke|is speaking|talks?) (?:for|on behalf of) (?:the )?(.+?)${IN_ARTICLES}$`,
+    ),
+    read: ([, speaker = '']) => ({ about: 'quoted', speaker }),
+  },
+  {
+    kind: 'people',
+    pattern:
+      /^(?:(?:list|name|show|give|tell)(?: me| us)?|who are|which|what)(?: all)?(?: of)?(?: the| every)? ?(?:everyone|everybody|people|persons?|speakers|individuals|spokes\w+)\b(.*)$/i,
+    read: ([, rest = ''], plain) => readPeople(rest, plain),
+  },
+  {
+    kind: 'names',
+    pattern: any(
+      `^(?:which|what|list|name|show)(?: me| us)?(?: all)?(?: of)?(?: the)? (?:other )?([a-z]+s)(?: (?:are|were|get|have been|that are))? (?:mentioned|named|involved|discussed|covered|featured|talked about|spoken of|there|in it)(?: by name)?${IN_ARTICLES}$`,
+    ),
+    read: ([, about = '']) => (/^(?:articles?|sources?|papers?)$/i.test(about) ? null : { about }),
+  },
+  {
     kind: 'steer',
     pattern:
       /^(?:you are|you're|act as|pretend|imagine|role-?play|ignore|forget|disregard|repeat after|write (?:me |us )?(?:a|an|some)|compose|sing|reveal|print|output|translate|generate|tell (?:me |us )?(?:a|another) (?:joke|story|poem)|do not answer|stop)\b(.*)$/i,
@@ -83,9 +147,10 @@ export const FORMS: readonly Form[] = [
   {
     kind: 'articles',
     pattern:
-      /^(?:which|what|how many) (?:articles?|sources?|papers?|newspapers?|outlets?|publications?) (?:are there |that )?(?:report|mention|say|said|cover|talk|discuss|carry|carries|quote|describe|tell|told|state|include)\w*\b(?: (?:about|that|on|of))?(.*)$/i,
+      /^(?:which|what|how many)(?: of)?(?: the| these| your)? (?:news )?(?:articles?|sources?|papers?|newspapers?|outlets?|publications?|stories) (?:are there |that )?(?:(?:report|mention|say|said|cover|talk|discuss|carry|carries|quot|describe|tell|told|state|include|deal|refer|concern|focus|name|speak|contain)\w*\b|(?:is|are|was|were) (?=about|on))(?: (?:about|that|on|of|with|to)\b)?(.*)$/i,
     read: ([, about = '']) => ({ about }),
   },
+  { kind: 'compare', pattern: /^(?:compare|contrast)\b(.*)$/i, read: ([, about = '']) => ({ about }) },
   {
     kind: 'compare',
     pattern:

@@ -40,7 +40,7 @@ export async function answerOther(corpus: Corpus, question: Question): Promise<C
 }
 
 /** Names that stand joined to a name with "and", "or" or a comma somewhere in the articles, the most frequent first. */
-function namedBeside(corpus: Corpus, name: string): string[] {
+export function namedBeside(corpus: Corpus, name: string): string[] {
   const counts = new Map<string, number>()
   for (const sentence of corpus.sentences) {
     const text = corpus.text(sentence as Sentence)
