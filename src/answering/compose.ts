@@ -83,7 +83,9 @@ export function sayAgain(
  */
 export function sayEvidence(corpus: Corpus, draft: Draft, shown: Shown, lead = ''): void {
   if (shown.said) {
-    sayStatement(corpus, draft, shown.said, shown.source, { lead })
+    // What somebody's words lean on is the article's own: a claim of its own.
+    if (shown.context) sayEvidence(corpus, draft, { source: shown.context, said: null, context: null }, lead)
+    sayStatement(corpus, draft, shown.said, shown.source, shown.context ? {} : { lead })
     return
   }
   const before = draft.claims.at(-1)

@@ -4,8 +4,11 @@ import { isNameWord } from '../passages/phrases.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { search } from '../retrieval/search.ts'
 import type { Event, Hit, Sentence } from '../types.ts'
-import { typeFit } from './answer-type.ts'
+import { findAnswer } from './answer-type.ts'
+import { type Asked, readAsked } from './asked.ts'
+import type { Source } from './draft.ts'
 import type { Features } from './features.ts'
+import type { Found, Reading } from './found.ts'
 import { match, type Wanted } from './match.ts'
 import { present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
@@ -16,6 +19,8 @@ export interface Evidence {
   sentence: number
   shown: Shown
   features: Features
+  /** What of the kind that is asked for stands in it. */
+  found: Found
   /** Comparable within one question. */
   score: number
   /** 0 to 1: how likely it answers the question. */
@@ -31,26 +36,28 @@ export async function findEvidence(corpus: Corpus, question: Question, wanted: W
     .filter(({ sentence }) => tells(corpus, sentence))
     .slice(0, CANDIDATES)
   const top = Math.max(1e-9, ...hits.map((h) => h.words ?? 0))
-  const asked = { names: nameTerms(question.text), pairs: neighbours(question.about) }
+  const names = nameTerms(question.text)
+  const asked = readAsked(question, corpus.vocabulary, new Set(names))
+  const pairs = neighbours(question.about)
   const evidence = hits.map((hit) => {
     const shown = present(corpus, hit.sentence)
-    const features = readFeatures(corpus, question, wanted, hit, shown, asked, top)
-    const score = scoreOf(features)
-    return { sentence: hit.sentence, shown, features, score, chance: chanceOf(features) }
+    const { features, found } = readFeatures(corpus, asked, wanted, hit, shown, { names, pairs, top })
+    return { sentence: hit.sentence, shown, features, found, score: scoreOf(features), chance: chanceOf(features) }
   })
   return evidence.sort((a, b) => b.score - a.score || a.sentence - b.sentence)
 }
 
 function readFeatures(
   corpus: Corpus,
-  question: Question,
+  asked: Asked,
   wanted: Wanted,
   hit: Hit,
-  { source, context }: Shown,
-  asked: { names: readonly string[]; pairs: ReadonlySet<string> },
-  top: number,
-): Features {
-  const text = (context ? `${corpus.text(context)} ` : '') + corpus.text(source)
+  shown: Shown,
+  sought: { names: readonly string[]; pairs: ReadonlySet<string>; top: number },
+): { features: Features; found: Found } {
+  const { source, context } = shown
+  const lead = context ? `${corpus.text(context)} ` : ''
+  const text = lead + corpus.text(source)
   // "In 2017" is in every sentence of an article of that year, as far as a question goes.
   const { title: headline, date } = corpus.article(source.article)
   const own = new Set(terms(date ? `${text} ${date.slice(0, 4)}` : text))
@@ -63,22 +70,34 @@ function readFeatures(
   } = match(wanted, { text, terms: own }, around, { opposites: false })
   const title = new Set(terms(headline))
   const pairs = neighbours(text)
-  const events = corpus.index.records.events.filter(
-    (e) => e.article === source.article && e.expression.start >= source.start && e.expression.end <= source.end,
-  )
-  return {
+  const found = findAnswer(asked, readingOf(corpus, source, text, lead.length, around))
+  const features = {
     own: covered,
     around: near,
     topic,
     similarity: Math.max(0, hit.similarity ?? 0),
-    words: (hit.words ?? 0) / top,
-    pairs: share([...asked.pairs], (p) => pairs.has(p), 0),
-    names: share(asked.names, (n) => around.has(n), 1),
+    words: (hit.words ?? 0) / sought.top,
+    pairs: share([...sought.pairs], (p) => pairs.has(p), 0),
+    names: share(sought.names, (n) => around.has(n), 1),
     title: share(wanted.terms, (t) => title.has(t), 0),
     first: hit.sentence === 0 || (corpus.sentences[hit.sentence - 1] as Sentence).article !== source.article ? 1 : 0,
-    type: typeFit(question, text, events, (event) => isBound(corpus, event)),
+    type: found.has,
+    beside: found.near,
+    told: found.answers ? 1 : 0,
     agreement,
   }
+  return { features, found }
+}
+
+/** @param lead how many units of the text stand before the source in it. */
+function readingOf(corpus: Corpus, source: Source, text: string, lead: number, around: ReadonlySet<string>): Reading {
+  const { start, end } = source
+  const last = corpus.sentencesOf(source).at(-1) as number
+  const next = corpus.sentences[last + 1]
+  const dates = corpus.index.records.events
+    .filter((e) => e.article === source.article && e.expression.start >= start && e.expression.end <= end)
+    .map((event) => ({ at: lead + event.expression.start - start, event, bound: isBound(corpus, event) }))
+  return { text, next: next?.article === source.article ? corpus.text(next) : '', dates, around }
 }
 
 /** Is an event's date only a limit: "since April 2016", "before 2012"? */

@@ -1,14 +1,13 @@
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Event, Sentence } from '../types.ts'
-import { shortAnswer, typeNeeded } from './answer-type.ts'
 import { BUDGET, type Composed, lengthOf, sayEvidence, written } from './compose.ts'
 import { type Draft, newDraft, type Source } from './draft.ts'
-import { type Evidence, findEvidence, isBound, nameTerms } from './evidence.ts'
+import { type Evidence, findEvidence, nameTerms } from './evidence.ts'
+import type { Found } from './found.ts'
 import { type Wanted, want } from './match.ts'
 import { excerpted, onward, type Shown } from './present.ts'
 import type { Question } from './question.ts'
-import { WEIGHTS } from './weights.ts'
-import { capital, onDate } from './wording.ts'
+import { TOLD, WEIGHTS } from './weights.ts'
+import { capital } from './wording.ts'
 
 /** A further sentence is shown when it scores this much of the best and brings words of the question the best lacks. */
 const MORE = 0.8
@@ -19,10 +18,14 @@ const LONGEST = 450
 const TOPIC = { words: 0.3, similarity: 0.5 }
 /** Nor is a passage near that has less of them. */
 const NEAR = { words: 0.4, similarity: 0.4 }
-/** Share of a question's words that evidence has before "yes" or "no" is said on it. */
-const SETTLED = 0.75
-/** How far behind the best fit a sentence of the right type may be. */
-const TYPED = 0.7
+/** Kinds of question that ask for one kind of thing, and how it may be told by that: by a clause that has this much. */
+const EXACT = new Set<Question['kind']>(['when', 'how-many', 'how-long', 'who', 'where', 'yes-no'])
+const BESIDE = 0.75
+/** A chance like this is enough for those. */
+const EXACT_FROM = 0.25
+/** How far behind the first that tells of the matter a sentence may be that settles it. */
+const SETTLES = 0.8
+const OFFER = 'The articles do not say exactly that. The nearest they come: '
 
 /**
  * Questions answered by the sentences that best fit: when, how many, why, where, what.
@@ -39,22 +42,16 @@ export async function answerFact(
   const ranked = await findEvidence(corpus, question, wanted)
   const [top] = ranked
   if (!top || top.chance < WEIGHTS.offerFrom) return null
-  // A sentence without a date answers no "when", however well it fits: the best of those that have one is sought.
-  const typed =
-    typeNeeded(question) > 0
-      ? ranked.find((e) => e.features.type >= typeNeeded(question) && e.score >= TYPED * top.score)
-      : top
-  const best = typed ?? top
-  const answers = !offerOnly && typed !== undefined && best.chance >= WEIGHTS.answerFrom && onTopic(best, TOPIC)
+  // A sentence that has no date, or another's, answers no "when", however well it fits: the best of those that do is sought.
+  const told = choose(question, ranked)
+  const best = told ?? top
+  const answers = !offerOnly && told !== undefined && isLikely(question, best) && onTopic(best, TOPIC)
   const draft = newDraft(corpus)
   if (!answers) {
-    if (!onTopic(best, NEAR)) return null
-    sayEvidence(
-      corpus,
-      draft,
-      excerpted(corpus, best.shown, wanted),
-      'The articles do not answer that. The nearest they come: ',
-    )
+    // What shares no more with a question than a name is not near it.
+    if (!onTopic(best, NEAR) || (question.kind !== 'keywords' && wanted.terms.every((t) => wanted.names.has(t))))
+      return null
+    sayEvidence(corpus, draft, excerpted(corpus, best.shown, wanted), OFFER)
     return { draft, status: 'partial' }
   }
   const more = further(corpus, best, ranked, wanted).map(({ shown }) => excerpted(corpus, shown, wanted))
@@ -63,13 +60,40 @@ export async function answerFact(
     more.reduce((a, b) => joined(corpus, a, b), extended(corpus, question, best)),
     wanted,
   )
-  sayEvidence(corpus, draft, first, leadOf(corpus, question, best))
+  sayEvidence(corpus, draft, first, leadOf(question, best.found))
   for (const shown of more) {
     if ([shown.source, shown.context].some((span) => span && isCited(draft, span))) continue
     if (written(draft) + lengthOf(shown) > BUDGET - 60) continue
     sayEvidence(corpus, draft, shown)
   }
   return { draft, status: 'answered' }
+}
+
+/** The best evidence that has what is asked for; of "yes" or "no", one that settles it; of things in a row, the row. */
+function choose({ kind }: Question, ranked: readonly Evidence[]): Evidence | undefined {
+  const least = TOLD * (ranked[0]?.score ?? 0)
+  const telling = ranked.filter(({ found, score }) => found.answers && score >= least)
+  const [first] = telling
+  if (!first) return undefined
+  if (kind === 'yes-no')
+    return telling.find(({ found, score }) => found.lead !== null && score >= SETTLES * first.score) ?? first
+  const row = ranked.find(
+    (e) => e.sentence > first.sentence && e.sentence <= first.sentence + 2 && e.score >= least && sameArticle(e, first),
+  )
+  return row && first.found.has < 1 && row.found.has === 1 && kind === 'what'
+    ? { ...row, found: { ...row.found, answers: true } }
+    : first
+}
+
+const sameArticle = (a: Evidence, b: Evidence) => a.shown.source.article === b.shown.source.article
+
+/**
+ * A date or a number said of the very thing that was asked answers, even where the sentence has little else of the
+ * question; where any words may be the answer, the sentence has to look like one.
+ */
+function isLikely({ kind }: Question, { chance, found }: Evidence): boolean {
+  const exact = EXACT.has(kind) && (found.lead !== null || found.near >= BESIDE)
+  return chance >= (exact ? EXACT_FROM : WEIGHTS.answerFrom)
 }
 
 /** Two sentences that stand side by side are one quotation, when it is not too long. */
@@ -103,7 +127,7 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
   const seen = new Set(corpus.terms(best.sentence))
   const more: Evidence[] = []
   for (const other of ranked) {
-    if (other === best) continue
+    if (other === best || best.found.lead !== null) continue
     if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < WEIGHTS.offerFrom) break
     if (
       !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&
@@ -122,34 +146,8 @@ function extended(corpus: Corpus, question: Question, best: Evidence): Shown {
   return lengthOf(shown) > BUDGET ? { ...shown, context: null } : shown
 }
 
-/** What the question asks for, in front of the evidence: the date for "when", yes or no where the articles agree. */
-function leadOf(corpus: Corpus, question: Question, best: Evidence): string {
-  if (question.kind === 'when') {
-    const event = eventOf(corpus, best.sentence)
-    return event ? `${capital(onDate(event.date))}. ` : ''
-  }
-  const short = shortAnswer(question, corpus.text(best.shown.source))
-  if (short) return `${capital(short)}. `
-  if (question.kind === 'yes-no' && settles(corpus, best)) {
-    return best.features.agreement < 0 ? 'No, going by the articles. ' : 'Yes, going by the articles. '
-  }
-  return ''
-}
-
-/** What may be, would be or is to be settles nothing. */
-const MODAL =
-  /\b(?:would|could|should|may|might|can|will|if|unless|whether|face|faces|faced|risk|policy|want(?:s|ed)?|plan(?:s|ned)?)\b/i
-
-/** Can "yes" or "no" be said on this evidence: nearly all of the question is in it, it takes a side, and says what is? */
-function settles(corpus: Corpus, { features, shown }: Evidence): boolean {
-  return features.own >= SETTLED && features.agreement !== 0 && !MODAL.test(corpus.text(shown.source))
-}
-
-/** The date a sentence gives, when it gives just one. */
-function eventOf(corpus: Corpus, sentence: number): Event | null {
-  const span = corpus.sentences[sentence] as Sentence
-  const inside = (e: Event) => e.article === span.article && e.start < span.end && span.start < e.end
-  const events = corpus.index.records.events.filter((e) => inside(e) && !isBound(corpus, e))
-  const dates = new Set(events.map((e) => e.date))
-  return dates.size === 1 ? (events[0] as Event) : null
+/** What the question asks for, in front of the evidence: a date, a number, a name; yes or no where the articles settle it. */
+function leadOf({ kind }: Question, { lead }: Found): string {
+  if (lead === null) return ''
+  return `${capital(lead)}${kind === 'yes-no' ? ', going by the articles' : ''}. `
 }

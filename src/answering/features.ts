@@ -20,5 +20,9 @@ export interface Features {
   first: number
   /** Has it what such a question asks for: a date, a number, a person, a reason? */
   type: number
+  /** How much of what is asked stands in the clause that has it. */
+  beside: number
+  /** Does that clause say it of what the question asks about? */
+  told: number
   agreement: number
 }

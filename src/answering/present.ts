@@ -4,6 +4,7 @@ import type { Quote, Sentence } from '../types.ts'
 import type { Source } from './draft.ts'
 import { excerpt } from './excerpt.ts'
 import { isFragment } from './frame.ts'
+import { leans, leansOn } from './leaning.ts'
 import { match, type Wanted } from './match.ts'
 
 /** Evidence as it will be shown: the span, and whose words it is. */
@@ -17,9 +18,6 @@ export interface Shown {
 
 /** Longest passage shown to make a sentence that begins with "It" or "They" clear. UTF-16 units. */
 const CONTEXT = 420
-const LEANING =
-  /^[“‘"']?(?:It|They|He|She|This|That|These|Those|One of them|Both|Such|Under these|However|But|And|Also|Further|Furthermore|Others?|Another|Their|Its|His|Her)\b/
-
 /**
  * How a sentence is shown: somebody's own words without the attribution around them where it is mostly those, else the
  * article's sentence, together with the one before when it leans on it.
@@ -35,14 +33,14 @@ export function present(corpus: Corpus, index: number): Shown {
       start: Math.max(sentence.start, covering.start),
       end: Math.min(sentence.end, covering.end),
     })
-  if (covering && words && !isFragment(corpus, words)) return { source: words, said: covering, context: null }
+  if (covering && words && !isFragment(corpus, words)) return grounded(corpus, index, covering, words)
   let start = sentence.start
   let context: Source | null = null
   const before = corpus.sentences[index - 1]
   if (
     before &&
     before.article === sentence.article &&
-    LEANING.test(corpus.text(sentence)) &&
+    leansOn(corpus.text(sentence), corpus.text(before)) &&
     sentence.end - before.start <= CONTEXT
   ) {
     if (before.passage === sentence.passage) start = before.start
@@ -52,6 +50,18 @@ export function present(corpus: Corpus, index: number): Shown {
   const open = direct.filter((q) => q.start < sentence.end && q.end > sentence.end)
   const end = Math.max(sentence.end, ...open.map((q) => q.end + 1))
   return { source: clip(corpus, { article: sentence.article, start, end }), said: null, context }
+}
+
+/** Somebody's words, with the sentence before when they begin with "This" or "They": it may be the article's own. */
+function grounded(corpus: Corpus, index: number, said: Quote, source: Source): Shown {
+  const plain: Shown = { source, said, context: null }
+  const before = corpus.sentences[index - 1]
+  if (!before || before.article !== source.article || !leans(corpus.text(source))) return plain
+  if (source.end - before.start > CONTEXT || before.passage < (corpus.sentences[index] as Sentence).passage - 1)
+    return plain
+  if (said.start <= before.start + 1) return { ...plain, source: clip(corpus, { ...source, start: before.start }) }
+  const own = corpus.quotesOf(index - 1).every(({ kind }) => kind === 'reported')
+  return own && !/:\s*$/.test(corpus.text(before)) ? { ...plain, context: clip(corpus, before) } : plain
 }
 
 function bothParagraphs(corpus: Corpus, a: Sentence, b: Sentence): boolean {
@@ -132,6 +142,7 @@ export function clip(corpus: Corpus, span: Source): Source {
   while (end > start && /[\s,;:]/.test(text[end - 1] as string)) end--
   while (start < end && /\s/.test(text[start] as string)) start++
   const inner = text.slice(start, end)
+  if (/^[“"][^“”"]+[”"]$/.test(inner)) return clip(corpus, { article: span.article, start: start + 1, end: end - 1 })
   if (/^[“"]/.test(inner) && !/[”"]/.test(inner.slice(1))) start++
   if (/[”"]$/.test(inner) && !/[“"]/.test(inner.slice(0, -1))) end--
   while (end > start && /[\s,;:]/.test(text[end - 1] as string)) end--

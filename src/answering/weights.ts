@@ -17,6 +17,9 @@ export interface Weights {
 
 export const WEIGHTS: Weights = JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8'))
 
+/** How far behind the best fit a sentence may be that has what is asked for, and the best fit has not. */
+export const TOLD = 0.7
+
 /** A ledger record says what was asked from this score on. */
 export const STATEMENT_FROM = 0.55
 

@@ -1,10 +1,20 @@
 import type { Features } from '../answering/features.ts'
-import type { Weights } from '../answering/weights.ts'
+import { TOLD, type Weights } from '../answering/weights.ts'
 import type { Collected } from './collect.ts'
 import { fitChance, fitRanking } from './fit.ts'
 
 /** Signals of the chance that the best evidence is an answer: those that do not depend on how the names are written. */
-const CHANCE: readonly (keyof Features)[] = ['own', 'around', 'similarity', 'words', 'pairs', 'title', 'type']
+const CHANCE: readonly (keyof Features)[] = [
+  'own',
+  'around',
+  'similarity',
+  'words',
+  'pairs',
+  'title',
+  'type',
+  'beside',
+  'told',
+]
 
 /** Share of the unanswerable questions of the tuning part that must be refused. */
 const REFUSED = 0.78
@@ -38,12 +48,17 @@ export function train(tuning: readonly Collected[], fusion: number): Weights {
     ),
     bias: round(fitted.at(-1) as number),
   }
-  const chances = judged
-    .filter(({ question }) => !question.answerable)
-    .map(({ evidence }) => logistic(chance.bias + dot(chance, best(evidence, ranking).features)))
-    .sort((a, b) => a - b)
-  const at = (share: number) => round(chances[Math.floor(share * chances.length)] ?? 0.5)
-  return { fusion, ranking, chance, answerFrom: at(REFUSED), offerFrom: at(NOT_OFFERED) }
+  const unanswerable = judged.filter(({ question }) => !question.answerable)
+  const chanceOf = (item: Item) => logistic(chance.bias + dot(chance, item.features))
+  const at = (chances: number[], share: number) =>
+    round(chances.sort((a, b) => a - b)[Math.floor(share * chances.length)] ?? 0.5)
+  // What has nothing of the kind that is asked for is refused whatever its chance.
+  const answers = unanswerable.map(({ evidence }) => {
+    const told = telling(evidence, ranking)
+    return told ? chanceOf(told) : 0
+  })
+  const offers = unanswerable.map(({ evidence }) => chanceOf(best(evidence, ranking)))
+  return { fusion, ranking, chance, answerFrom: at(answers, REFUSED), offerFrom: at(offers, NOT_OFFERED) }
 }
 
 /** Answerable share whose evidence comes first, among the first three, for a ranking. */
@@ -82,6 +97,11 @@ const toChoice = (evidence: readonly Item[], names: readonly (keyof Features)[])
 const ranked = (evidence: readonly Item[], ranking: Weights['ranking']) =>
   [...evidence].sort((a, b) => dot(ranking, b.features) - dot(ranking, a.features))
 const best = (evidence: readonly Item[], ranking: Weights['ranking']) => ranked(evidence, ranking)[0] as Item
+/** The evidence an answer would be made of. */
+const telling = (evidence: readonly Item[], ranking: Weights['ranking']): Item | undefined => {
+  const least = TOLD * dot(ranking, best(evidence, ranking).features)
+  return ranked(evidence, ranking).find(({ features }) => features.told === 1 && dot(ranking, features) >= least)
+}
 const dot = (weights: Record<keyof Features, number>, features: Features) =>
   (Object.keys(features) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
 const record = (names: readonly (keyof Features)[], values: readonly number[]) =>
