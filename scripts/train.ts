@@ -2,17 +2,26 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Features } from '../src/answering/features.ts'
+import type { StatementFeatures } from '../src/answering/statements.ts'
 import type { Weights } from '../src/answering/weights.ts'
 import { readConfig } from '../src/config.ts'
 import { CasebookError } from '../src/errors.ts'
 import { type Collected, collect } from '../src/evaluation/collect.ts'
 import { TRIED, tryFusion } from '../src/evaluation/fusion.ts'
 import { type BenchQuestion, readQuestions } from '../src/evaluation/questions.ts'
-import { recall, separation, train } from '../src/evaluation/train.ts'
+import { type CollectedStatements, collectStatements } from '../src/evaluation/statements.ts'
+import {
+  judgeStatements,
+  recall,
+  type StatementWeights,
+  separation,
+  train,
+  trainStatements,
+} from '../src/evaluation/train.ts'
 import { openIndex } from '../src/index/open.ts'
 import { analyse } from '../src/passages/analyse.ts'
 import { localEmbeddings } from '../src/providers/embeddings.ts'
-import { openCorpus } from '../src/retrieval/corpus.ts'
+import { type Corpus, openCorpus } from '../src/retrieval/corpus.ts'
 import { requireFolders, runCommand } from '../src/terminal/command.ts'
 import { showProgress } from '../src/terminal/progress.ts'
 
@@ -20,15 +29,17 @@ const HELP = `Learns the weights of src/answering/weights.json from test beds, a
 
   npm run train -- --beds DIR
 
-  --beds DIR   a folder that holds test beds: clapnq_dev and xquad_en, each with articles/ and questions.jsonl
+  --beds DIR   a folder that holds test beds: clapnq_dev, xquad_en and wikinews_en, each with articles/
   --data DIR   where the indexes are kept; else DATA_DIR, else data
   --dry        show the figures and write nothing
   --help       print this
 
-Every third question of each bed is for tuning; the figures are of the others.
+Every third question of clapnq_dev and xquad_en is for tuning, and two thirds of the paraphrased "who said" questions
+of src/evaluation/who-said.jsonl, which are about wikinews_en; the figures are of the others.
 `
 
 const BEDS = ['clapnq_dev', 'xquad_en']
+const SAID = { bed: 'wikinews_en', questions: 'src/evaluation/who-said.jsonl' }
 
 await runCommand('npm run train -- --help', main)
 
@@ -57,9 +68,65 @@ async function main(): Promise<void> {
   const tuning = beds.flatMap((bed) => bed.filter((_, i) => i % 3 === 0))
   const rest = beds.map((bed) => bed.filter((_, i) => i % 3 !== 0))
 
-  const weights = train(tuning, fusion)
+  const said = await collectSaid(values.beds, dataDir)
+  const weights: Weights = { ...train(tuning, fusion), ...trainStatements(said.tuning) }
   if (!values.dry) writeFileSync('src/answering/weights.json', `${JSON.stringify(weights, null, 2)}\n`)
-  process.stdout.write(`${describeFusion(shares, fusion)}\n${describe(weights, tuning, rest)}`)
+  process.stdout.write(
+    `${describeFusion(shares, fusion)}\n${describe(weights, tuning, rest)}\n${describeSaid(weights, said)}`,
+  )
+}
+
+async function openBed(beds: string, bed: string, dataDir: string): Promise<Corpus> {
+  const embedder = localEmbeddings()
+  const view = showProgress()
+  const { index } = await openIndex({
+    knowledgeDir: join(beds, bed, 'articles'),
+    dataDir: join(dataDir, 'evaluation', bed),
+    embedder,
+    analyse,
+    onProgress: view.update,
+  }).finally(() => view.stop())
+  return openCorpus(index, embedder)
+}
+
+interface Said {
+  tuning: CollectedStatements[]
+  rest: CollectedStatements[]
+}
+
+async function collectSaid(beds: string, dataDir: string): Promise<Said> {
+  const corpus = await openBed(beds, SAID.bed, dataDir)
+  const questions = (await readQuestions(SAID.questions)) as BenchQuestion[]
+  const part = (wanted: (i: number) => boolean) =>
+    collectStatements(
+      corpus,
+      questions.filter((_, i) => wanted(i)),
+    )
+  return { tuning: await part((i) => i % 3 !== 2), rest: await part((i) => i % 3 === 2) }
+}
+
+/** What each signal is worth for telling which record says what was asked for. */
+function describeSaid(weights: Weights, { tuning, rest }: Said): string {
+  const signals = Object.keys(tuning[0]?.records[0]?.features ?? {}) as (keyof StatementFeatures)[]
+  const row = (name: string, weight: number | null, learned: StatementWeights) => {
+    const { first, right, wrong, refused } = judgeStatements(rest, learned)
+    const figures = [first, right, wrong, refused].map((share) => share.toFixed(3).padStart(7)).join(' ')
+    return `${name.padEnd(10)} ${(weight?.toFixed(2) ?? '').padStart(7)}   ${figures}`
+  }
+  const rows = signals.map((signal) => {
+    const left = tuning.map(({ question, records }) => ({
+      question,
+      records: records.map((r) => ({ ...r, features: { ...r.features, [signal]: 0 } })),
+    }))
+    return row(signal, weights.statements[signal], trainStatements(left))
+  })
+  return [
+    'statement  weight   without it: right first, right given, wrong given, refused',
+    row('(all)', null, weights),
+    ...rows,
+    `bias ${weights.statements.bias}, given from ${weights.statementFrom}`,
+    '',
+  ].join('\n')
 }
 
 async function collectBed(
@@ -67,18 +134,8 @@ async function collectBed(
   bed: string,
   dataDir: string,
 ): Promise<{ collected: Collected[]; share: number[] }> {
-  const embedder = localEmbeddings()
-  const view = showProgress()
-  const knowledgeDir = join(beds, bed, 'articles')
-  const { index } = await openIndex({
-    knowledgeDir,
-    dataDir: join(dataDir, 'evaluation', bed),
-    embedder,
-    analyse,
-    onProgress: view.update,
-  }).finally(() => view.stop())
+  const corpus = await openBed(beds, bed, dataDir)
   const questions = await readQuestions(join(beds, bed, 'questions.jsonl'))
-  const corpus = openCorpus(index, embedder)
   const tuning = questions.filter((_, i) => i % 3 === 0) as BenchQuestion[]
   const { found, asked } = await tryFusion(corpus, tuning)
   return { collected: await collect(corpus, questions as BenchQuestion[]), share: found.map((n) => n / asked) }
@@ -102,10 +159,13 @@ function describe(weights: Weights, tuning: readonly Collected[], rest: readonly
         signal,
         signal,
         weights,
-        train(
-          tuning.map((c) => without(c, signal)),
-          weights.fusion,
-        ),
+        {
+          ...weights,
+          ...train(
+            tuning.map((c) => without(c, signal)),
+            weights.fusion,
+          ),
+        },
         rest,
       ),
     )

@@ -73,10 +73,7 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
   }
   switch (question.kind) {
     case 'who-said':
-      return (
-        (await answerWhoSaid(corpus, question)) ??
-        (question.loose ? answerFact(corpus, { ...question, kind: 'who' }) : null)
-      )
+      return answerWho(corpus, question)
     case 'what-said':
       return (await answerWhatSaid(corpus, question)) ?? answerLoosely(corpus, question)
     case 'did-say':
@@ -130,6 +127,15 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     default:
       return answerFact(corpus, question)
   }
+}
+
+/** "Who said …?" by the ledger; "Who thinks, wants, sees …?" by what the articles tell, where nobody is quoted so. */
+async function answerWho(corpus: Corpus, question: Question): Promise<Composed | null> {
+  const said = await answerWhoSaid(corpus, question)
+  if (said?.status === 'answered' || !question.loose) return said
+  const about = question.text.replace(/^who(?:m|se)?\s+/i, '').replace(/[?\s]+$/, '')
+  const told = await answerFact(corpus, { ...question, kind: 'who', about })
+  return told?.status === 'answered' ? told : (said ?? told)
 }
 
 /** "Tell me about Dave Hill": who that is. */

@@ -7,7 +7,7 @@ import { shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { findStatements } from './statements.ts'
-import { STATEMENT_FROM } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 import { onDate } from './wording.ts'
 
 /** Contradictions are recognised from less than a full match: the words differ where the sense does. */
@@ -36,7 +36,7 @@ export async function answerDidSay(corpus: Corpus, question: Question): Promise<
     )
     return { draft, status: 'answered' }
   }
-  if (best.score < STATEMENT_FROM || best.own < 0.5) return null
+  if (best.score < WEIGHTS.statementFrom || best.own < 0.5) return null
   const date = corpus.article(best.quote.article).date
   if (/^when\b/i.test(question.text) && date) {
     const n = draft.cite(source)

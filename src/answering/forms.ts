@@ -1,3 +1,5 @@
+import { isClause, isPersonNoun, readTelling } from './telling.ts'
+
 export type Kind =
   | 'who-said'
   | 'what-said'
@@ -164,7 +166,10 @@ export const FORMS: readonly Form[] = [
     pattern: any(
       `^(?:who|whom|which (?:person|people|politician|councillor|official|expert|speaker|one))(?:'s| was it(?: that| who)?| is it(?: that| who)?| else| has| had| have| actually| ever| exactly| also)* (${SAY})\\b(?: that| of| to)?\\s*(.*)$`,
     ),
-    read: ([, verb = '', rest = '']) => ({ about: TELLING.test(verb) ? `${verb} ${rest}` : rest, verb }),
+    read: ([, verb = '', rest = '']) => ({
+      about: TELLING.test(verb) && !isClause(rest) ? `${verb} ${rest}` : rest,
+      verb,
+    }),
   },
   {
     kind: 'who-said',
@@ -276,6 +281,19 @@ export const FORMS: readonly Form[] = [
     kind: 'who-is',
     pattern: /^what (?:does|did|do) (.+?) do(?: for (?:a living|work))?$/i,
     read: ([, about = '']) => (about.split(' ').length <= 4 ? { about } : null),
+  },
+  { kind: 'who-said', pattern: /^(?:who|whom)\b(.*)$/i, read: ([, rest = '']) => readTelling(rest) },
+  {
+    // "Which judge was unimpressed by …?", "Which former adviser wanted …?"
+    kind: 'who-said',
+    pattern: /^which ((?:\w+ )??\w+) (.+)$/i,
+    read: ([, noun = '', rest = '']) => (isPersonNoun(noun.split(' ').at(-1) as string) ? readTelling(rest) : null),
+  },
+  {
+    // "Was it X or Y who talked about Z?"
+    kind: 'who-said',
+    pattern: /^(?:was|is) it .+? (?:who|that) (.+)$/i,
+    read: ([, rest = '']) => readTelling(rest),
   },
   { kind: 'who', pattern: /^who(?:m|se|'s|s)?\b(.*)$/i, read: ([, about = '']) => ({ about }) },
   {

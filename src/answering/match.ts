@@ -13,10 +13,16 @@ export interface Wanted {
   /** The terms that are names. */
   names: ReadonlySet<string>
   /** For each term, other words of the case for the same or a related thing, and how much each tells beside the term. */
-  kin: readonly { same: ReadonlyMap<string, number>; near: ReadonlyMap<string, number> }[]
+  kin: readonly WantedKin[]
   stance: Stance
   /** Terms that a negation stands in front of. */
   negated: ReadonlySet<string>
+}
+
+interface WantedKin {
+  same: ReadonlyMap<string, number>
+  near: ReadonlyMap<string, number>
+  opposite: ReadonlySet<string>
 }
 
 /** A text as it is held against what is wanted; its stance and negated terms where they are known already. */
@@ -75,7 +81,13 @@ const EMPTY = new Set(
 
 /** @param names terms of the text that are names. */
 export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<string> = new Set()): Wanted {
-  const plain = phrasal(text.toLowerCase().replace(/’/g, "'"))
+  // A negation is the stance's business, in whatever spelling.
+  const plain = phrasal(
+    text
+      .toLowerCase()
+      .replace(/’/g, "'")
+      .replace(/\b(\w+)n't\b/g, ' not'),
+  )
   const distinct = [...new Set(terms(plain))].filter((term) => !EMPTY.has(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
   const total = weights.reduce((a, b) => a + b, 0)
@@ -101,7 +113,11 @@ function readKin(
   vocabulary: Vocabulary,
 ): Wanted['kin'] {
   const written = words(text)
-  const kin = distinct.map(() => ({ same: new Map<string, number>(), near: new Map<string, number>() }))
+  const kin = distinct.map(() => ({
+    same: new Map<string, number>(),
+    near: new Map<string, number>(),
+    opposite: new Set<string>(),
+  }))
   written.forEach((word, i) => {
     const stem = stemOf(word)
     const at = stem === null || names.has(stem) ? -1 : distinct.indexOf(stem)
@@ -109,6 +125,7 @@ function readKin(
     if (!own) return
     const particle = written.slice(i + 1, i + 3).find((next) => PARTICLE.test(next))
     const weight = vocabulary.idf(distinct[at] as string)
+    for (const other of kinOf(word).opposite) if (vocabulary.has(other)) own.opposite.add(other)
     for (const form of particle ? [word, `${word}_${particle}`] : [word])
       for (const kind of ['same', 'near'] as const)
         for (const other of kinOf(form)[kind])
@@ -138,13 +155,22 @@ export function match(
   let plainTotal = 0
   let alike = 0
   let akin = 0
+  let shared = 0
   let turned = 0
+  let aligned = false
   const negated = own.negated ?? negatedIn(own.text)
   wanted.terms.forEach((term, i) => {
     const weight = wanted.weights[i] as number
     const inside = own.terms.has(term) ? 1 : shares(term, sides) ? SYNONYM : 0
     mine += weight * inside
-    if (own.terms.has(term) && negated.has(term) !== wanted.negated.has(term)) turned += weight
+    const pole = poleOf(term, wanted.kin[i], own.terms, negated)
+    if (pole !== 0) {
+      const same = pole > 0 === !wanted.negated.has(term)
+      shared += weight
+      if (!same) turned += weight
+      // A negation that the two have in common: whatever else one of them negates, they do not deny each other.
+      else if (pole < 0) aligned = true
+    }
     const same = Math.max(inside, best(wanted.kin[i]?.same, own.terms))
     alike += weight * same
     akin += weight * Math.max(same, best(wanted.kin[i]?.near, own.terms))
@@ -160,7 +186,7 @@ export function match(
     topic: plainTotal === 0 ? 1 : plain / plainTotal,
     alike: alike / total,
     akin: akin / total,
-    agreement: agreement(wanted.stance, stance) || (turned > 0 && turned >= TURNED * mine ? -1 : 0),
+    agreement: agreement(wanted.stance, stance) || (!aligned && turned > 0 && turned >= TURNED * shared ? -1 : 0),
   }
 }
 
@@ -172,6 +198,18 @@ function synonyms(own: ReadonlySet<string>, text: string): ReadonlySet<number> {
     : own
   for (const term of all) for (const { pair } of sidesOf(term)) pairs.add(pair)
   return pairs
+}
+
+/** +1 when a text has a term, −1 when it negates it or has its opposite, 0 when it has neither. */
+function poleOf(
+  term: string,
+  kin: WantedKin | undefined,
+  own: ReadonlySet<string>,
+  negated: ReadonlySet<string>,
+): number {
+  if (own.has(term)) return negated.has(term) ? -1 : 1
+  for (const other of kin?.opposite ?? []) if (own.has(other)) return negated.has(other) ? 1 : -1
+  return 0
 }
 
 /** How much the best of a term's kin that a text has tells. */

@@ -37,6 +37,10 @@ const NEGATIONS = new Set([
   'hardly',
   'refuse',
   'refused',
+  'lack',
+  'lacks',
+  'lacked',
+  'unable',
 ])
 /** What is left of "isn't" when the apostrophe is forgotten. */
 const CONTRACTED = /^(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|should|could)nt$/

@@ -5,25 +5,37 @@ import { isFragment } from './frame.ts'
 import { type Match, match, type Wanted } from './match.ts'
 import { reportedIn } from './present.ts'
 import { negatedIn, type Stance, stanceOf } from './stance.ts'
+import { statementChance } from './weights.ts'
 import { sayDate } from './wording.ts'
+
+/** What speaks for a ledger record being what was asked for; all 0 to 1. */
+export interface StatementFeatures {
+  /** Share of the question's words, by weight, in the record or around it and in its article's title. */
+  around: number
+  /** Share of the question's words that are no names, by weight, in the record. */
+  topic: number
+  /** Share of the question's words, by weight, in the record, other words for the same thing included. */
+  alike: number
+  /** Like `alike`, with broader, narrower and similar words. */
+  akin: number
+  /** Share of the question's names in the record or around it. */
+  names: number
+  /** Cosine of the question and the nearest sentence of the record; 0 when it is far from all. */
+  similarity: number
+}
 
 /** A ledger record held against a statement. */
 export interface Candidate extends Match {
   quote: Quote
-  /** Cosine of the statement and the nearest sentence of the record; 0 when it is far from all. */
-  similarity: number
+  features: StatementFeatures
   /** 0 to 1: how likely the record says what the statement says. */
   score: number
   /** The words in question stand in the record as they were asked. */
   verbatim: boolean
 }
 
-/** Shares of coverage, of coverage with surroundings, and of meaning in a record's score. */
-const WEIGHTS = { own: 0.55, around: 0.2, similarity: 0.25 }
-/** Saying the opposite does not make another record a better answer. */
-const CONTRADICTS = 0.35
-/** A record with the very words of the question, as many as this or more, has a good part of what it lacks made good. */
-const PHRASE = { words: 3, share: 0.6 }
+/** Sentences near in meaning that are looked at. */
+const NEAREST = 200
 
 /** Holds every record of the ledger against a statement, best first. */
 export async function findStatements(
@@ -33,24 +45,37 @@ export async function findStatements(
   among: (quote: Quote) => boolean = () => true,
 ): Promise<Candidate[]> {
   const vector = await corpus.embedder.embedQuery(wanted.text)
-  const near = new Map(corpus.index.vectors.search(vector, 200).map(({ label, similarity }) => [label, similarity]))
+  const near = new Map(corpus.index.vectors.search(vector, NEAREST).map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
-  const phrase = plain(wanted.text)
   return corpus.quotes
     .filter(among)
     .map((quote) => {
       const read = readQuote(corpus, quote)
-      const similarity = Math.max(0, ...read.sentences.map((i) => near.get(i) ?? 0))
       const m = match(wanted, read, read.around, { opposites: true })
       const verbatim =
         needle !== null && needle.length > 2 && (read.plain.includes(needle) || overlap(needle, read.plain) >= 0.9)
-      const blend = WEIGHTS.own * m.own + WEIGHTS.around * m.around + WEIGHTS.similarity * similarity
-      const phrased = phrase.split(' ').length >= PHRASE.words && ` ${read.plain} `.includes(` ${phrase} `)
-      const full = phrased ? blend + PHRASE.share * (1 - blend) : blend
-      const score = verbatim ? 1 : m.agreement < 0 ? full * (1 - CONTRADICTS) : full
-      return { quote, ...m, similarity, score, verbatim }
+      const features = readFeatures(wanted, read, m, near)
+      return { quote, ...m, features, score: verbatim ? 1 : statementChance(features), verbatim }
     })
     .sort((a, b) => b.score - a.score || a.quote.start - b.quote.start)
+}
+
+function readFeatures(
+  wanted: Wanted,
+  read: Read,
+  { around, topic, alike, akin }: Match,
+  near: ReadonlyMap<number, number>,
+): StatementFeatures {
+  const share = <T>(items: readonly T[], has: (item: T) => boolean, none: number) =>
+    items.length === 0 ? none : items.filter(has).length / items.length
+  return {
+    around,
+    topic,
+    alike,
+    akin,
+    names: share([...wanted.names], (name) => read.terms.has(name) || read.around.has(name), 1),
+    similarity: Math.max(0, ...read.sentences.map((i) => near.get(i) ?? 0)),
+  }
 }
 
 interface Read {

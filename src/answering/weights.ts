@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Features } from './features.ts'
+import type { StatementFeatures } from './statements.ts'
 
 /** What `npm run train` learns, as it stands in weights.json. */
 export interface Weights {
@@ -13,6 +14,12 @@ export interface Weights {
   answerFrom: number
   /** From this chance on a near passage is offered as such. */
   offerFrom: number
+  /** How much each signal speaks for a ledger record saying what was asked for, on the logit scale. */
+  statements: Record<keyof StatementFeatures | 'bias', number>
+  /** From this chance on a record says what was asked for. */
+  statementFrom: number
+  /** From this chance on a record that comes near is offered as such. */
+  statementOfferFrom: number
 }
 
 export const WEIGHTS: Weights = JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8'))
@@ -20,18 +27,22 @@ export const WEIGHTS: Weights = JSON.parse(readFileSync(new URL('weights.json', 
 /** How far behind the best fit a sentence may be that has what is asked for, and the best fit has not. */
 export const TOLD = 0.7
 
-/** A ledger record says what was asked from this score on. */
-export const STATEMENT_FROM = 0.55
-
 export function scoreOf(features: Features): number {
   return dot(WEIGHTS.ranking, features)
 }
 
 /** 0 to 1: how likely the best evidence answers the question. */
 export function chanceOf(features: Features): number {
-  return 1 / (1 + Math.exp(-WEIGHTS.chance.bias - dot(WEIGHTS.chance, features)))
+  return logistic(WEIGHTS.chance.bias + dot(WEIGHTS.chance, features))
 }
 
-function dot(weights: Record<keyof Features, number>, features: Features): number {
-  return (Object.keys(features) as (keyof Features)[]).reduce((sum, key) => sum + weights[key] * features[key], 0)
+/** 0 to 1: how likely a ledger record says what was asked for. */
+export function statementChance(features: StatementFeatures): number {
+  return logistic(WEIGHTS.statements.bias + dot(WEIGHTS.statements, features))
+}
+
+const logistic = (logit: number) => 1 / (1 + Math.exp(-logit))
+
+function dot<T extends object>(weights: Record<keyof T, number>, features: T): number {
+  return (Object.keys(features) as (keyof T)[]).reduce((sum, key) => sum + weights[key] * Number(features[key]), 0)
 }

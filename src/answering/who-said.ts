@@ -8,7 +8,7 @@ import { shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { nameKey } from './speakers.ts'
 import { type Candidate, findStatements, plain } from './statements.ts'
-import { STATEMENT_FROM } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** Other speakers are named too when their best statement comes this near to the leading one. */
 const ALSO = 0.9
@@ -19,13 +19,13 @@ export async function answerWhoSaid(corpus: Corpus, question: Question): Promise
   if (wanted.terms.length === 0) return null
   const all = await findStatements(corpus, wanted, question.exact, (quote) => quote.speaker !== null)
   const fitting = all.filter((c) =>
-    question.exact ? c.verbatim : c.score >= STATEMENT_FROM && c.own >= 0.4 && c.agreement >= 0,
+    question.exact ? c.verbatim : c.score >= WEIGHTS.statementFrom && c.agreement >= 0,
   )
-  const groups = bySpeaker(fitting)
+  const groups = peopleFirst(corpus, bySpeaker(fitting))
   const lead = groups[0]
-  if (!lead) return null
-
   const draft = newDraft(corpus)
+  if (!lead) return offer(corpus, draft, all, wanted, question.exact)
+
   tell(corpus, draft, lead.candidates, wanted, true)
   for (const group of groups.slice(1)) {
     if (question.exact || group.best < ALSO * lead.best) continue
@@ -33,6 +33,24 @@ export async function answerWhoSaid(corpus: Corpus, question: Question): Promise
     tell(corpus, draft, group.candidates, wanted, false)
   }
   return { draft, status: 'answered' }
+}
+
+/** Nobody is quoted as saying that for certain: whose words come nearest, or that somebody says the opposite. */
+function offer(
+  corpus: Corpus,
+  draft: Draft,
+  all: readonly Candidate[],
+  wanted: Wanted,
+  exact: string | null,
+): Composed | null {
+  const [best] = all
+  if (!best || exact !== null || best.score < WEIGHTS.statementOfferFrom) return null
+  const opposed = best.agreement < 0 && best.score >= WEIGHTS.statementFrom
+  const lead = opposed
+    ? 'Nobody is quoted as saying that; the articles have the opposite. '
+    : 'Nobody is quoted as saying just that. The nearest: '
+  sayStatement(corpus, draft, best.quote, shorten(corpus, best.quote, wanted), { lead })
+  return { draft, status: 'partial' }
 }
 
 interface Group {
@@ -55,6 +73,14 @@ function bySpeaker(candidates: readonly Candidate[]): Group[] {
       return { candidates: list, best, score: best + 0.1 * (scores[1] ?? 0) + 0.05 * (scores[2] ?? 0) }
     })
     .sort((a, b) => b.score - a.score)
+}
+
+/** "Who" asks for somebody: of those who say it nearly as well as the best, people come before papers and bodies. */
+function peopleFirst(corpus: Corpus, groups: readonly Group[]): Group[] {
+  const people = new Set(corpus.index.records.people.map(({ name }) => nameKey(name)))
+  const rank = ({ candidates, score }: Group) =>
+    Number(score >= ALSO * (groups[0] as Group).score && people.has(nameKey(candidates[0]?.quote.speaker ?? '')))
+  return [...groups].sort((a, b) => rank(b) - rank(a))
 }
 
 /** About how long it is to tell one more speaker's words, with the name and the role. */

@@ -43,6 +43,33 @@ export function fitRanking(choices: readonly Choice[], size: number, decay = 1e-
 }
 
 /**
+ * Weights and bias under which the right option comes first where there is one, and no option rises above zero where
+ * there is none: softmax over each choice with one more option, "none of these", whose score is zero.
+ *
+ * @returns one weight a feature, and the bias last.
+ */
+export function fitChoice(choices: readonly Choice[], size: number, decay = 1e-3): number[] {
+  return descend(size + 1, decay, true, (weights, gradient) => {
+    for (const { options } of choices) {
+      const scores = [...options.map((o) => dot(weights, o.features) + (weights[size] as number)), 0]
+      const top = Math.max(...scores)
+      const all = scores.map((s) => Math.exp(s - top))
+      const total = sum(all)
+      const answerable = options.some((o) => o.right)
+      const isRight = (i: number) => (answerable ? options[i]?.right === true : i === options.length)
+      const right = sum(all.filter((_, i) => isRight(i)))
+      options.forEach((option, i) => {
+        const pull = ((all[i] as number) / total - (isRight(i) ? (all[i] as number) / right : 0)) / choices.length
+        option.features.forEach((value, k) => {
+          gradient[k] = (gradient[k] as number) + pull * value
+        })
+        gradient[size] = (gradient[size] as number) + pull
+      })
+    }
+  })
+}
+
+/**
  * Weights and bias of a logistic regression. Positive and negative examples count the same in all, however many there
  * are of each.
  *

@@ -26,6 +26,10 @@ const benchQuestion = z.object({
   article: z.array(z.string()),
   evidence: z.array(z.string()),
   answerable: z.boolean(),
+  /** A place inside the statement that a question paraphrases. UTF-16 units. */
+  at: z.number().nullable().optional(),
+  /** How the question was made: how far a paraphrase is, what an unanswerable one is a trap for. */
+  subtype: z.string().optional(),
 })
 
 export type CaseQuestion = z.infer<typeof caseQuestion> & { format: 'case' }

@@ -1,7 +1,9 @@
 import type { Features } from '../answering/features.ts'
+import type { StatementFeatures } from '../answering/statements.ts'
 import { TOLD, type Weights } from '../answering/weights.ts'
 import type { Collected } from './collect.ts'
-import { fitChance, fitRanking } from './fit.ts'
+import { fitChance, fitChoice, fitRanking } from './fit.ts'
+import type { CollectedStatements } from './statements.ts'
 
 /** Signals of the chance that the best evidence is an answer: those that do not depend on how the names are written. */
 const CHANCE: readonly (keyof Features)[] = [
@@ -21,8 +23,69 @@ const REFUSED = 0.78
 /** A near passage is offered down to where this share of the unanswerable questions would still get none. */
 const NOT_OFFERED = 0.3
 
+export type StatementWeights = Pick<Weights, 'statements' | 'statementFrom' | 'statementOfferFrom'>
+
+/** Learns when a ledger record says what was asked for, and where to refuse. */
+export function trainStatements(tuning: readonly CollectedStatements[]): StatementWeights {
+  const names = Object.keys(tuning[0]?.records[0]?.features ?? {}) as (keyof StatementFeatures)[]
+  const fitted = fitChoice(
+    tuning.map(({ records }) => ({
+      options: records.map(({ features, right }) => ({ features: names.map((name) => features[name]), right })),
+    })),
+    names.length,
+  )
+  const statements = { ...record(names, fitted), bias: round(fitted.at(-1) as number) }
+  const chances = tuning
+    .filter(({ question }) => !question.answerable)
+    .map((c) => bestStatement(c, statements).chance)
+    .sort((a, b) => a - b)
+  const at = (share: number) => round(chances[Math.floor(share * chances.length)] ?? 0.5)
+  return { statements, statementFrom: at(REFUSED), statementOfferFrom: at(NOT_OFFERED) }
+}
+
+/** Shares of the questions: the right record first, the right one given, a wrong one given, rightly refused. */
+export function judgeStatements(
+  collected: readonly CollectedStatements[],
+  { statements, statementFrom }: StatementWeights,
+): { first: number; right: number; wrong: number; refused: number } {
+  const tops = collected.map((c) => ({ answerable: c.question.answerable, ...bestStatement(c, statements) }))
+  const answerable = tops.filter((top) => top.answerable)
+  const share = (list: readonly unknown[], of: readonly unknown[]) => list.length / of.length
+  const given = answerable.filter(({ chance }) => chance >= statementFrom)
+  const unanswerable = tops.filter((top) => !top.answerable)
+  return {
+    first: share(
+      answerable.filter(({ right }) => right),
+      answerable,
+    ),
+    right: share(
+      given.filter(({ right }) => right),
+      answerable,
+    ),
+    wrong: share(
+      given.filter(({ right }) => !right),
+      answerable,
+    ),
+    refused: share(
+      unanswerable.filter(({ chance }) => chance < statementFrom),
+      unanswerable,
+    ),
+  }
+}
+
+function bestStatement(
+  { records }: CollectedStatements,
+  weights: Weights['statements'],
+): { chance: number; right: boolean } {
+  const scored = records.map(({ features, right }) => ({
+    chance: logistic(weights.bias + dot(weights, features)),
+    right,
+  }))
+  return scored.sort((a, b) => b.chance - a.chance)[0] as { chance: number; right: boolean }
+}
+
 /** Learns how evidence is ranked, whether the best of it answers, and where to refuse. */
-export function train(tuning: readonly Collected[], fusion: number): Weights {
+export function train(tuning: readonly Collected[], fusion: number): Omit<Weights, keyof StatementWeights> {
   const names = Object.keys(
     tuning.find((c) => c.evidence.length > 0)?.evidence[0]?.features ?? {},
   ) as (keyof Features)[]
@@ -73,7 +136,10 @@ export function recall(collected: readonly Collected[], ranking: Weights['rankin
 }
 
 /** Area under the curve: how often a question with right evidence has a higher chance than one without an answer. */
-export function separation(collected: readonly Collected[], { ranking, chance }: Weights): number {
+export function separation(
+  collected: readonly Collected[],
+  { ranking, chance }: Pick<Weights, 'ranking' | 'chance'>,
+): number {
   const of = (list: readonly Collected[]) => list.map(({ evidence }) => dot(chance, best(evidence, ranking).features))
   const usable = collected.filter(({ evidence }) => evidence.length > 0)
   const positive = of(usable.filter(({ question }) => question.answerable))
@@ -102,9 +168,9 @@ const telling = (evidence: readonly Item[], ranking: Weights['ranking']): Item |
   const least = TOLD * dot(ranking, best(evidence, ranking).features)
   return ranked(evidence, ranking).find(({ features }) => features.told === 1 && dot(ranking, features) >= least)
 }
-const dot = (weights: Record<keyof Features, number>, features: Features) =>
-  (Object.keys(features) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0)
-const record = (names: readonly (keyof Features)[], values: readonly number[]) =>
-  Object.fromEntries(names.map((name, i) => [name, round(values[i] as number)])) as Record<keyof Features, number>
+const dot = <T extends object>(weights: Record<keyof T, number>, features: T) =>
+  (Object.keys(features) as (keyof T)[]).reduce((sum, name) => sum + weights[name] * Number(features[name]), 0)
+const record = <K extends string>(names: readonly K[], values: readonly number[]) =>
+  Object.fromEntries(names.map((name, i) => [name, round(values[i] as number)])) as Record<K, number>
 const logistic = (logit: number) => 1 / (1 + Math.exp(-logit))
 const round = (value: number) => Math.round(value * 1000) / 1000

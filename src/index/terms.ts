@@ -21,10 +21,13 @@ export function words(text: string): string[] {
 /** The stem of one of `words`, or `null` for a word that tells nothing. */
 export function term(word: string): string | null {
   if (STOP.has(word)) return null
-  const regular = IRREGULAR.get(word) ?? word
+  const regular = baseOf(word)
   // Digits, and words too long to be words: nothing to stem.
   return /\p{N}/u.test(regular) || regular.length > 40 ? regular.slice(0, 40) : stem(regular)
 }
+
+/** "find" of "found": the base of an irregular form, else the word itself. */
+export const baseOf = (word: string): string => IRREGULAR.get(word) ?? word
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:'\p{L}+)*/gu
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { term } from '../index/terms.ts'
+import { baseOf, term } from '../index/terms.ts'
 
 /** Words related to a word, as stems. */
 export interface Kin {
@@ -37,6 +37,21 @@ export function kinOf(word: string): Kin {
   if (known.size >= MOST) known.clear()
   known.set(word, kin)
   return kin
+}
+
+/** Fields of meaning that WordNet sorts its synsets into, by their numbers: lexnames(5WN). */
+const FIELDS = { person: 18, cognition: 31, communication: 32, emotion: 37, perception: 39 } as const
+export type Field = keyof typeof FIELDS
+
+/** The field of the most common sense of a word, where it is one of those told apart here. */
+export function fieldOf(word: string, part: 'noun' | 'verb'): Field | null {
+  for (const lemma of lemmas(word.toLowerCase(), part)) {
+    const [offset] = sensesOf(lemma, part)
+    if (offset === undefined) continue
+    const { field } = readSynset(part, offset)
+    return (Object.keys(FIELDS) as Field[]).find((name) => FIELDS[name] === field) ?? null
+  }
+  return null
 }
 
 function gather(lemma: string, part: Part, kin: { same: Set<string>; near: Set<string>; opposite: Set<string> }): void {
@@ -79,7 +94,7 @@ interface Pointer {
   target: number
 }
 
-function readSynset(part: Part, offset: number): { words: string[]; pointers: Pointer[] } {
+function readSynset(part: Part, offset: number): { field: number; words: string[]; pointers: Pointer[] } {
   const file = fileOf(`data.${part}`)
   const line = file.toString('latin1', offset, file.indexOf(10, offset))
   const fields = line.slice(0, line.indexOf('|')).split(' ')
@@ -99,7 +114,7 @@ function readSynset(part: Part, offset: number): { words: string[]; pointers: Po
       target: Number.parseInt(ends.slice(2), 16),
     }
   })
-  return { words, pointers }
+  return { field: Number(fields[1]), words, pointers }
 }
 
 /** The line of a sorted file that begins with a word, by halving. */
@@ -159,7 +174,7 @@ const ENDINGS: Record<Part, readonly (readonly [string, string])[]> = {
 
 function lemmas(word: string, part: Part): string[] {
   const [head = '', ...rest] = word.split('_')
-  const forms = new Set([head])
+  const forms = new Set([baseOf(head), head])
   for (const [ending, instead] of ENDINGS[part])
     if (head.endsWith(ending) && head !== ending) {
       const base = head.slice(0, head.length - ending.length) + instead
