@@ -10,6 +10,7 @@ import { clip, reportedIn } from './present.ts'
 import type { Question } from './question.ts'
 import { copyClaim } from './sides.ts'
 import { findSpeakers, nameKey } from './speakers.ts'
+import { sayNames } from './told-names.ts'
 import { officersOf } from './voices.ts'
 import { answerPerson } from './who-is.ts'
 import { list, sayDate, saySource } from './wording.ts'
@@ -135,7 +136,7 @@ export function answerNames(corpus: Corpus, noun: string): Composed | null {
     .slice(0, LINES)
     .map((source) => ({ name: corpus.text(source), n: draft.cite(source) }))
   draft.claim(
-    `The articles name ${list(parts.map(({ name, n }) => `${name} [${n}]`))}.`,
+    sayNames(parts),
     parts.map(({ n }) => n),
   )
   return { draft, status: 'answered' }

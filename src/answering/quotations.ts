@@ -6,6 +6,7 @@ import { isTurned } from './frame.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
 import { tellsArticles } from './told-articles.ts'
+import { tellsNames } from './told-names.ts'
 import { tellsOffices } from './told-offices.ts'
 import { capital, nameIn, namesItself, naming, onDate, reports, sayDate, saySource, withRole } from './wording.ts'
 
@@ -30,6 +31,7 @@ export function isFaithful(corpus: Corpus, claim: DraftClaim, sources: readonly 
   const { quotations, outside } = read
   return (
     sameNumbers(outside, sources) &&
+    tellsNames(outside, sources) &&
     !holdsOtherQuotation(outside, claim.by, sources) &&
     namesSource(outside, sources) &&
     tellsTrue(corpus, claim, outside, sources) &&

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerArticles, answerCompare } from '../../src/answering/across.ts'
+import { answerChanges } from '../../src/answering/changes.ts'
 import { type Composed, sayAgain, sayStatement } from '../../src/answering/compose.ts'
 import { answerDidSay } from '../../src/answering/did-say.ts'
+import { answerDifference } from '../../src/answering/difference.ts'
 import { type DraftClaim, newDraft, toCitation } from '../../src/answering/draft.ts'
 import { answerFact } from '../../src/answering/facts.ts'
+import { answerNames, answerPeople, answerQuoting } from '../../src/answering/lists.ts'
+import { readParts } from '../../src/answering/parts.ts'
 import { clip, reportedIn } from '../../src/answering/present.ts'
 import { type Question, readQuestion } from '../../src/answering/question.ts'
+import { answerParts } from '../../src/answering/sides.ts'
 import { nameKey } from '../../src/answering/speakers.ts'
 import { answerTimeline } from '../../src/answering/timeline.ts'
 import { verify } from '../../src/answering/verify.ts'
@@ -57,6 +62,9 @@ const QUESTIONS = [
   'Which articles mention ferries?',
   'How did the inspectors’ view of the council change?',
   'ferries',
+  'Who is quoted?',
+  'Which articles quote the harbour master?',
+  'Which councils are named?',
 ]
 
 type Answerer = (corpus: Corpus, question: Question) => Composed | null | Promise<Composed | null>
@@ -69,6 +77,15 @@ const ANSWERERS: Answerer[] = [
   answerTimeline,
   answerArticles,
   answerCompare,
+  answerPeople,
+  answerDifference,
+  (c, q) => answerQuoting(c, q.about),
+  (c, q) => answerNames(c, q.about),
+  (c) => answerChanges(c, []),
+  (c, q) => {
+    const parts = readParts(`${q.text.replace(/[?]$/, '')} in 2016 and in 2020?`)
+    return parts && answerParts(c, parts, async (part, core) => answerFact(part, core))
+  },
 ]
 
 /** What every way of answering makes of every question: all of it is true. */
@@ -172,6 +189,27 @@ describe('no forgery passes', () => {
 
   /** Claims that cite this number. */
   const citing = (draft: Draft, n: number) => draft.claims.filter(({ citations }) => citations.includes(n))
+
+  test('a name that the articles do not have there, or a report under another day', () => {
+    const names = data((answerNames(corpus, 'councils') as Composed).draft)
+    expect(passes(names)).toBe(true)
+    const forged = copy(names)
+    only(forged).text = only(forged).text.replace('Saltmere Council', 'Northgate Council')
+    refused(forged)
+    const timeline = data((answerTimeline(corpus, readQuestion('What happened in April 2016?')) as Composed).draft)
+    for (const [day, other] of [
+      ['6 April 2016, reported that day by Coastal Gazette', '5 April 2016, reported that day by Coastal Gazette'],
+      ['reported that day by Coastal Gazette', 'reported that day by Estuary Times'],
+      ['4 April 2016: ', '3 April 2016: '],
+      ['4 April 2016: ', '4 April 2016 and 5 April 2016: '],
+    ] as const) {
+      const late = copy(timeline)
+      const touched = late.claims.filter(({ text }) => text.includes(day))
+      expect(touched.length).toBeGreaterThan(0)
+      for (const claim of touched) claim.text = claim.text.replace(day, other)
+      refused(late, touched)
+    }
+  })
 
   test('another speaker in the words, in the claim, in the citation, or in all of them', () => {
     const names = [...new Set(direct.map((q) => q.speaker as string))]

@@ -18,6 +18,8 @@ export interface EventView {
   end: number
   date: string
   precision: 'day' | 'month' | 'year'
+  /** `reported`: news whose own date nobody gives, under the date of its article. */
+  kind: 'dated' | 'reported'
   quote: string
 }
 

@@ -28,9 +28,12 @@ export function createTimeline(open: (event: EventView) => void) {
 
 function item(event: EventView, open: (event: EventView) => void): HTMLElement {
   const button = h('button', { type: 'button', class: 'card', on: { click: () => open(event) } })
-  button.append(h('span', { class: 'card-title' }, formatDate(event.date)), h('span', {}, event.quote))
+  button.append(h('span', { class: 'card-title' }, whenOf(event)), h('span', {}, event.quote))
   return h('li', {}, button)
 }
+
+/** News whose own date nobody gives stands under the date of its article, and says so. */
+const whenOf = ({ date, kind }: EventView) => `${formatDate(date)}${kind === 'reported' ? ', reported' : ''}`
 
 /** One dot an event; a day is a full dot, a month or a year an open one. Clicking a dot goes to its words. */
 function picture(all: readonly EventView[], go: (index: number) => void): SVGSVGElement {
@@ -41,7 +44,7 @@ function picture(all: readonly EventView[], go: (index: number) => void): SVGSVG
   const levels = rows(times.map(place), 2 * DOT + 1)
   const height = (Math.max(...levels) + 1) * (2 * DOT + 2) + AXIS + 6
   const base = height - AXIS
-  const label = `${all.length} dated events from ${formatDate(all[0]?.date ?? null)} to ${formatDate(all.at(-1)?.date ?? null)}; the list below says them in words.`
+  const label = `${all.length} events from ${formatDate(all[0]?.date ?? null)} to ${formatDate(all.at(-1)?.date ?? null)}; the list below says them in words.`
   return svg(
     'svg',
     { class: 'picture', viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': label },
@@ -60,7 +63,7 @@ function picture(all: readonly EventView[], go: (index: number) => void): SVGSVG
           r: DOT - 1.5,
           on: { click: () => go(i) },
         },
-        svg('title', {}, `${formatDate(event.date)}: ${event.quote}`),
+        svg('title', {}, `${whenOf(event)}: ${event.quote}`),
       ),
     ),
   )
