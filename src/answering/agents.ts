@@ -5,6 +5,7 @@ import { type Asked, hasVerb, share } from './asked.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Found, NOTHING, told } from './found.ts'
 
+const LIKELY = 0.75
 const PASSIVE = /^(?:am|are|be|been|being|is|was|were)$/
 
 /** Who did it, or to whom was it done? The name is told where it stands in the verb's own place. */
@@ -16,7 +17,8 @@ export function findAgent(asked: Asked, text: string): Found {
     const doer = agentIn(asked, clause, text)
     const has = doer || named.includes(clause) ? 1 : named.length > 0 ? 0.5 : 0
     const found = told(asked, clause, { has })
-    const lead = doer && found.answers ? doer : null
+    // "Carried out" says little: what was carried out has to be the same.
+    const lead = doer && found.answers && (asked.verb !== null || found.near >= LIKELY) ? doer : null
     if (has > 0 && (lead !== null || best.lead === null) && (found.near > best.near || best.has === 0 || lead))
       best = { ...found, answers: found.answers || share(asked.plain, clause) >= 0.5, lead }
   }
@@ -38,7 +40,7 @@ const isPronoun = ({ lower }: Token) => /^(?:he|she|they|him|her|them)$/.test(lo
 const namedFirst = (text: string, name: string) => text.startsWith(name)
 
 /** Subject of the active verb, or whoever stands after "by"; for "Who was appointed?" the passive verb's subject. */
-function agentIn({ verb, question }: Asked, { tokens }: Clause, text: string): string | null {
+function agentIn({ act: verb, question }: Asked, { tokens }: Clause, text: string): string | null {
   if (verb === null) return null
   const at = tokens.findIndex((t) => t.pos === 'VERB' && hasVerb(verb, new Set(terms(t.text))))
   if (at < 0) return null

@@ -17,12 +17,10 @@ const TIME =
 const PRECISION: Record<Event['precision'], number> = { day: 1, month: 1, year: 0.7 }
 /** A date that something is only said to be after or before tells little of when it was. */
 const BOUND = 0.4
-/** Share of the words besides names that a text has before it may be the answer, where the question asks for no kind of thing. */
-const SAID = 0.3
 /** What is asked for in the plural is often told in a row. */
-const ROW =
-  /\b(?:includ(?:e|es|ed|ing)|such as|namely|range from|consists? of|comprises?)\b|: \w|\w+, [^,.;]+,? and \w/i
-const PLURAL = /^(?:what|which)(?: \p{L}+){0,2} \p{L}+[^s\s]s\b/iu
+const ROW = /\b(?:includ(?:e|es|ed|ing)|such as|namely|range from|consists? of|comprises?)\b/i
+const PLURAL =
+  /^(?:what|which)(?: (?!(?:is|was|are|were|does|has)\b)\p{L}+){0,2} (?!(?:is|was|does|has)\b)\p{L}+[^s\s]s (?:is|are|was|were|do|did|have|had|will|would|can|could)\b/iu
 
 /** Looks for what a question asks for: a date, a number, a duration, a reason, a name, a place, or simply its words. */
 export function findAnswer(asked: Asked, reading: Reading): Found {
@@ -59,11 +57,9 @@ function findWords(asked: Asked, { text, next }: Reading): Found {
   const near = share(asked.plain, { text, terms: own })
   const row = !PLURAL.test(asked.question.text) || ROW.test(text)
   const predicate = predicateOf(asked.question)
-  const said =
-    thing === null
-      ? near >= SAID && (predicate === null || terms(predicate).every((t) => own.has(t)))
-      : defines(thing, text, next)
-  return { has: row ? 1 : 0.6, near, answers: said, lead: null }
+  const said = predicate === null || terms(predicate).every((term) => own.has(term))
+  const answers = thing === null ? said : defines(thing, text, next)
+  return { has: row ? 1 : 0.6, near, answers, lead: null }
 }
 
 /** A date, in a clause that says what was asked. */
@@ -72,7 +68,7 @@ function findDate(asked: Asked, { text, dates }: Reading): Found {
   const leads = new Set<string>()
   const clauses = clausesOf(text)
   for (const [i, clause] of clauses.entries()) {
-    const own = dates.filter(({ at }) => at >= clause.start && at < clause.end)
+    const own = dates.filter(({ at, event }) => at >= clause.start && at < clause.end && !isGiven(asked, event))
     const has = Math.max(
       TIME.test(clause.text) ? 0.6 : 0,
       ...own.map(({ event, bound }) => (bound ? BOUND : PRECISION[event.precision])),
@@ -85,6 +81,12 @@ function findDate(asked: Asked, { text, dates }: Reading): Found {
   }
   const [date] = leads
   return leads.size === 1 && date ? { ...best, lead: onDate(date) } : best
+}
+
+/** The year that a question names is not the one it asks for, nor is one of its days when something before is sought. */
+function isGiven({ years, question }: Asked, { date }: Event): boolean {
+  const before = /\b(?:before|previous|prior|earlier)\b/i.test(question.text)
+  return years.some((year) => date === year || (before && date.startsWith(year)))
 }
 
 /** A clause with what it is said to be "that …". */

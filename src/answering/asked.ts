@@ -12,6 +12,8 @@ export interface Asked {
   plain: Wanted | null
   /** The verb that says what was done; `null` where the question has none, or one that says next to nothing. */
   verb: Wanted | null
+  /** The verb, however little it says: whoever did it stands in front of it. */
+  act: Wanted | null
   /** Terms of the noun that is counted: "rating" of "how many inadequate ratings". */
   counted: readonly string[]
   /** Years, as the question gives them. */
@@ -32,7 +34,8 @@ export function readAsked(question: Question, vocabulary: Vocabulary, names: Rea
   return {
     question,
     plain: plain.length > 0 ? narrowed(want(question.about, vocabulary, names), new Set(plain)) : null,
-    verb: verb === null ? null : want(verb.text, vocabulary),
+    verb: verb === null || LIGHT.test(verb.lemma) ? null : want(verb.text, vocabulary),
+    act: verb === null ? null : want(verb.text, vocabulary),
     counted: question.kind === 'how-many' ? countedIn(tokens) : [],
     years,
   }
@@ -61,14 +64,13 @@ function narrowed(wanted: Wanted, kept: ReadonlySet<string>): Wanted {
   }
 }
 
-/** The verb of a question, when it says what was done. */
+/** The verb of a question that says what was done. */
 function verbOf(tokens: readonly Token[]): Token | null {
   const verbs = tokens.filter((token, i) => i > 0 && token.pos === 'VERB' && !isNameWord(token))
   // "Was control removed …": right behind the auxiliary stands the subject, whatever it is taken for.
   const [first, second] = verbs
   const subject = first && second && tokens[tokens.indexOf(first) - 1]?.pos === 'AUX'
-  const verb = afterName(tokens) ?? (subject ? second : first) ?? null
-  return verb && !LIGHT.test(verb.lemma) ? verb : null
+  return afterName(tokens) ?? (subject ? second : first) ?? null
 }
 
 /** "Did Greenland sign …": what follows the name is the verb, though it may be a noun elsewhere. */

@@ -78,7 +78,12 @@ function choose({ kind }: Question, ranked: readonly Evidence[]): Evidence | und
   if (kind === 'yes-no')
     return telling.find(({ found, score }) => found.lead !== null && score >= SETTLES * first.score) ?? first
   const row = ranked.find(
-    (e) => e.sentence > first.sentence && e.sentence <= first.sentence + 2 && e.score >= least && sameArticle(e, first),
+    (e) =>
+      e.sentence > first.sentence &&
+      e.sentence <= first.sentence + 2 &&
+      e.score >= least &&
+      e.chance >= WEIGHTS.offerFrom &&
+      sameArticle(e, first),
   )
   return row && first.found.has < 1 && row.found.has === 1 && kind === 'what'
     ? { ...row, found: { ...row.found, answers: true } }
