@@ -8,10 +8,8 @@ import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
 import { findStatements } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
+import { offerStatement } from './what-said.ts'
 import { onDate } from './wording.ts'
-
-/** Contradictions are recognised from less than a full match: the words differ where the sense does. */
-const OPPOSITE_FROM = 0.45
 
 /** "Did X say Y?", "When did X say Y?": X's words on it; where they say the opposite, that they do. */
 export async function answerDidSay(corpus: Corpus, question: Question): Promise<Composed | null> {
@@ -27,7 +25,7 @@ export async function answerDidSay(corpus: Corpus, question: Question): Promise<
   if (!best) return null
   const draft = newDraft(corpus)
   const source = shorten(corpus, best.quote, wanted)
-  if (best.agreement < 0 && best.score >= OPPOSITE_FROM) {
+  if (best.agreement < 0 && best.score >= WEIGHTS.statementFrom) {
     sayEvidence(
       corpus,
       draft,
@@ -36,7 +34,7 @@ export async function answerDidSay(corpus: Corpus, question: Question): Promise<
     )
     return { draft, status: 'answered' }
   }
-  if (best.score < WEIGHTS.statementFrom || best.own < 0.5) return null
+  if (best.score < WEIGHTS.statementFrom) return offerStatement(corpus, [best], wanted)
   const date = corpus.article(best.quote.article).date
   if (/^when\b/i.test(question.text) && date) {
     const n = draft.cite(source)

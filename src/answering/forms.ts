@@ -206,8 +206,9 @@ export const FORMS: readonly Form[] = [
   {
     kind: 'what-said',
     pattern:
-      /^(?!who|when|where|why|how|which)(?:what (?:is|was|are|were) )?(?:the )?(.+?)(?:'s|s') (?:words|views?|opinions?|comments?|response|reaction|position|stance|statements?|verdict|conclusions?|quotes?|recommendations?|take|thoughts)\b(?: (?:about|on|of|to|regarding|for))?(.*)$/i,
-    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+      /^(?!who|when|where|why|how|which)(?:what (?:is|was|are|were) )?(?:the )?(.+?)(?:'s|s') (?:words|views?|opinions?|comments?|response|reaction|position|stance|statements?|verdict|conclusions?|quotes?|recommendations?|take|thoughts|(messages?|promises?|warnings?|advice|criticisms?|praise))\b(?: (?:about|on|of|to|regarding|for))?(.*)$/i,
+    // A promise or a message is told by its own word; an opinion is not.
+    read: ([, speaker = '', noun = '', about = '']) => ({ about: `${noun} ${about}`, speaker }),
   },
   {
     kind: 'what-said',

@@ -9,6 +9,8 @@ export interface Question {
   speaker: string | null
   /** What is said, asked or sought: the words to search for. */
   about: string
+  /** The verb it asks with: "say", "promised". */
+  verb: string
   /** Asks with a verb that does more than say ("believe", "call"), so that articles may answer it without a quotation. */
   loose: boolean
   /** What is asked about only says when: "after the report". */
@@ -39,6 +41,7 @@ export function readQuestion(raw: string): Question {
       text,
       speaker: speaker?.trim() || null,
       about: tidy(about),
+      verb,
       loose: !STRICT.test(verb),
       when,
       besides,
@@ -52,6 +55,7 @@ export function readQuestion(raw: string): Question {
     speaker: null,
     about: tidy(plain),
     when: false,
+    verb: 'say',
     loose: false,
     besides: null,
     exact,

@@ -34,6 +34,8 @@ export interface Candidate extends Match {
   verbatim: boolean
 }
 
+/** Cues that say nothing of what is done by saying it. */
+export const PLAIN_CUE = /^(?:say|tell|add|according|state|note|write|comment)/
 /** Sentences near in meaning that are looked at. */
 const NEAREST = 200
 
@@ -73,7 +75,11 @@ function readFeatures(
     topic,
     alike,
     akin,
-    names: share([...wanted.names], (name) => read.terms.has(name) || read.around.has(name), 1),
+    names: share(
+      wanted.terms.filter((term) => wanted.names.has(term)),
+      (name) => read.terms.has(name) || read.around.has(name),
+      1,
+    ),
     similarity: Math.max(0, ...read.sentences.map((i) => near.get(i) ?? 0)),
   }
 }
@@ -100,7 +106,8 @@ function readQuote(corpus: Corpus, quote: Quote): Read {
   const read: Read = {
     text,
     plain: plain(text),
-    terms: new Set(terms(text)),
+    // "Vowed" and "recommended" are part of what is said; "said" is not.
+    terms: new Set([...terms(text), ...(PLAIN_CUE.test(quote.cue) ? [] : terms(quote.cue))]),
     stance: stanceOf(text),
     negated: negatedIn(text),
     around: surroundings(corpus, quote, sentences),

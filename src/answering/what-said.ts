@@ -1,5 +1,6 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { kinOf } from '../retrieval/thesaurus.ts'
 import type { Quote } from '../types.ts'
 import { BUDGET, type Composed, isOwn, sayStatement, show, written } from './compose.ts'
 import { newDraft, type Source } from './draft.ts'
@@ -10,13 +11,12 @@ import { type Wanted, want } from './match.ts'
 import { clip, onward, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { findSpeakers } from './speakers.ts'
-import { type Candidate, findStatements, plain } from './statements.ts'
+import { type Candidate, findStatements, PLAIN_CUE, plain } from './statements.ts'
+import { WEIGHTS } from './weights.ts'
 import { marks } from './wording.ts'
 
-/** A statement is on the topic when it has this share of the topic's words. */
-const ON_TOPIC = 0.45
-/** Or this share of the words that are no names, when its surroundings have as much of all. */
-const PLAIN = 0.6
+/** In front of words that come near what was asked for. */
+const NEAREST = 'Nothing that is quoted says just that. The nearest: '
 const YEAR = /^(?:19|20)\d\d$/
 /** A further statement is told while it scores this much of the best. */
 const ALSO = 0.7
@@ -36,13 +36,39 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
   const among = await findStatements(corpus, wanted, question.exact, said)
   // "In 2020" is no topic either: it says which articles.
   const anything = wanted.terms.every((term) => own.has(term) || YEAR.test(term))
-  const onTopic = among.filter((c) => c.own >= ON_TOPIC || c.verbatim || (c.topic >= PLAIN && c.around >= PLAIN))
+  const onTopic = among.filter((c) => c.verbatim || (c.score >= WEIGHTS.statementFrom && isAbout(c, wanted)))
   if (onTopic.length > 0 && !anything) return tell(corpus, onTopic, wanted)
   if (among.length > 0 && (anything || question.when)) return tell(corpus, inOrder(corpus, among), null)
   if (anything) return null
-  // The ledger's records are statements; what somebody was concerned about, or wrote, may stand outside them.
-  const found = await answerFact(corpus, { ...question, kind: 'what', about: `${question.speaker} ${question.about}` })
-  return found?.status === 'answered' ? found : null
+  const meant = question.verb === question.about ? among.filter(({ quote }) => isCue(quote.cue, question.verb)) : []
+  if (meant.length > 0) return tell(corpus, inOrder(corpus, meant), null)
+  if (question.loose) {
+    // What somebody was concerned about, or recommended, may be told without being quoted.
+    const about = `${question.speaker} ${question.about}`
+    const found = await answerFact(corpus, { ...question, kind: 'what', about })
+    if (found?.status === 'answered') return found
+  }
+  return offerStatement(corpus, among, wanted)
+}
+
+/** A topic that is nothing but names is spoken of where one of them stands, not where the article has it elsewhere. */
+const isAbout = (candidate: Candidate, { terms, names }: Wanted) =>
+  candidate.own > 0 || !terms.every((term) => names.has(term))
+
+/** "What did X promise?": is a record's cue that verb, or one of its kin, such as "vowed"? */
+function isCue(cue: string, verb: string): boolean {
+  if (PLAIN_CUE.test(cue)) return false
+  const [a, b] = [kinOf(cue), kinOf(verb)].map(({ same, near }) => new Set([...same, ...near]))
+  return [...(a ?? [])].some((term) => b?.has(term))
+}
+
+/** Nothing the speaker is quoted with is on the topic for certain: the words that come nearest, if they name what it names. */
+export function offerStatement(corpus: Corpus, among: readonly Candidate[], wanted: Wanted): Composed | null {
+  const [best] = among
+  if (!best || best.features.names < 1 || best.score < WEIGHTS.statementOfferFrom) return null
+  const draft = newDraft(corpus)
+  sayStatement(corpus, draft, best.quote, shorten(corpus, best.quote, wanted), { lead: NEAREST })
+  return { draft, status: 'partial' }
 }
 
 function tell(corpus: Corpus, candidates: readonly Candidate[], wanted: Wanted | null): Composed {
