@@ -78,7 +78,8 @@ function add(set: Set<string>, words: readonly string[]): void {
 
 /** Where the synsets of a word begin in its part of speech's data file. */
 function sensesOf(lemma: string, part: Part): number[] {
-  const line = findLine(fileOf(`index.${part}`), lemma)
+  // The files begin with a licence, whose lines begin with blanks.
+  const line = /^\p{L}/u.test(lemma) ? findLine(fileOf(`index.${part}`), lemma) : null
   if (line === null) return []
   const fields = line.trimEnd().split(' ')
   const count = Number(fields[2])

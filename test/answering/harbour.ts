@@ -1,12 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readArticles } from '../../src/articles/read.ts'
 import type { Embedder } from '../../src/index/embedder.ts'
 import { buildGraph, searchGraph } from '../../src/index/vectors.ts'
 import { buildWords, parseWords, searchWords } from '../../src/index/words.ts'
+import { analyse } from '../../src/passages/analyse.ts'
 import { type Corpus, openCorpus } from '../../src/retrieval/corpus.ts'
+import type { Article, Records } from '../../src/types.ts'
 import { readHarbour } from '../passages/harbour.ts'
 
 /** The harbour case, indexed in memory and open for questions. */
 export async function openHarbour(embedder: Embedder): Promise<Corpus> {
-  const { articles, records } = await readHarbour()
+  return openArticles(await readHarbour(), embedder)
+}
+
+/** Articles given by name and text, indexed in memory and open for questions. */
+export async function openTexts(texts: Record<string, string>, embedder: Embedder): Promise<Corpus> {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-texts-'))
+  for (const [id, text] of Object.entries(texts)) writeFileSync(join(folder, `${id}.md`), text)
+  const { articles } = await readArticles(folder)
+  rmSync(folder, { recursive: true })
+  return openArticles({ articles, records: analyse(articles) }, embedder)
+}
+
+async function openArticles(
+  { articles, records }: { articles: Article[]; records: Records },
+  embedder: Embedder,
+): Promise<Corpus> {
   const texts = records.sentences.map(
     (s) => articles.find((a) => a.id === s.article)?.text.slice(s.start, s.end) as string,
   )

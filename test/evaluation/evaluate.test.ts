@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { check } from '../../src/evaluation/check.ts'
-import { fitChance, fitRanking } from '../../src/evaluation/fit.ts'
+import { fitChance, fitChoice, fitRanking } from '../../src/evaluation/fit.ts'
 import type { BenchQuestion, CaseQuestion } from '../../src/evaluation/questions.ts'
 import { summarise } from '../../src/evaluation/report.ts'
 import type { Answer, Citation } from '../../src/types.ts'
@@ -47,6 +47,22 @@ const question: CaseQuestion = {
   abstain: false,
 }
 const faults = (q: CaseQuestion | BenchQuestion, answer: Answer) => check(q, answer, () => TEXT).faults
+
+test('a choice is learned together with when to choose none', () => {
+  const option = (word: number, noise: number, right: boolean) => ({ features: [word, noise], right })
+  const choices = Array.from({ length: 30 }, (_, i) => ({
+    options:
+      i % 3 === 0
+        ? [option(0.2, 1, false), option(0.1, (i % 5) / 5, false)]
+        : [option(0.9, (i % 7) / 7, true), option(0.3, 1, false)],
+  }))
+  const [word = 0, noise = 0, bias = 0] = fitChoice(choices, 2)
+  const score = ([a = 0, b = 0]: readonly number[]) => word * a + noise * b + bias
+  for (const { options } of choices) {
+    const best = [...options].sort((a, b) => score(b.features) - score(a.features))[0]
+    expect(score(best?.features ?? []) > 0).toBe(options.some(({ right }) => right))
+  }
+})
 
 describe('checking an answer of the case', () => {
   test('passes a true one', () => expect(faults(question, good)).toEqual([]))
