@@ -19,7 +19,7 @@ const TOPIC = { words: 0.3, similarity: 0.5 }
 /** Nor is a passage near that has less of them. */
 const NEAR = { words: 0.4, similarity: 0.4 }
 /** Kinds of question that ask for one kind of thing, and how it may be told by that: by a clause that has this much. */
-const EXACT = new Set<Question['kind']>(['when', 'how-many', 'how-long', 'who', 'where', 'yes-no'])
+const EXACT = new Set<Question['kind']>(['when', 'how-many', 'how-long', 'who', 'where', 'why', 'yes-no'])
 const BESIDE = 0.75
 /** A chance like this is enough for those. */
 const EXACT_FROM = 0.25
@@ -132,7 +132,7 @@ function further(corpus: Corpus, best: Evidence, ranked: readonly Evidence[], wa
   const seen = new Set(corpus.terms(best.sentence))
   const more: Evidence[] = []
   for (const other of ranked) {
-    if (other === best || best.found.lead !== null) continue
+    if (other === best || (best.found.lead !== null && best.found.near >= BESIDE)) continue
     if (more.length + 1 >= SENTENCES || other.score < MORE * best.score || other.chance < WEIGHTS.offerFrom) break
     if (
       !wanted.terms.some((t) => corpus.terms(other.sentence).has(t) && !seen.has(t)) &&

@@ -34,7 +34,7 @@ export function offerOffice(corpus: Corpus, question: Question): Composed | null
   const found = best as { sentence: number } | null
   if (!found) return null
   const draft = newDraft(corpus)
-  const lead = 'The articles do not answer that. The nearest they come: '
+  const lead = 'The articles do not say exactly that. The nearest they come: '
   sayEvidence(corpus, draft, present(corpus, found.sentence), lead)
   return { draft, status: 'partial' }
 }
