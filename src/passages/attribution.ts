@@ -3,6 +3,7 @@ import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from './lexicon.ts'
 import type { Token } from './nlp.ts'
 import { roleAfter } from './people.ts'
 import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { together, togetherAfter } from './together.ts'
 
 /** Who is said to speak, by which cue, and the words that say so. `by` is null for "It was announced that …". */
 export interface Attribution {
@@ -125,6 +126,11 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   let j = i - 1
   while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  // "It does, however, argue that": what links the sentence stands between subject and verb.
+  for (let link = linkStart(tokens, j); link >= 0; link = linkStart(tokens, j)) {
+    j = link - 1
+    while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  }
   if (j < 0) return null
   const token = tokens[j] as Token
   if (token.text === ',' || token.text === ')') return overApposition(text, tokens, j) ?? participle(text, tokens, i)
@@ -181,10 +187,26 @@ function quotedAs(text: string, tokens: readonly Token[], i: number): Subject | 
   return null
 }
 
+/** Position of the first comma of ", however," or ", according to the Gazette," that ends with `tokens[at]`, or -1. */
+function linkStart(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== ',') return -1
+  const open = tokens.findLastIndex((t, n) => n < at && t.text === ',')
+  const [first, second] = [tokens[open + 1], tokens[open + 2]]
+  const link = open === at - 2 && LINK.test(first?.lower ?? '')
+  const via = at - open < 8 && first?.lower === 'according' && second?.lower === 'to'
+  return open > 0 && (link || via) ? open : -1
+}
+
+const LINK = /^(?:however|though|meanwhile|nevertheless|nonetheless|moreover|therefore|indeed|too|furthermore|instead)$/
+
 function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number): boolean {
   const token = tokens[j] as Token
   if (token.pos === 'ADV' || token.pos === 'AUX') return true
-  if (/^(?:also|further|later|then|once|again|even|themselves|himself|herself|have|has|had)$/.test(token.lower))
+  if (
+    /^(?:also|further|later|then|once|again|even|themselves|himself|herself|have|has|had|remains?|remained)$/.test(
+      token.lower,
+    )
+  )
     return true
   return token.pos === 'PART' && /^n[o’']t$/.test(token.lower) && j < i
 }
@@ -192,39 +214,6 @@ function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number)
 function subject(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
   const by = together(text, tokens, start, end) ?? readPhrase(text, tokens, start, end)
   return by ? { by, role: by.role, span: by.span } : null
-}
-
-/** "Tom Pike and Amira Shah said", "the council and the government said": two who speak together. */
-function together(text: string, tokens: readonly Token[], start: number, end: number): Named | null {
-  let and = tokens.findLastIndex((t, i) => i > start && i < end - 1 && t.lower === 'and')
-  let from = start
-  if (and < 0 && tokens[start - 1]?.lower === 'and') {
-    and = start - 1
-    from = phraseStart(tokens, and - 1, 0)
-    // Only what opens the clause: "closed by the council and Pike said" has one speaker.
-    if (from >= and || !(from === 0 || /^(?:[,:;]|that)$/.test(tokens[from - 1]?.lower ?? ''))) return null
-  }
-  if (and < 0) return null
-  const left = readPhrase(text, tokens, from, and)
-  const right = readPhrase(text, tokens, and + 1, end)
-  return left && right && arePair(left, right) ? pair(left, right) : null
-}
-
-function arePair(left: Named, right: Named): boolean {
-  if (left.kind !== 'person' || right.kind !== 'person') {
-    return (
-      left.kind !== 'pronoun' && right.kind !== 'pronoun' && /^(?:the|a|an) /.test(right.name) && left.kind !== 'person'
-    )
-  }
-  // "Fisheries and Food Minister Ann Cole" is one.
-  if (right.role && !left.role) return false
-  return left.name.includes(' ') === right.name.includes(' ') || Boolean(left.role && right.role)
-}
-
-function pair(left: Named, right: Named): Named {
-  const span = { start: left.span.start, end: right.span.end }
-  const both = [left.name, right.name] as const
-  return { kind: 'group', name: both.join(' and '), role: null, span, both }
 }
 
 /** "Sarah Norman, chief executive of Dudley Council, said": the name is before the apposition, or is the apposition. */
@@ -318,12 +307,8 @@ function after(text: string, tokens: readonly Token[], i: number): Subject | nul
       return { by: name, role: by.name, span: { start: by.span.start, end: name.span.end } }
     }
   }
-  if (by.kind === 'person' && tokens[rest]?.lower === 'and') {
-    const end = phraseEnd(tokens, rest + 1, tokens.length)
-    const other = end > rest + 1 ? readPhrase(text, tokens, rest + 1, end) : null
-    const joint = other && !/^(?:VERB|AUX)$/.test(tokens[end]?.pos ?? '') && arePair(by, other) ? pair(by, other) : null
-    if (joint) return { by: joint, role: null, span: joint.span }
-  }
+  const joint = by.kind === 'person' ? togetherAfter(text, tokens, by, rest) : null
+  if (joint) return { by: joint, role: null, span: joint.span }
   const affiliation =
     tokens[rest]?.lower === 'of' && by.kind === 'person' ? phraseEnd(tokens, rest + 1, tokens.length) : rest
   const role = by.role ?? roleAfter(text, tokens, affiliation)
@@ -341,4 +326,6 @@ function shorter(text: string, tokens: readonly Token[], from: number, end: numb
 }
 
 export const isWeak = (cue: string) => WEAK_CUES.has(cue)
-export const isPlain = (cue: string) => PLAIN_SAY.has(cue) || MINDED.test(cue)
+/** Does the cue `tokens[i]` alone mark a statement, without quotation marks? */
+export const isPlain = (tokens: readonly Token[], i: number) =>
+  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i)

@@ -166,6 +166,11 @@ function roleOfSuccessor(text: string, tokens: readonly Token[], at: number): st
 
 const SUCCEEDS = /^(?:replac|succeed)(?:es?|ed|s|ing)$/
 
+/** More words in an apposition than this are no office, even with what it is of and about. */
+const LONGEST_ROLE = 24
+/** So many words may have a verb among them: "leader of the party governing Saltmere". */
+const SHORT_ROLE = 18
+
 /** The role in an apposition that begins at `at`: ", chief executive of Dudley Council,". */
 export function roleAfter(text: string, tokens: readonly Token[], at: number): string | null {
   if (tokens[at]?.text === '(') return null
@@ -197,8 +202,10 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
   // ", also commented on the candidates", ", producers finally agreed": a clause, and nobody's office.
   const head = words.find(isRole)
   if (head && isPlural(head) && words.indexOf(head) < 2) return null
+  if (words[0]?.pos === 'VERB' && words[1]?.pos === 'DET') return null
+  if (words.length > SHORT_ROLE && words.some((t) => t.pos === 'VERB')) return null
   if (words[0]?.pos === 'ADV' && words[1] && SAY_VERBS.has(words[1].lemma)) return null
-  if (words.length === 0 || words.length > 18 || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
+  if (words.length === 0 || words.length > LONGEST_ROLE || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
     return null
   while (/^(?:and|or)$/.test(tokens[end - 1]?.lower ?? '')) end--
   // ", Senator Tammy Duckworth of Illinois" is the next of a list.

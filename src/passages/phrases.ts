@@ -10,8 +10,8 @@ export interface Named {
   span: Span
   /** The form of address in front of a name, in lower case: "dr", "sir". */
   title?: string
-  /** Two who speak together, as they are named. */
-  both?: readonly [string, string]
+  /** Those who speak together, as they are named. */
+  all?: readonly string[]
 }
 
 const PARTICLES = new Set([
@@ -233,6 +233,8 @@ function readName(
   const deputy = stoodFor(text, tokens, from, name, end, span)
   if (deputy) return deputy
   if (lone && ORDINAL.test(lone.text)) return null
+  const governed = name === run ? afterPreposition(text, tokens, from, run, end, span) : undefined
+  if (governed !== undefined) return governed
   const role = roleBefore(text, tokens, from, name)
   const title = titleBefore(tokens, from, name)
   return { kind: 'person', name: slice(text, tokens, name, end), role, span, ...(title && { title }) }
@@ -254,6 +256,38 @@ function headed(
   if (!document && !isGroup(noun) && !ROLE_NOUNS.has(noun.lemma)) return null
   return { kind: document ? 'document' : 'group', name: describe(text, tokens, from, end, noun), role: null, span }
 }
+
+/**
+ * "a reporter in Kenya", "Voice of America": a name that a preposition joins to what is in front of it speaks for itself
+ * in no case. Undefined where there is no such preposition, null where nobody is named who could speak.
+ */
+function afterPreposition(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  run: number,
+  end: number,
+  span: Span,
+): Named | null | undefined {
+  let at = run - 1
+  while (tokens[at]?.lower === 'the') at--
+  const joint = tokens[at]
+  const noun = tokens[at - 1]
+  if (at <= from || !joint || !noun || !JOINING.has(joint.lower) || joint.lower === 'by') return undefined
+  // "a letter to Ann Cole", "the duo of Ann Cole and": a full name there is a person's. "A number of Senators" speak.
+  if (!/^(?:in|at|on)$/.test(joint.lower) && (end - run > 1 || QUANTITY.test(noun.lower))) return undefined
+  const head = headNoun(tokens, from, end) ?? noun
+  if (isRoleNoun(head) || isGroup(head))
+    return { kind: 'group', name: describe(text, tokens, from, end, head), role: null, span }
+  if (DOCUMENT_NOUNS.has(head.lower) || DOCUMENT_NOUNS.has(head.lemma))
+    return { kind: 'document', name: describe(text, tokens, from, end, head), role: null, span }
+  const office = isNameWord(noun) && (ORG_NOUNS.has(noun.lower) || /^(?:of|for)$/.test(joint.lower))
+  if (!office) return null
+  return { kind: 'body', name: slice(text, tokens, nameRun(tokens, from, at), end), role: null, span }
+}
+
+const QUANTITY =
+  /^(?:number|group|couple|majority|handful|dozens|hundreds|thousands|pair|panel|team|lot|one|some|most)$/
 
 /** "Dr", "Dame": the form of address right in front of a name, or null. */
 function titleBefore(tokens: readonly Token[], from: number, name: number): string | null {
@@ -365,6 +399,9 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
     start++
   start = afterOther(tokens, officeStart(tokens, start, to), to)
   if (to <= start) return null
+  // "author of the report on Norfolk": what a preposition joins is what the office is about, and nobody who holds it.
+  const joins = tokens.slice(start, to).findLast((t) => t.pos !== 'DET')
+  if (joins && JOINING.has(joins.lower)) return null
   const words = tokens.slice(start, to)
   if (!words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
   return slice(text, tokens, start, to).replace(/[,\s]+$/, '')
@@ -388,9 +425,11 @@ export function officeStart(tokens: readonly Token[], start: number, to: number)
   let from = start
   for (let i = start; i < to; i++) {
     if (!/^(?:of|by|from|to|with|on|for|in|at)$/.test((tokens[i] as Token).lower)) continue
-    const office = tokens
-      .slice(from, i)
-      .some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))
+    const words = tokens.slice(from, i)
+    // "the report from national commissioner Ann Cole": whoever it is from holds the office.
+    const paper = DOCUMENT_NOUNS.has(words.at(-1)?.lower ?? '')
+    const office =
+      !paper && words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma) || ORG_NOUNS.has(t.lower))
     if (office) break
     from = i + 1
     while (from < to && /^(?:the|a|an)$/.test((tokens[from] as Token).lower)) from++

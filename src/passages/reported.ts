@@ -1,6 +1,7 @@
 import type { Span } from '../types.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
 import type { Token } from './nlp.ts'
+import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'
 import { phraseEnd } from './phrases.ts'
 import { isInside, type Unit } from './unit.ts'
 
@@ -24,8 +25,15 @@ export function findReported(unit: Unit): Reported[] {
   let past = unit.start
   outside.forEach((cue, i) => {
     if (cue.start < past) return
+    const amid = parenthesis(unit, i)
+    if (amid) {
+      past = amid.end
+      found.push(amid)
+      return
+    }
     const according = accordingTo(text, outside, i)
-    if (!according && (!isCue(outside, i) || !isPlain(cue.lemma))) return
+    if (!according && (!isCue(outside, i) || !isPlain(outside, i))) return
+    if (according && isVia(outside, according)) return
     const attribution = according ?? attributionAt(text, outside, i, false)
     const span =
       attribution && (according ? around(unit, attribution) : (complement(unit, cue, attribution) ?? before(unit, i)))
@@ -34,6 +42,11 @@ export function findReported(unit: Unit): Reported[] {
     found.push({ ...span, attribution })
   })
   return found
+}
+
+/** "Witnesses, according to the Gazette, said": the statement is theirs, and only came through the Gazette. */
+function isVia(outside: readonly Token[], { next }: Attribution): boolean {
+  return outside[next]?.text === ',' && isCue(outside, next + 1)
 }
 
 /** The words a cue governs, or null when it governs none that make a statement. */
@@ -71,9 +84,6 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
   return PLAIN_TRAILING.test(cue.lemma) && end > start ? { start, end } : null
 }
 
-const PLAIN_TRAILING =
-  /^(?:say|add|warn|claim|argue|announce|state|report|conclude|find|suggest|explain|confirm|admit|insist)$/
-
 /** Where the statement begins after its cue: past "that", past who is told, past "however" between commas. */
 function opening(rest: readonly Token[], cue: Token): { from: number; that: boolean } {
   let from = rest[0]?.text === ',' && rest[2]?.text === ',' ? 3 : 0
@@ -103,7 +113,7 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     let cue = i + 1
     if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
     while (rest[cue]?.pos === 'ADV' || /^(?:has|have|had|also)$/.test(rest[cue]?.lower ?? '')) cue++
-    if (!isCue(rest, cue) || !isPlain((rest[cue] as Token).lemma)) continue
+    if (!isCue(rest, cue) || !isPlain(rest, cue)) continue
     return rest[i - 1]?.text === ',' ? i - 1 : i
   }
   return rest.length

@@ -3,6 +3,7 @@ import type { Attribution } from './attribution.ts'
 import type { Token } from './nlp.ts'
 import { type People, unmarked } from './people.ts'
 import { type Named, phraseEnd, readPhrase } from './phrases.ts'
+import { joined } from './together.ts'
 import type { Unit } from './unit.ts'
 
 /** Who speaks, as a ledger record has it. */
@@ -69,7 +70,7 @@ export class Thread {
     const base = { cue, attribution: span }
     if (!by) return { name: null, role: null, ...base }
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
-    if (by.both) return { name: by.both.map((name) => this.#people.fullName(name)).join(' and '), role: null, ...base }
+    if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#people.fullName(by.name, by.title)
     this.#hear(name)

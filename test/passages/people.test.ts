@@ -20,6 +20,12 @@ describe('who is what', () => {
     ['Ann Cole, Senator Tom Pike of Illinois and others came.', ['Tom Pike: Senator']],
     ['Ann Tandy, whose husband is a pilot, left.', []],
     ['In a letter to residents, Tom Pike wrote to them.', []],
+    [
+      'The report from national commissioner for harbours Ann Cole came.',
+      ['Ann Cole: national commissioner for harbours'],
+    ],
+    ['The author of the report on Saltmere left.', []],
+    ['Tom Pike, imposed a law on the priests of the town.', []],
     ['The bridge in Saltmere was shut.', []],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected)
