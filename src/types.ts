@@ -37,10 +37,13 @@ export interface Skipped {
   reason: string
 }
 
-/** A paragraph, heading or list item of an article's body. */
+/**
+ * A paragraph, heading or list item of an article's body. `furniture` stands around the article on its page (bylines,
+ * captions, buttons, teasers, advertisements): it has no sentences, so nothing is read or answered from it.
+ */
 export interface Passage extends Span {
   article: string
-  kind: 'paragraph' | 'heading' | 'item'
+  kind: 'paragraph' | 'heading' | 'item' | 'furniture'
 }
 
 /** A sentence of a passage. `passage` is the passage's position in `Records.passages`. */

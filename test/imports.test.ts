@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   config: ['errors'],
   articles: ['types', 'errors'],
-  passages: ['types'],
+  passages: ['articles', 'types'],
   index: ['articles', 'passages', 'types', 'errors'],
   retrieval: ['index', 'types'],
   answering: ['retrieval', 'index', 'passages', 'types'],

@@ -3,13 +3,16 @@ import type { Article } from '../types.ts'
 import { dateOfName } from './dates.ts'
 import { Unusable } from './file.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { bylineName, dayOf } from './furniture.ts'
+import { readLayout } from './layout.ts'
 
 /** Longer first lines are paragraphs, not titles: they are cut at a word. UTF-16 units. */
 const MAX_TITLE = 160
 
 /**
  * One file's text to an article. What the front matter does not give comes from the file: the title from the first
- * heading or line, the date from the file name.
+ * heading or the line that stands for one, the author from the byline, the date from the file name or the line under the
+ * title, whichever is more precise.
  *
  * @throws Unusable when there is nothing to read in it, or its front matter is bad.
  */
@@ -23,13 +26,14 @@ export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha
         : 'is empty: write the article into it, or remove it',
     )
   }
+  const page = readPage(source.text, bodyStart)
   return {
     id: source.id,
     file: source.file,
-    title: values.title ?? titleOf(body, extname(source.file) === '.md') ?? source.id,
+    title: values.title ?? titleOf(body, extname(source.file) === '.md', page.title) ?? source.id,
     publisher: values.publisher,
-    author: values.author,
-    date: values.date ?? dateOfName(source.id),
+    author: values.author ?? page.author,
+    date: values.date ?? moreExact(dateOfName(source.id), page.date),
     url: values.url,
     kind: values.kind,
     text: source.text,
@@ -38,10 +42,28 @@ export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha
   }
 }
 
-function titleOf(body: string, markdown: boolean): string | null {
+/** What a page says about itself without front matter. */
+function readPage(text: string, bodyStart: number): Record<'title' | 'author' | 'date', string | null> {
+  const { lines, kinds } = readLayout(text, bodyStart)
+  const of = (...wanted: string[]) => lines.filter(({ start }) => wanted.includes(kinds.get(start) ?? ''))
+  const [byline] = of('byline')
+  const dates = of('byline', 'date').flatMap((line) => dayOf(line.text) ?? [])
+  return {
+    title: of('title')[0]?.text ?? null,
+    author: byline ? bylineName(byline.text) : null,
+    date: dates[0] ?? null,
+  }
+}
+
+/** The day of the page where the file name has none, or only its year or month. */
+function moreExact(name: string | null, page: string | null): string | null {
+  return page !== null && (name === null || page.startsWith(name)) ? page : name
+}
+
+function titleOf(body: string, markdown: boolean, title: string | null): string | null {
   const lines = body.split(/\r\n|\n|\r/).map((line) => line.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
   const heading = markdown ? lines.find((line) => /^#{1,6} +[^#\s]/.test(line)) : undefined
-  const line = heading ?? lines.find((candidate) => /[\p{L}\p{N}]/u.test(candidate))
+  const line = heading ?? title ?? lines.find((candidate) => /[\p{L}\p{N}]/u.test(candidate))
   if (line === undefined) return null
   return shorten(plain(line))
 }

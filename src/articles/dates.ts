@@ -20,7 +20,8 @@ export function dateOfName(name: string): string | null {
   return `${year}-${month}-${day}`
 }
 
-function isOnCalendar(year: number, month = 1, day = 1): boolean {
+/** Is there such a year, month or day? Months and days count from 1. */
+export function isOnCalendar(year: number, month = 1, day = 1): boolean {
   // 1000 and later: Date reads two-digit years as 19xx, and no article is that old.
   if (year < 1000 || month < 1 || month > 12 || day < 1) return false
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()

@@ -9,11 +9,13 @@ import { readPassage, retagNames, toSentences } from './sentences.ts'
 export function analyse(articles: readonly Article[]): Records {
   const records: Records = { passages: [], sentences: [], quotes: [], events: [], news: [], people: [] }
   for (const article of articles) {
-    const reads = splitPassages(article).map((passage) => readPassage(article.text, passage))
+    const passages = splitPassages(article)
+    const own = passages.filter(({ kind }) => kind !== 'furniture')
+    const reads = own.map((passage) => readPassage(article.text, passage))
     retagNames(reads)
     const offset = records.passages.length
-    records.passages.push(...reads.map((r) => r.passage))
-    records.sentences.push(...toSentences(reads, offset))
+    records.passages.push(...passages)
+    records.sentences.push(...toSentences(reads, (passage) => offset + passages.indexOf(passage)))
     const { quotes, people } = readLedger(article, reads)
     records.quotes.push(...quotes)
     records.events.push(...readEvents(article, reads))

@@ -1,3 +1,4 @@
+import { readLayout } from '../articles/layout.ts'
 import type { Article, Passage } from '../types.ts'
 
 /** A block whose longest line is longer than this is a list of one-line paragraphs, not a hard-wrapped one. */
@@ -5,7 +6,8 @@ const WRAP_WIDTH = 120
 
 /**
  * Splits an article's body into passages: headings, list items and paragraphs, in order, without the marks that make
- * them so. Blank lines separate paragraphs; where a text has none, each long line is a paragraph of its own.
+ * them so. Blank lines separate paragraphs; where a text has none, each long line is a paragraph of its own. What stands
+ * around the article on its page is `furniture`.
  */
 export function splitPassages(article: Article): Passage[] {
   const passages: Passage[] = []
@@ -15,6 +17,7 @@ export function splitPassages(article: Article): Passage[] {
     const to = start + raw.trimEnd().length
     if (to > from) passages.push({ article: article.id, kind, start: from, end: to })
   }
+  const { kinds } = readLayout(article.text, article.bodyStart)
   for (const block of blocks(article)) {
     const wrapped = block.every((line) => line.end - line.start <= WRAP_WIDTH)
     let open: { start: number; end: number } | null = null
@@ -26,6 +29,12 @@ export function splitPassages(article: Article): Passage[] {
       const text = article.text.slice(line.start, line.end)
       const mark = /^\s*(?:(#{1,6}\s+)|((?:[-*+•]|\d{1,3}[.)])\s+)|(>\s?))?/.exec(text)
       const from = line.start + (mark?.[0].length ?? 0)
+      const kind = kinds.get(line.start)
+      if (kind) {
+        flush()
+        push(kind === 'title' || kind === 'heading' ? 'heading' : 'furniture', line.start, line.end)
+        continue
+      }
       if (mark?.[1]) {
         flush()
         push('heading', from, line.start + text.replace(/\s+#+\s*$/, '').length)

@@ -34,10 +34,12 @@ export function retagNames(reads: readonly ReadPassage[]): void {
   }
 }
 
-export function toSentences(reads: readonly ReadPassage[], offset: number): Sentence[] {
-  return reads.flatMap((one, index) =>
-    one.sentences.map((span) => ({ article: one.passage.article, passage: offset + index, ...span })),
-  )
+/** @param positionOf where a passage stands among all of the records. */
+export function toSentences(reads: readonly ReadPassage[], positionOf: (passage: Passage) => number): Sentence[] {
+  return reads.flatMap(({ passage, sentences }) => {
+    const position = positionOf(passage)
+    return sentences.map((span) => ({ article: passage.article, passage: position, ...span }))
+  })
 }
 
 /** Puts back together what was cut after an abbreviation, or between a quotation and the words that attribute it. */
