@@ -65,6 +65,16 @@ export interface Quote extends Span {
   kind: 'direct' | 'reported'
   /** The words that name the speaker and the cue. */
   attribution: Span
+  /** Of a document that speaks: who wrote it, where the article says so. */
+  author?: Author
+  /** Of a group that speaks for a body, such as "inspectors": that body, where the article says so. */
+  body?: string
+}
+
+/** Who wrote something: a person with the role the article gives, or a body. */
+export interface Author {
+  name: string
+  role: string | null
 }
 
 /** A clause or sentence that says when something happened: that date, not the date it was published on. */
@@ -92,6 +102,13 @@ export interface Appearance extends Span {
   role: string
 }
 
+/** A short name that an article introduces: "the Department for Education (DfE)". The span is the short name there. */
+export interface Alias extends Span {
+  article: string
+  short: string
+  name: string
+}
+
 /** What is known of a set of articles once they have been read closely. */
 export interface Records {
   passages: Passage[]
@@ -100,6 +117,7 @@ export interface Records {
   events: Event[]
   news: News[]
   people: Appearance[]
+  aliases: Alias[]
 }
 
 /** A sentence that may answer a question. Scores are comparable within one search only. */

@@ -32,9 +32,10 @@ export async function quotes(args: string[]): Promise<void> {
 }
 
 /** A ledger record as scripts get it. */
-function toRecord({ article, speaker, role, cue, kind, quote, start, end, attribution }: Statement) {
+function toRecord({ attribution, ...statement }: Statement) {
+  const { article, speaker, role, cue, kind, quote, start, end, author = null, body = null } = statement
   const [attributionStart, attributionEnd] = [attribution.start, attribution.end]
-  return { article, speaker, role, cue, kind, quote, start, end, attributionStart, attributionEnd }
+  return { article, speaker, role, cue, kind, quote, start, end, attributionStart, attributionEnd, author, body }
 }
 
 function toTable(records: readonly Statement[]): string {

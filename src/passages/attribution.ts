@@ -36,6 +36,8 @@ export function isCue(tokens: readonly Token[], i: number): boolean {
   if (token.lemma === 'report' && after?.lower === 'on') return false
   if (token.pos === 'VERB') return !(before?.lower === 'to' && before.pos === 'PART')
   if (before && /^(?:the|a|an|his|her|their|its|this|that|of|in)$/.test(before.lower)) return false
+  // "Independent reports in two papers felt": a capital that only opens the sentence, and a noun.
+  if (token.pos === 'NOUN' && before?.initial && /^(?:ADP|VERB|AUX)$/.test(after?.pos ?? '')) return false
   // The tagger takes "states" and "claims" for nouns where a quotation has just closed.
   if (/^(?:NOUN|PROPN|ADJ|AUX)$/.test(token.pos) && /(?:s|ed|id|ote|old)$/.test(token.lower)) {
     return (

@@ -1,39 +1,66 @@
 import type { Article, Quote, Span } from '../types.ts'
+import { readAliases } from './aliases.ts'
 import { attributeQuoted } from './attribute.ts'
 import { attributionAt, isCue } from './attribution.ts'
-import { type People, readPeople } from './people.ts'
+import { authors } from './authors.ts'
+import { bodies } from './bodies.ts'
+import type { Token } from './nlp.ts'
+import { readPapers } from './papers.ts'
+import { type People, readPeople, roleAfter } from './people.ts'
+import { phraseEnd, readPhrase } from './phrases.ts'
 import { findQuoted, type Quoted } from './quotemarks.ts'
 import { findReported } from './reported.ts'
 import type { ReadPassage } from './sentences.ts'
 import { type Speaker, Thread } from './thread.ts'
+import { readTurns } from './turns.ts'
 import { isInside, readUnits, type Unit, wordCount } from './unit.ts'
 
 /** Quoted words that nobody is said to have said are recorded from this many on; fewer are a scare quote or a title. */
 const STATEMENT = 4
 /** Tokens at a paragraph's end among which the cue of "X said:" is looked for. */
 const INTRODUCTION = 14
+/** Longer lines below a quotation are no signature. Tokens. */
+const SIGNATURE = 14
 /** A direct record that covers this much of a reported one makes it needless. */
 const COVERED = 0.75
+
+export interface Ledger {
+  quotes: Quote[]
+  people: People
+  aliases: ReturnType<typeof readAliases>
+}
 
 /**
  * The quote ledger of one article: every statement it attributes, with speaker, role, cue and exact span. A statement
  * whose speaker cannot be settled has `speaker: null`; words in quotation marks that nobody is said to have said
  * (scare quotes, titles) are left out.
  */
-export function readLedger(article: Article, reads: readonly ReadPassage[]): { quotes: Quote[]; people: People } {
+export function readLedger(article: Article, reads: readonly ReadPassage[]): Ledger {
   const { text } = article
   const passages = reads.map((r) => r.passage)
   const quoted = findQuoted(text, passages)
-  const people = readPeople(text, reads, (token) => quoted.some((q) => isInside(token, q)))
-  const thread = new Thread(people)
+  const isQuoted = (token: Token) => quoted.some((q) => isInside(token, q))
+  const people = readPeople(text, reads, isQuoted)
+  const aliases = readAliases(text, reads)
+  const thread = new Thread(people, aliases)
+  const turns = readTurns(text, reads, people)
   const quotes: Quote[] = []
   const add = (span: Span, kind: Quote['kind'], by: Speaker | null) => quotes.push(record(article.id, span, kind, by))
 
   reads.forEach((read, index) => {
     if (read.passage.kind === 'heading') return
+    const turn = turns.get(index)
+    if (turn) {
+      // The label settles whose words they are; what is quoted within them is told by that speaker.
+      const speaker = { name: turn.speaker, role: people.role(turn.speaker), cue: 'say', attribution: turn.label }
+      add(turn, 'direct', speaker)
+      thread.interrupt()
+      return
+    }
     const here = quoted.filter((q) => q.passage === index)
     const [only] = here
-    const speaker = thread.goesOn(index)
+    const signed = signature(text, reads[index + 1], people)
+    const speaker = signed ?? thread.goesOn(index)
     if (only && here.length === 1 && fills(text, only, read.passage)) {
       // A paragraph that is all quotation goes on from the one before, or answers to the words that introduce it.
       add(only, 'direct', speaker)
@@ -43,7 +70,14 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): { q
       thread.spoke(speaker, index, true)
     } else for (const unit of readUnits(text, index, read, here)) readUnit(unit, thread, add, quotes)
   })
-  return { quotes: quotes.sort((a, b) => a.start - b.start || a.end - b.end), people }
+  const authorOf = authors(readPapers(text, reads, people, quotes, isQuoted))
+  const bodyOf = bodies(text, reads, isQuoted)
+  for (const quote of quotes) {
+    const [author, body] = [authorOf(quote), bodyOf(quote.speaker)]
+    if (author) quote.author = author
+    if (body) quote.body = body
+  }
+  return { quotes: quotes.sort((a, b) => a.start - b.start || a.end - b.end), people, aliases }
 }
 
 function readUnit(
@@ -72,6 +106,18 @@ function readUnit(
   }
   thread.pass(unit)
   if (unit.last && endsWithColon(unit.text, unit)) introduce(unit, thread)
+}
+
+/** "—Ann Cole" or "— Ann Cole, the harbour master" in a line below a quotation says whose it is. */
+function signature(text: string, below: ReadPassage | undefined, people: People): Speaker | null {
+  const [dash, ...tokens] = below?.tokens ?? []
+  if (!below || !/^[—–-]+$/.test(dash?.text ?? '') || tokens.length > SIGNATURE) return null
+  const end = phraseEnd(tokens, 0, tokens.length)
+  const by = end > 0 ? readPhrase(text, tokens, 0, end) : null
+  if (by?.kind !== 'person' && by?.kind !== 'body') return null
+  const name = by.kind === 'person' ? people.fullName(by.name, by.title) : by.name
+  const role = by.role ?? roleAfter(text, tokens, end) ?? people.role(name)
+  return { name, role, cue: 'say', attribution: { start: by.span.start, end: by.span.end } }
 }
 
 /** "X said:" at the end of a paragraph introduces the paragraphs that follow. */

@@ -42,7 +42,7 @@ export function parenthesis(unit: Unit, i: number): (Span & { attribution: Attri
     return subject && goesOn ? { start, end: whole, attribution } : null
   }
   const another = /^(?:and|but|while|though|although|or)$/.test(opening.lower) && tail[1]?.lower !== 'that'
-  if (another || !hasVerb(tail)) {
+  if (another || !hasVerb(unit.tokens.filter((t) => t.start >= opening.start))) {
     // What another clause adds may be the article's own: the statement ends with the attribution.
     const end = start + text.slice(start, (outside[opens] as Token).start).trimEnd().length
     return head.length >= SHORTEST ? { start, end, attribution } : null

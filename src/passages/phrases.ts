@@ -232,7 +232,8 @@ function readName(
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   const deputy = stoodFor(text, tokens, from, name, end, span)
   if (deputy) return deputy
-  if (lone && ORDINAL.test(lone.text)) return null
+  // "Independent reports", "Early results": a capital that only opens the sentence.
+  if (lone && (ORDINAL.test(lone.text) || (lone.initial && lone.pos === 'ADJ'))) return null
   const governed = name === run ? afterPreposition(text, tokens, from, run, end, span) : undefined
   if (governed !== undefined) return governed
   const role = roleBefore(text, tokens, from, name)

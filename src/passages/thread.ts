@@ -22,6 +22,7 @@ const MEMORY = 2
 /** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
 export class Thread {
   readonly #people: People
+  readonly #aliases: ReadonlyMap<string, string>
   /** The people who have spoken so far, by the last word of their names: they are people, role or no role. */
   readonly #heard = new Map<string, Set<string>>()
   #speaker: Speaker | null = null
@@ -31,8 +32,10 @@ export class Thread {
   /** What the sentence before is about, when that is a body, a group or a document. */
   #body: string | null = null
 
-  constructor(people: People) {
+  /** @param aliases short names that the article introduces. */
+  constructor(people: People, aliases: readonly { short: string; name: string }[] = []) {
     this.#people = people
+    this.#aliases = new Map(aliases.map(({ short, name }) => [short, name]))
   }
 
   /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
@@ -69,6 +72,8 @@ export class Thread {
   resolve({ by, role, cue, span }: Attribution, unit: Unit): Speaker {
     const base = { cue, attribution: span }
     if (!by) return { name: null, role: null, ...base }
+    const whole = this.#aliases.get(by.name)
+    if (whole !== undefined) return { name: whole, role, ...base }
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }

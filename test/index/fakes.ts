@@ -26,7 +26,7 @@ export function hashEmbedder(id = 'hash-1', dimension = 64): CountingEmbedder {
 
 /** What the analysis finds in no article at all. */
 export function noRecords(): Records {
-  return { passages: [], sentences: [], quotes: [], events: [], news: [], people: [] }
+  return { passages: [], sentences: [], quotes: [], events: [], news: [], people: [], aliases: [] }
 }
 
 /** A passage and a sentence a line; no quotes and no events. */

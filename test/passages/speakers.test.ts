@@ -44,6 +44,36 @@ test.each<[string, string, string[]]>([
     'The Saltmere Commission on Ferry Debates said that nobody had come.',
     ['reported Saltmere Commission on Ferry Debates: nobody had come'],
   ],
+  [
+    'a transcript',
+    'TOM PIKE: We shall not open the bridge.\n\nADA LUND: Why should we wait for you?\n\nTOM PIKE: I say so.',
+    [
+      'direct Tom Pike: We shall not open the bridge.',
+      'direct Ada Lund: Why should we wait for you?',
+      'direct Tom Pike: I say so.',
+    ],
+  ],
+  [
+    'a transcript with surnames of people named before',
+    'Tom Pike, the mayor, met Ada Lund, the engineer.\n\nPike: We shall not open the bridge.\n\nLund: Why not?',
+    ['direct Tom Pike (mayor): We shall not open the bridge.', 'direct Ada Lund (engineer): Why not?'],
+  ],
+  [
+    'labels in brackets',
+    '((Tom Pike)) We shall not open the bridge.\n\n((Ada Lund)) Why should we wait for you?',
+    ['direct Tom Pike: We shall not open the bridge.', 'direct Ada Lund: Why should we wait for you?'],
+  ],
+  [
+    'labels of no speaker',
+    'Town Hall: the venue is open.\n\nNorth Pier: it is shut.\n\nAda Lund Image: Courier.\n\nWhere: Saltmere.',
+    [],
+  ],
+  [
+    'a signature below the quotation',
+    'It is all rather sad.\n\n“We shall never open the bridge again.”\n\n— Ada Lund, the harbour master\n\nThe bridge is old.',
+    ['direct Ada Lund (harbour master): We shall never open the bridge again.'],
+  ],
+  ['a capital that only opens the sentence', 'Independent reports in Saltmere felt it was too late for them.', []],
 ])('%s', (_name, text, expected) => {
   expect(readQuotes(text)).toEqual(expected)
 })
