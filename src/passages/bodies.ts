@@ -12,7 +12,8 @@ const INSPECTORATE = /^(?:Ofsted|CQC|Care Quality Commission|Estyn|HMI\w*|Educat
 /**
  * The body for which a group speaks that the ledger has as "inspectors" or "the officials": the one that the article
  * says they belong to ("Ofsted inspectors", "inspectors from Ofsted"), where it says so of one body alone and speaks of
- * no others of the kind; for inspectors also the only inspectorate that it names.
+ * no others of the kind; for inspectors, and for an inspection, also the
+ * only inspectorate that it names.
  */
 export function bodies(
   text: string,
@@ -32,13 +33,14 @@ export function bodies(
       if (owner !== undefined) owners.set(token.lower, new Set([...(owners.get(token.lower) ?? []), owner]))
     })
   }
+  const [only] = inspectorates
   return (speaker) => {
+    if (/^(?:the|an?) inspection\b/i.test(speaker ?? '')) return (inspectorates.size === 1 && only) || null
     const bare = /^(?:the |an? )?(\p{Ll}+)(?:['’] .*)?$/u.exec(speaker ?? '')?.[1]
     if (!bare || !STAFF.test(bare)) return named(speaker)
     const told = owners.get(bare) ?? new Set()
     const [one] = told
     if (told.size > 0) return told.size === 1 && one ? one : null
-    const [only] = inspectorates
     return /^inspectors?$/.test(bare) && inspectorates.size === 1 && only ? only : null
   }
 

@@ -85,5 +85,5 @@ export const GROUP_NOUNS = words(`
 /** Nouns for texts, which speak for whoever wrote them. */
 export const DOCUMENT_NOUNS = words(`
   report letter statement document review inquiry study paper survey audit notice guidance article bulletin blog
-  summary amendment judgment judgement ruling plan release leaflet memo email e-mail directions findings
+  summary amendment judgment judgement ruling plan release leaflet memo email e-mail directions findings inspection
 `)

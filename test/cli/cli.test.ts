@@ -90,7 +90,7 @@ describe('quotes', () => {
         article: '2016-trust-model-rejected',
       })
       expect(Object.keys(record)).toEqual(
-        'article speaker role cue kind quote start end attributionStart attributionEnd'.split(' '),
+        'article speaker role cue kind quote start end attributionStart attributionEnd author body'.split(' '),
       )
     }
   })

@@ -60,6 +60,17 @@ describe('the harbour case', () => {
     })
   })
 
+  test('whom documents and inspectors speak for', () => {
+    const told = records.quotes.flatMap(({ speaker, author, body }) =>
+      author || body ? [[speaker, author?.name ?? null, body ?? null]] : [],
+    )
+    expect(told).toEqual([
+      ["the inspectors' letter", 'inspectors', null],
+      ['inspectors', null, 'Bridges Inspectorate'],
+      ['inspectors', null, 'Bridges Inspectorate'],
+    ])
+  })
+
   test('the articles are read the same each time, alone or together', () => {
     expect(analyse(articles)).toEqual(records)
     for (const article of articles)

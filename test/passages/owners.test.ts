@@ -99,6 +99,11 @@ describe('the body that a group speaks for', () => {
       'Northgate Council officials met harbour officials. Officials said that the piers had moved.',
       ['officials <- null'],
     ],
+    [
+      'an inspection, and what it goes on to argue',
+      'The Bridges Inspectorate came. An inspection of the piers acknowledges that they are old. It does, however, argue that the council knew.',
+      ['an inspection of the piers <- Bridges Inspectorate', 'an inspection of the piers <- Bridges Inspectorate'],
+    ],
     ['nothing is said', 'Inspectors said that the piers had moved.', ['inspectors <- null']],
   ])('%s', (_name, text, expected) => {
     expect(bodies(text)).toEqual(expected)
