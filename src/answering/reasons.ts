@@ -30,11 +30,15 @@ export function findReason(asked: Asked, text: string, next: string): Found {
   ] as const)
     for (const match of text.matchAll(pattern)) {
       const opens = side === 'before' && match.index < 3
+      // A reason is one for what its own sentence says.
+      const from = text.slice(0, match.index).search(/[.?!]["”’']?\s+[^.?!]*$/) + 1
+      const rest = text.slice(match.index + match[0].length)
+      const to = rest.search(/[.?!]["”’']?(?:\s|$)/)
       const effect = opens
         ? text.slice(text.indexOf(',') + 1)
         : side === 'before'
-          ? text.slice(0, match.index)
-          : text.slice(match.index + match[0].length)
+          ? text.slice(from, match.index)
+          : rest.slice(0, to < 0 ? rest.length : to)
       const told = share(asked.plain, own(effect))
       if (told >= EFFECT && told >= best.near) best = { has: 1, near: told, answers: true, lead: null }
       else if (best.has < 0.7) best = { ...best, has: 0.7 }
