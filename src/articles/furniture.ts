@@ -36,6 +36,11 @@ export function opensTail(text: string): boolean {
   return words(text) <= 6 && TAIL.test(text)
 }
 
+const CONTACT = /^(?:(?:press|media) )?(?:contacts?|enquiries|office)(?: (?:us|information|details))?:?$/i
+
+/** "Contact information", "Media enquiries": the heading of an address under an article. */
+export const opensContact = (text: string) => CONTACT.test(text)
+
 /** "Harbour at dusk image" above "Harbour at dusk": what a picture is called, and the teaser it belongs to. */
 export function isAltText(text: string, below: string | undefined): boolean {
   const name = /^(.+?) (?:image|photo|picture|logo)$/i.exec(text)?.[1]

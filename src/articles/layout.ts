@@ -1,5 +1,5 @@
 import type { Span } from '../types.ts'
-import { isAltText, isByline, isCaption, isCredit, isDateLine, isWidget, opensTail } from './furniture.ts'
+import { isAltText, isByline, isCaption, isCredit, isDateLine, isWidget, opensContact, opensTail } from './furniture.ts'
 
 /** What a line is, where it is not the article's own text. */
 export type LineKind = 'title' | 'heading' | 'byline' | 'date' | 'furniture'
@@ -35,6 +35,13 @@ export function readLayout(text: string, bodyStart: number): { lines: Line[]; ki
     const kind = i >= end ? 'furniture' : kindOf(lines, i, top)
     if (kind) kinds.set(line.start, kind)
   })
+  const contact = lines.findLastIndex((line) => opensContact(line.text))
+  // Whom to ask about the article is a heading to the address below it; the address itself may be asked for.
+  const address = contact > prose ? lines.slice(contact) : []
+  if (address.every((line) => !isSentence(line.text))) {
+    for (const line of address)
+      if (!/[@\d:/]/.test(line.text) && !kinds.has(line.start)) kinds.set(line.start, 'heading')
+  }
   // A text that marks its headings needs no guesses.
   if (lines.some((line) => HEADING.test(line.text))) return { lines, kinds }
   const title = lines.slice(0, Math.max(0, prose)).find((line) => !kinds.has(line.start))

@@ -128,6 +128,16 @@ describe('lines', () => {
     expect(kinds(text).filter((line) => line.startsWith('furniture'))).toEqual([])
   })
 
+  test('whom to ask is a heading to the address', () => {
+    expect(kinds(`${PROSE}\n\n${MORE}\n\nContact Information\n\nSaltmere Council\n\npress@saltmere.example`)).toEqual([
+      `paragraph: ${PROSE}`,
+      `paragraph: ${MORE}`,
+      'heading: Contact Information',
+      'heading: Saltmere Council',
+      'paragraph: press@saltmere.example',
+    ])
+  })
+
   test('where headings are marked, no other line is one', () => {
     expect(kinds(`# Bridge shut\n\n${PROSE}\n\nLong way round\n\n${MORE}`)).toEqual([
       'heading: Bridge shut',
