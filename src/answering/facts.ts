@@ -25,7 +25,7 @@ const BESIDE = 0.75
 const EXACT_FROM = 0.25
 /** How far behind the first that tells of the matter a sentence may be that settles it. */
 const SETTLES = 0.8
-const OFFER = 'The articles do not say exactly that. The nearest they come: '
+export const OFFER = 'The articles do not say exactly that. The nearest they come: '
 
 /**
  * Questions answered by the sentences that best fit: when, how many, why, where, what.

@@ -3,6 +3,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import { type Composed, sayEvidence } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
+import { answerFact, OFFER } from './facts.ts'
 import { readOffice } from './offices.ts'
 import { present } from './present.ts'
 import type { Question } from './question.ts'
@@ -12,35 +13,48 @@ import { officeOf } from './roles.ts'
 const ENOUGH = 0.6
 
 /**
- * An office that the articles name nobody for: a passage that speaks of one who holds it ("a new director"), else
- * nothing. Several of them, or a name that has the word in it ("Association of Directors"), are nobody's office.
+ * An office that the articles name nobody for: a passage near that speaks of one who holds it ("a new director"), else
+ * nothing. Where one is asked for, several, or a name that has them in it ("Association of Directors"), are no office.
  */
-export function offerOffice(corpus: Corpus, question: Question): Composed | null {
+export async function offerOffice(corpus: Corpus, question: Question): Promise<Composed | null> {
   const office = readOffice(question.about)
   if (!office?.heads) return null
-  const weigh = (list: readonly string[]) => list.reduce((sum, term) => sum + corpus.vocabulary.idf(term), 0)
-  const all = weigh(office.terms)
   // Of another council, say, than the one that is asked about, it is no passage near.
   const names = nameTerms(question.text).filter((term) => office.terms.includes(term))
-  let best: { sentence: number; share: number } | null = null
-  corpus.sentences.forEach((sentence, i) => {
-    const text = corpus.text(sentence)
-    if (!namesOffice(text, office.heads as ReadonlySet<string>)) return
+  const heads = office.heads
+  const several = nouns(question.about).some((noun) => isPlural(noun) && heads.has(officeOf(noun)))
+  const fits = (text: string) => {
+    const own = nouns(text).filter((noun) => several || !isPlural(noun))
+    return own.some((noun) => heads.has(officeOf(noun)))
+  }
+  const near = await answerFact(corpus, { ...question, kind: 'who' }, { offerOnly: true })
+  if (near?.draft.citations.some(({ quote }) => fits(quote))) return near
+  // What only went on meanwhile tells nothing of the office.
+  if (office.meanwhile && office.terms.length === 0) return null
+  const sentence = bestOf(corpus, office.terms, (text) => {
     const have = new Set(terms(text))
-    if (!names.every((term) => have.has(term))) return
-    const share = all === 0 ? 1 : weigh(office.terms.filter((term) => have.has(term))) / all
-    if (share >= ENOUGH && share > (best?.share ?? 0)) best = { sentence: i, share }
+    return fits(text) && names.every((term) => have.has(term))
   })
-  const found = best as { sentence: number } | null
-  if (!found) return null
+  if (sentence === null) return null
   const draft = newDraft(corpus)
-  const lead = 'The articles do not say exactly that. The nearest they come: '
-  sayEvidence(corpus, draft, present(corpus, found.sentence), lead)
+  sayEvidence(corpus, draft, present(corpus, sentence), OFFER)
   return { draft, status: 'partial' }
 }
 
-/** Does a text speak of one who holds an office, by its noun in the singular and in small letters? */
-const namesOffice = (text: string, heads: ReadonlySet<string>) =>
-  (text.match(/\p{L}[\p{L}-]+/gu) ?? []).some(
-    (word) => /^\p{Ll}/u.test(word) && !/[^s]s$/.test(word) && heads.has(officeOf(word)),
-  )
+const nouns = (text: string) => text.match(/\p{L}[\p{L}-]+/gu) ?? []
+const isPlural = (word: string) => /[^s]s$/.test(word)
+
+/** The sentence that has most of what says which office is meant. */
+function bestOf(corpus: Corpus, wanted: readonly string[], fits: (text: string) => boolean): number | null {
+  const weigh = (list: readonly string[]) => list.reduce((sum, term) => sum + corpus.vocabulary.idf(term), 0)
+  const all = weigh(wanted)
+  let best: number | null = null
+  let most = ENOUGH
+  corpus.sentences.forEach((sentence, i) => {
+    const share = all === 0 ? 1 : weigh(wanted.filter((term) => corpus.terms(i).has(term))) / all
+    if (share < most || (best !== null && share === most) || !fits(corpus.text(sentence))) return
+    best = i
+    most = share
+  })
+  return best
+}

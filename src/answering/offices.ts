@@ -2,7 +2,7 @@ import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance } from '../types.ts'
 import { isOf, readPeriod } from './period.ts'
-import { officeOf, roleHead, roleTerms } from './roles.ts'
+import { isOfSeveral, officeOf, roleHead, roleTerms } from './roles.ts'
 import { nameKey } from './speakers.ts'
 
 /** An office as a question describes it. */
@@ -15,6 +15,8 @@ export interface Office {
   terms: string[]
   /** The day, month or year that is asked about. */
   date: string | null
+  /** It is told by what went on meanwhile: "when the bridge was closed". */
+  meanwhile: boolean
 }
 
 const office = (list: string) => new Set(list.split(' ').map(officeOf))
@@ -66,29 +68,30 @@ const VAGUE = new Set(
 export function readOffice(asked: string): Office | null {
   const { date, rest } = readPeriod(asked)
   let text = rest.replace(/[?!.]+$/, '').trim()
+  const when = { date, meanwhile: MEANWHILE.test(text) }
   const does = DOES.find(([verb]) => verb.test(text))
-  if (does) return described(text.replace(does[0], '').replace(MEANWHILE, ''), null, does[1], date)
+  if (does) return described(text.replace(does[0], '').replace(MEANWHILE, ''), null, does[1], when)
   const holds = HOLDS.test(text)
   text = text.replace(HOLDS, '').replace(MEANWHILE, '')
-  if (BOSS.test(text)) return described(text.replace(BOSS, ' '), null, TOP, date)
-  if (CHARGE.test(text)) return described(text.replace(CHARGE, ' '), null, null, date)
+  if (BOSS.test(text)) return described(text.replace(BOSS, ' '), null, TOP, when)
+  if (CHARGE.test(text)) return described(text.replace(CHARGE, ' '), null, null, when)
   const post = POST.test(text)
   if (post) text = text.replace(POST, ' ').trim()
   const head = roleHead(text)
-  if (head === null) return post && holds ? described(text, null, null, date) : null
+  if (head === null) return post && holds ? described(text, null, null, when) : null
   const isHead = (word: string) => word !== '' && officeOf(word) === head
   const own = new Set(text.split(/[^\p{L}-]+/u).filter((word) => isHead(word) || isHead(word.replace(/s$/, ''))))
   const which = text.split(/\s+/).filter((word) => !own.has(word.replace(/[^\p{L}-]+$/u, '')))
-  return { ...described(which.join(' '), new Set([head]), WIDER[head] ?? null, date) }
+  return described(which.join(' '), new Set([head]), WIDER[head] ?? null, when)
 }
 
 function described(
   text: string,
   heads: ReadonlySet<string> | null,
   wide: ReadonlySet<string> | null,
-  date: string | null,
+  when: Pick<Office, 'date' | 'meanwhile'>,
 ): Office {
-  return { heads, wide: wide ?? new Set(), terms: terms(text).filter((term) => !VAGUE.has(term)), date }
+  return { heads, wide: wide ?? new Set(), terms: terms(text).filter((term) => !VAGUE.has(term)), ...when }
 }
 
 /** A word in a good part of all sentences does not tell one office from another. */
@@ -100,7 +103,7 @@ const SHARE = 0.6
 export function holdersOf(corpus: Corpus, wanted: Office): Appearance[] {
   const groups = new Map<string, Appearance[]>()
   for (const one of corpus.index.records.people) {
-    if (/^(?:the )?(?:former|ex-)/i.test(one.role)) continue
+    if (/^(?:the )?(?:former|ex-)/i.test(one.role) || isOfSeveral(one.role)) continue
     const key = `${one.article}|${nameKey(one.name)}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }

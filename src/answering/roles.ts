@@ -82,5 +82,15 @@ export function sameOffice(a: string, b: string): boolean {
   return roleHead(a) === roleHead(b) && (within(one, other) || within(other, one))
 }
 
+/** Is a role told of several people together: "American political leaders"? */
+export function isOfSeveral(role: string): boolean {
+  const head = roleHead(role)
+  const nouns = role.toLowerCase().match(/\p{L}[\p{L}-]+/gu) ?? []
+  return (
+    head !== null &&
+    nouns.some((noun) => /[^s]s$/.test(noun) && ROLE_NOUNS.has(noun.slice(0, -1)) && officeOf(noun) === head)
+  )
+}
+
 /** Is it no more than that somebody is new to it? */
 export const isNew = (role: string) => /^(?:the )?(?:new|newly)\b/i.test(role)

@@ -7,7 +7,7 @@ import { holdersOf, type Office, ofPeriod, readOffice } from './offices.ts'
 import { readPeriod } from './period.ts'
 import { clip, present, type Shown } from './present.ts'
 import type { Question } from './question.ts'
-import { roleHead } from './roles.ts'
+import { isOfSeveral, roleHead, sameOffice } from './roles.ts'
 import { nameKey } from './speakers.ts'
 import { sayOffices } from './told-offices.ts'
 import { sayDate } from './wording.ts'
@@ -31,6 +31,9 @@ export function answerOffice(corpus: Corpus, question: Question): Composed | nul
   const office = readOffice(question.about)
   const holders = office ? holdersOf(corpus, office) : []
   if (!office || holders.length === 0) return null
+  // What went on meanwhile is not looked into: it may not tell offices of different bodies apart.
+  const [first] = holders
+  if (office.meanwhile && !holders.every(({ role }) => sameOffice(role, (first as Appearance).role))) return null
   const then = office.date === null ? holders : ofPeriod(corpus, holders, office.date)
   if (then.length > 0) return tell(corpus, then)
   const lead = `The articles do not say that for ${sayDate(office.date as string)}. `
@@ -39,7 +42,7 @@ export function answerOffice(corpus: Corpus, question: Question): Composed | nul
 
 /** Is the question about an office, so that nothing but somebody who held it can answer it? */
 export function asksForRole(about: string): boolean {
-  return readOffice(about) !== null
+  return readOffice(about)?.heads != null
 }
 
 /** "Is X the leader?", "Is X still leader?": what the articles call X, and yes where that is it. */
@@ -90,7 +93,8 @@ function byName(corpus: Corpus, about: string): Appearance[] {
     .trim()
   const words = key.split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
-  return corpus.index.records.people.filter(({ name }) => {
+  return corpus.index.records.people.filter(({ name, role }) => {
+    if (isOfSeveral(role)) return false
     const parts = nameKey(name).split(' ')
     if (parts.join(' ') === words.join(' ')) return true
     if (words.length === 1) return parts.length > 1 && parts.at(-1) === words[0]
