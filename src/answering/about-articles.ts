@@ -16,7 +16,9 @@ const FEW = 3
 /** Lines of a list. */
 const LINES = 25
 
-const WRITER = /\b(?:authors?|journalists?|reporters?|columnists?|writers?|byline)\b/i
+/** Asks for a writer; "who told reporters" does not. */
+const WRITER =
+  /^(?:name|which|what|(?:who|what)(?:'s| is| was| are| were))(?: the)?(?: \w+)? (?:authors?|journalists?|reporters?|columnists?|writers?|byline)\b/i
 const WROTE = /\b(?:who|whom)\b.*\b(?:wrote|writes|written|penned|authored)\b/i
 const WHEN =
   /^(?:(?:on|in|from) )?(?:when\b|(?:what|which)(?: is| was|'s)?(?: the)? (?:date|day|month|year)\b|how old\b)/i
@@ -39,7 +41,7 @@ const GOING_BY = /^(?:according to|in|going by) (?:the )?([^,]+), (.+)$/i
 export async function answerAboutArticles(corpus: Corpus, question: Question): Promise<Composed | null | undefined> {
   const text = question.text.replace(/[’‘]/g, "'").replace(/[?!.\s]+$/, '')
   const named = readNamed(corpus, text)
-  if (WRITER.test(text) && /^(?:who|which|what|name)\b/i.test(text)) return byWriter(corpus, named)
+  if (WRITER.test(text)) return byWriter(corpus, named)
   // Who somebody is may be told of more than of an article.
   if (!named.certain || (question.kind === 'who-is' && !WROTE.test(text))) return undefined
   if (named.left.length > 0) return WROTE.test(text) ? byWriter(corpus, named) : within(corpus, question, text)

@@ -65,7 +65,8 @@ async function composeAll(corpus: Corpus, question: Question): Promise<Composed 
 }
 
 async function compose(corpus: Corpus, question: Question): Promise<Composed | null> {
-  if (question.kind !== 'steer') {
+  // Words in quotation marks are somebody's, whatever else they speak of.
+  if (question.kind !== 'steer' && question.exact === null) {
     const own = await answerAboutArticles(corpus, question)
     if (own !== undefined) return own
     const address = answerAddress(corpus, question)
@@ -132,10 +133,13 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
 /** "Who said …?" by the ledger; "Who thinks, wants, sees …?" by what the articles tell, where nobody is quoted so. */
 async function answerWho(corpus: Corpus, question: Question): Promise<Composed | null> {
   const said = await answerWhoSaid(corpus, question)
-  if (said?.status === 'answered' || !question.loose) return said
+  // Where the verb is part of what is sought, a doer that a clause names is surer than words like the question's.
+  const doing = question.about.startsWith(question.verb)
+  if (!question.loose || (said?.status === 'answered' && !doing)) return said
   const about = question.text.replace(/^who(?:m|se)?\s+/i, '').replace(/[?\s]+$/, '')
-  const told = await answerFact(corpus, { ...question, kind: 'who', about })
-  return told?.status === 'answered' ? told : (said ?? told)
+  const done = await answerFact(corpus, { ...question, kind: 'who', about })
+  if (done?.status === 'answered') return done
+  return said ?? done
 }
 
 /** "Tell me about Dave Hill": who that is. */
@@ -143,10 +147,14 @@ function answerNamed(corpus: Corpus, question: Question): Composed | null {
   return question.about.split(' ').length <= NAME_WORDS ? answerPerson(corpus, question) : null
 }
 
-/** "What do researchers believe …?" is answered by articles that quote none of them. */
+/**
+ * "What do researchers believe …?" is answered by articles that quote none of them; where just that is asked for which is
+ * said, what comes near is offered and no more.
+ */
 async function answerLoosely(corpus: Corpus, question: Question): Promise<Composed | null> {
-  if (!question.loose || findSpeakers(corpus, question.speaker ?? '').length > 0) return null
-  return answerFact(corpus, { ...question, kind: 'what', about: `${question.speaker} ${question.about}` })
+  if (findSpeakers(corpus, question.speaker ?? '').length > 0) return null
+  const about = `${question.speaker} ${question.about}`
+  return answerFact(corpus, { ...question, kind: 'what', about }, { offerOnly: !question.loose })
 }
 
 /** Nobody of that name is quoted: "When did the government announce …?" is then a question of when, "Did …?" of whether. */

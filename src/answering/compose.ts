@@ -2,6 +2,7 @@ import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote } from '../types.ts'
 import type { Draft, Source } from './draft.ts'
 import { isCut } from './excerpt.ts'
+import { withOwner } from './owners.ts'
 import type { Shown } from './present.ts'
 import {
   capital,
@@ -29,7 +30,7 @@ export const written = (draft: Draft) => draft.claims.reduce((sum, { text }) => 
 
 /** "Eleanor Brazil, national commissioner for children's social care, said"; `inside` a sentence that has begun. */
 export function saidBy(quote: Quote, inside = false): string {
-  const speaker = quote.speaker ?? 'somebody the article does not name'
+  const speaker = withOwner(quote, quote.speaker ?? 'somebody the article does not name')
   const name = inside ? speaker : capital(speaker)
   const verb = /^(?:write|tweet|retweet|post|text|blog)$/.test(quote.cue) ? 'wrote' : 'said'
   return quote.role ? `${withRole(name, quote.role)}, ${verb}` : `${name} ${verb}`
@@ -49,10 +50,11 @@ export function sayStatement(
   const article = corpus.article(quote.article)
   const inside = /, $/.test(lead)
   const speaker = quote.speaker && nameIn(article, quote.speaker)
-  const plain = withRole(speaker ?? 'somebody the article does not name', quote.role)
+  const owned = withOwner(quote, speaker ?? 'somebody the article does not name')
+  const plain = withRole(owned, quote.role)
   const own = quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
   // "Inspectors praised …" says itself whose praise it is.
-  const itself = !own && !inside && namesItself(corpus.text(source), quote.speaker)
+  const itself = !own && !inside && owned === speaker && namesItself(corpus.text(source), quote.speaker)
   const puts = itself ? reports(article) : `${inside ? plain : capital(plain)}, as ${naming(article)} puts it`
   const who = own ? saidBy({ ...quote, speaker }, inside) : puts
   // The source is not named again in the next breath.

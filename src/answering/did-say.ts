@@ -3,9 +3,10 @@ import { type Composed, sayEvidence, sayStatement } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { want } from './match.ts'
+import { speaksFor } from './owners.ts'
 import { shorten } from './present.ts'
 import type { Question } from './question.ts'
-import { findSpeakers } from './speakers.ts'
+import { findSpeakers, nameKey } from './speakers.ts'
 import { findStatements } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
 import { offerStatement } from './what-said.ts'
@@ -15,12 +16,13 @@ import { onDate } from './wording.ts'
 export async function answerDidSay(corpus: Corpus, question: Question): Promise<Composed | null> {
   const speakers = new Set(findSpeakers(corpus, question.speaker ?? ''))
   if (speakers.size === 0) return null
+  const keys = new Set([...speakers].map(nameKey))
   const wanted = want(question.exact ?? question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
   const [best] = await findStatements(
     corpus,
     wanted,
     question.exact,
-    (quote) => quote.speaker !== null && speakers.has(quote.speaker),
+    (quote) => quote.speaker !== null && speaksFor(quote, keys),
   )
   if (!best) return null
   const draft = newDraft(corpus)

@@ -66,6 +66,7 @@ function readFeatures(
     own: covered,
     around: near,
     topic,
+    akin,
     agreement,
   } = match(wanted, { text, terms: own }, around, { opposites: false })
   const title = new Set(terms(headline))
@@ -75,6 +76,7 @@ function readFeatures(
     own: covered,
     around: near,
     topic,
+    akin,
     similarity: Math.max(0, hit.similarity ?? 0),
     words: (hit.words ?? 0) / sought.top,
     pairs: share([...sought.pairs], (p) => pairs.has(p), 0),

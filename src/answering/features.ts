@@ -6,6 +6,8 @@ export interface Features {
   around: number
   /** Share of the question's words that are no names, by weight, in the evidence. */
   topic: number
+  /** Like `own`, where other words for the same or a related thing count as well. */
+  akin: number
   /** Cosine of the question and the sentence. */
   similarity: number
   /** BM25 against the best sentence's. */

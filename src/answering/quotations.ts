@@ -3,6 +3,7 @@ import type { Citation } from '../types.ts'
 import { isDatedRight, isThen } from './dated.ts'
 import { type DraftClaim, speakerOf } from './draft.ts'
 import { isTurned } from './frame.ts'
+import { withOwner } from './owners.ts'
 import { nameKey } from './speakers.ts'
 import { plain } from './statements.ts'
 import { tellsArticles } from './told-articles.ts'
@@ -161,8 +162,14 @@ function namesSpeaker(corpus: Corpus, text: string, by: string | null, source: C
       (q) => q.article === source.article && q.speaker !== null && by !== null && nameKey(q.speaker) === nameKey(by),
     )
     .map(({ role }) => role)
+  const there = nameIn(corpus.article(source.article), name)
+  const owned = corpus
+    .sentencesOf(source)
+    .flatMap((i) => corpus.quotesOf(i))
+    .filter((q) => q.speaker === by)
+    .flatMap((q) => [withOwner(q, name), withOwner(q, there)])
   return [null, ...roles]
-    .flatMap((role) => [withRole(name, role), withRole(nameIn(corpus.article(source.article), name), role)])
+    .flatMap((role) => [name, there, ...owned].map((form) => withRole(form, role)))
     .some((who) =>
       [who, capital(who)].some((form) => text.endsWith(form) && /(?:^|[.,:!?] )$/.test(text.slice(0, -form.length))),
     )

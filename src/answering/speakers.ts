@@ -47,7 +47,11 @@ export function findSpeakers(corpus: Corpus, asked: string): string[] {
     if (role) entry.roles.add(role)
     known.set(nameKey(name), entry)
   }
-  for (const quote of corpus.quotes) if (quote.speaker) remember(quote.speaker, quote.role)
+  for (const quote of corpus.quotes) {
+    if (quote.speaker) remember(quote.speaker, quote.role)
+    if (quote.author) remember(quote.author.name, quote.author.role)
+    if (quote.body) remember(quote.body, null)
+  }
   for (const person of corpus.index.records.people) remember(person.name, person.role)
 
   const exact = [...known].filter(([k]) => k === key)

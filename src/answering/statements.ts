@@ -14,11 +14,9 @@ export interface StatementFeatures {
   around: number
   /** Share of the question's words that are no names, by weight, in the record. */
   topic: number
-  /** Share of the question's words, by weight, in the record, other words for the same thing included. */
-  alike: number
-  /** Like `alike`, with broader, narrower and similar words. */
+  /** Share of the question's words, by weight, in the record, other words for the same or a related thing included. */
   akin: number
-  /** Share of the question's names in the record or around it. */
+  /** Share of the question's names in the record or around it; a name elsewhere in the article counts half. */
   names: number
   /** Cosine of the question and the nearest sentence of the record; 0 when it is far from all. */
   similarity: number
@@ -36,6 +34,8 @@ export interface Candidate extends Match {
 
 /** Cues that say nothing of what is done by saying it. */
 export const PLAIN_CUE = /^(?:say|tell|add|according|state|note|write|comment)/
+/** What a name tells that the article has, but not near the record. */
+const ELSEWHERE = 0.5
 /** Sentences near in meaning that are looked at. */
 const NEAREST = 200
 
@@ -65,21 +65,19 @@ export async function findStatements(
 function readFeatures(
   wanted: Wanted,
   read: Read,
-  { around, topic, alike, akin }: Match,
+  { around, topic, akin }: Match,
   near: ReadonlyMap<number, number>,
 ): StatementFeatures {
-  const share = <T>(items: readonly T[], has: (item: T) => boolean, none: number) =>
-    items.length === 0 ? none : items.filter(has).length / items.length
+  const names = wanted.terms.filter((term) => wanted.names.has(term))
+  const worth = (name: string): number => {
+    if (read.terms.has(name) || read.around.has(name)) return 1
+    return read.article.has(name) ? ELSEWHERE : 0
+  }
   return {
     around,
     topic,
-    alike,
     akin,
-    names: share(
-      wanted.terms.filter((term) => wanted.names.has(term)),
-      (name) => read.terms.has(name) || read.around.has(name),
-      1,
-    ),
+    names: names.length === 0 ? 1 : names.reduce((sum, name) => sum + worth(name), 0) / names.length,
     similarity: Math.max(0, ...read.sentences.map((i) => near.get(i) ?? 0)),
   }
 }
@@ -91,6 +89,7 @@ interface Read {
   stance: Stance
   negated: ReadonlySet<string>
   around: ReadonlySet<string>
+  article: ReadonlySet<string>
   sentences: readonly number[]
 }
 
@@ -111,10 +110,22 @@ function readQuote(corpus: Corpus, quote: Quote): Read {
     stance: stanceOf(text),
     negated: negatedIn(text),
     around: surroundings(corpus, quote, sentences),
+    article: termsOf(corpus, quote.article),
     sentences,
   }
   reads.set(quote, read)
   return read
+}
+
+const articles = new WeakMap<Corpus, Map<string, ReadonlySet<string>>>()
+
+/** All terms of an article. */
+function termsOf(corpus: Corpus, id: string): ReadonlySet<string> {
+  const known = articles.get(corpus) ?? new Map<string, ReadonlySet<string>>()
+  articles.set(corpus, known)
+  const found = known.get(id) ?? new Set(terms(corpus.article(id).text))
+  known.set(id, found)
+  return found
 }
 
 /** Terms around a record: its passage and the sentences beside it, its attribution, its article's title. */

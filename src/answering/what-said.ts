@@ -8,9 +8,10 @@ import { nameTerms } from './evidence.ts'
 import { answerFact } from './facts.ts'
 import { isFragment } from './frame.ts'
 import { type Wanted, want } from './match.ts'
+import { speaksFor } from './owners.ts'
 import { clip, onward, reportedIn, shorten } from './present.ts'
 import type { Question } from './question.ts'
-import { findSpeakers } from './speakers.ts'
+import { findSpeakers, nameKey } from './speakers.ts'
 import { type Candidate, findStatements, PLAIN_CUE, plain } from './statements.ts'
 import { WEIGHTS } from './weights.ts'
 import { marks } from './wording.ts'
@@ -32,16 +33,18 @@ export async function answerWhatSaid(corpus: Corpus, question: Question): Promis
   const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
   const years = wanted.terms.filter((term) => YEAR.test(term))
   const inYear = (id: string) => years.length === 0 || years.includes(corpus.article(id).date?.slice(0, 4) ?? '')
-  const said = (quote: Quote) => quote.speaker !== null && speakers.has(quote.speaker) && inYear(quote.article)
+  const keys = new Set([...speakers].map(nameKey))
+  const said = (quote: Quote) => quote.speaker !== null && speaksFor(quote, keys) && inYear(quote.article)
   const among = await findStatements(corpus, wanted, question.exact, said)
   // "In 2020" is no topic either: it says which articles.
   const anything = wanted.terms.every((term) => own.has(term) || YEAR.test(term))
   const onTopic = among.filter((c) => c.verbatim || (c.score >= WEIGHTS.statementFrom && isAbout(c, wanted)))
   if (onTopic.length > 0 && !anything) return tell(corpus, onTopic, wanted)
+  const bare = anything || question.verb === question.about
+  const meant = bare ? among.filter(({ quote }) => isCue(quote.cue, question.verb)) : []
+  if (meant.length > 0) return tell(corpus, inOrder(corpus, meant), null)
   if (among.length > 0 && (anything || question.when)) return tell(corpus, inOrder(corpus, among), null)
   if (anything) return null
-  const meant = question.verb === question.about ? among.filter(({ quote }) => isCue(quote.cue, question.verb)) : []
-  if (meant.length > 0) return tell(corpus, inOrder(corpus, meant), null)
   if (question.loose) {
     // What somebody was concerned about, or recommended, may be told without being quoted.
     const about = `${question.speaker} ${question.about}`
@@ -62,10 +65,13 @@ function isCue(cue: string, verb: string): boolean {
   return [...(a ?? [])].some((term) => b?.has(term))
 }
 
+/** Words are offered where the article names at least what the question names. */
+const NAMED = 0.5
+
 /** Nothing the speaker is quoted with is on the topic for certain: the words that come nearest, if they name what it names. */
 export function offerStatement(corpus: Corpus, among: readonly Candidate[], wanted: Wanted): Composed | null {
   const [best] = among
-  if (!best || best.features.names < 1 || best.score < WEIGHTS.statementOfferFrom) return null
+  if (!best || best.features.names < NAMED || best.score < WEIGHTS.statementOfferFrom) return null
   const draft = newDraft(corpus)
   sayStatement(corpus, draft, best.quote, shorten(corpus, best.quote, wanted), { lead: NEAREST })
   return { draft, status: 'partial' }

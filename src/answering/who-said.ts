@@ -4,6 +4,7 @@ import { BUDGET, type Composed, saidBy, sayAgain, sayStatement, written } from '
 import { type Draft, newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
 import { type Wanted, want } from './match.ts'
+import { ownerOf } from './owners.ts'
 import { shorten } from './present.ts'
 import type { Question } from './question.ts'
 import { nameKey } from './speakers.ts'
@@ -59,11 +60,14 @@ interface Group {
   score: number
 }
 
+/** What somebody wrote counts with what they say. */
+const keyOf = (quote: Quote) => nameKey(ownerOf(quote)?.name ?? (quote.speaker as string))
+
 /** Statements by speaker; who says a thing more than once, or in more articles, comes before who says it once. */
 function bySpeaker(candidates: readonly Candidate[]): Group[] {
   const groups = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
-    const key = nameKey(candidate.quote.speaker as string)
+    const key = keyOf(candidate.quote)
     groups.set(key, [...(groups.get(key) ?? []), candidate])
   }
   return [...groups.values()]
@@ -79,7 +83,7 @@ function bySpeaker(candidates: readonly Candidate[]): Group[] {
 function peopleFirst(corpus: Corpus, groups: readonly Group[]): Group[] {
   const people = new Set(corpus.index.records.people.map(({ name }) => nameKey(name)))
   const rank = ({ candidates, score }: Group) =>
-    Number(score >= ALSO * (groups[0] as Group).score && people.has(nameKey(candidates[0]?.quote.speaker ?? '')))
+    Number(score >= ALSO * (groups[0] as Group).score && people.has(keyOf((candidates[0] as Candidate).quote)))
   return [...groups].sort((a, b) => rank(b) - rank(a))
 }
 

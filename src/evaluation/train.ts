@@ -9,6 +9,7 @@ import type { CollectedStatements } from './statements.ts'
 const CHANCE: readonly (keyof Features)[] = [
   'own',
   'around',
+  'akin',
   'similarity',
   'words',
   'pairs',
