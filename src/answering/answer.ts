@@ -24,6 +24,7 @@ import { answerWhatSaid } from './what-said.ts'
 import { answerIs, answerOffice, answerPerson, answerWhoIs, asksForRole } from './who-is.ts'
 import { answerWhoSaid } from './who-said.ts'
 import { sayDate } from './wording.ts'
+import { answerWriter } from './writers.ts'
 
 /** Longest question that is read; what is longer is cut. UTF-16 units. */
 const MAX_QUESTION = 1_000
@@ -118,7 +119,7 @@ async function compose(corpus: Corpus, question: Question): Promise<Composed | n
     case 'steer':
       return null
     case 'who':
-      return answerOffice(corpus, question) ?? answerFact(corpus, question)
+      return answerWriter(corpus, question) ?? answerOffice(corpus, question) ?? answerFact(corpus, question)
     case 'yes-no':
       return answerIs(corpus, question) ?? answerFact(corpus, question)
     case 'other':
@@ -164,7 +165,7 @@ async function answerDidOtherwise(corpus: Corpus, question: Question): Promise<C
   return answerFact(corpus, {
     ...question,
     kind: when ? 'when' : 'yes-no',
-    about: `${question.speaker} ${question.about}`,
+    about: `${question.speaker} ${question.verb} ${question.about}`,
   })
 }
 

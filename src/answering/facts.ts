@@ -18,13 +18,10 @@ const LONGEST = 450
 const TOPIC = { words: 0.3, similarity: 0.5 }
 /** Nor is a passage near that has less of them. */
 const NEAR = { words: 0.4, similarity: 0.4 }
-/** Kinds of question that ask for one kind of thing, and how it may be told by that: by a clause that has this much. */
-const EXACT = new Set<Question['kind']>(['when', 'how-many', 'how-long', 'who', 'where', 'why', 'yes-no'])
-const BESIDE = 0.75
-/** A chance like this is enough for those. */
-const EXACT_FROM = 0.25
 /** How far behind the first that tells of the matter a sentence may be that settles it. */
 const SETTLES = 0.8
+/** A clause that has this much of a question says what it asks: nothing more is needed. */
+const BESIDE = 0.75
 export const OFFER = 'The articles do not say exactly that. The nearest they come: '
 
 /**
@@ -45,7 +42,7 @@ export async function answerFact(
   // A sentence that has no date, or another's, answers no "when", however well it fits: the best of those that do is sought.
   const told = choose(question, ranked)
   const best = told ?? top
-  const answers = !offerOnly && told !== undefined && isLikely(question, best) && onTopic(best, TOPIC)
+  const answers = !offerOnly && told !== undefined && best.chance >= WEIGHTS.answerFrom && onTopic(best, TOPIC)
   const draft = newDraft(corpus)
   if (!answers) {
     // What shares no more with a question than a name is not near it.
@@ -91,15 +88,6 @@ function choose({ kind }: Question, ranked: readonly Evidence[]): Evidence | und
 }
 
 const sameArticle = (a: Evidence, b: Evidence) => a.shown.source.article === b.shown.source.article
-
-/**
- * A date or a number said of the very thing that was asked answers, even where the sentence has little else of the
- * question; where any words may be the answer, the sentence has to look like one.
- */
-function isLikely({ kind }: Question, { chance, found }: Evidence): boolean {
-  const exact = EXACT.has(kind) && (found.lead !== null || found.near >= BESIDE)
-  return chance >= (exact ? EXACT_FROM : WEIGHTS.answerFrom)
-}
 
 /** Two sentences that stand side by side are one quotation, when it is not too long. */
 function joined(corpus: Corpus, a: Shown, b: Shown): Shown {

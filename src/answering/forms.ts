@@ -229,9 +229,9 @@ export const FORMS: readonly Form[] = [
   {
     kind: 'did-say',
     pattern: any(
-      `^(?:when|where) (?:did|does|do|has|have|had) (.+?) (?:ever |first |actually )?(?:say|claim|state|announce|argue|warn|tell|admit|suggest|recommend|declare|promise)\\b(?: that)?(.*)$`,
+      `^(?:when|where) (?:did|does|do|has|have|had) (.+?) (?:ever |first |actually )?(say|claim|state|announce|argue|warn|tell|admit|suggest|recommend|declare|promise)\\b(?: that)?(.*)$`,
     ),
-    read: ([, speaker = '', about = '']) => ({ about, speaker }),
+    read: ([, speaker = '', verb = '', about = '']) => ({ about, speaker, verb }),
   },
   {
     kind: 'did-say',

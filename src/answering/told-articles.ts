@@ -84,6 +84,22 @@ function whose(article: Article): string {
   return `${article.publisher}'s ${article.kind?.includes(' ') ? article.kind : 'article'}${article.date ? ` of ${sayDate(article.date)}` : ''}`
 }
 
+/** So far into the body an article without front matter says who wrote it, and when. UTF-16 units. */
+const TOP = 600
+
+/** Where a name begins that has a line to itself, but for "By". */
+function lineWith(text: string, name: string): number {
+  const line = text.split('\n').find((one) => one.replace(/^\W*(?:(?:written )?by:? )?/i, '').startsWith(name))
+  return line === undefined ? -1 : text.indexOf(line) + line.indexOf(name)
+}
+
+/** A day as an article prints it: "05 July 2017", "July 5, 2017". Nothing for a date that is less than a day. */
+function dayAs(date: string): RegExp {
+  const [day = '', month = '', year = ''] = sayDate(date).split(' ')
+  const plain = `0?${day}(?:st|nd|rd|th)?`
+  return year === '' ? /(?!)/ : new RegExp(`\\b(?:${plain} ${month},? ${year}|${month} ${plain},? ${year})\\b`, 'i')
+}
+
 /** Where an article says it of itself. */
 function sourceOf(article: Article, part: Part): Source | null {
   const { id, text, bodyStart } = article
@@ -92,14 +108,19 @@ function sourceOf(article: Article, part: Part): Source | null {
   if (part === 'author') {
     const names = authorsOf(article.author)
     const [first, last] = [names[0], names.at(-1)]
-    if (first === undefined || last === undefined || !names.every((name) => head.includes(name))) return null
-    const start = head.indexOf(first)
-    return span(start, head.indexOf(last, start) + last.length - start)
+    if (first === undefined || last === undefined) return null
+    const where = names.every((name) => head.includes(name)) ? head : text.slice(0, bodyStart + TOP)
+    // In the body a byline is a line of its own.
+    const start = where === head ? head.indexOf(first) : lineWith(where, first)
+    const end = where.indexOf(last, start) + last.length
+    return start < 0 || end < start + first.length ? null : span(start, end - start)
   }
   const value = article[part]
   if (value === null) return null
   if (part === 'title') return span(text.indexOf(value), value.length)
   const line = new RegExp(`^${part}:[ \\t]*["']?`, 'm').exec(head)
   const at = line ? line.index + line[0].length : -1
-  return at >= 0 && head.startsWith(value, at) ? span(at, value.length) : null
+  if (at >= 0 && head.startsWith(value, at)) return span(at, value.length)
+  const written = part === 'date' ? dayAs(value).exec(text.slice(0, bodyStart + TOP)) : null
+  return written && span(written.index, written[0].length)
 }

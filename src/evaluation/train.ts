@@ -20,7 +20,7 @@ const CHANCE: readonly (keyof Features)[] = [
 ]
 
 /** Share of the unanswerable questions of the tuning part that must be refused. */
-const REFUSED = 0.78
+const REFUSED = 0.75
 /** A near passage is offered down to where this share of the unanswerable questions would still get none. */
 const NOT_OFFERED = 0.3
 
@@ -116,12 +116,12 @@ export function train(tuning: readonly Collected[], fusion: number): Omit<Weight
   const chanceOf = (item: Item) => logistic(chance.bias + dot(chance, item.features))
   const at = (chances: number[], share: number) =>
     round(chances.sort((a, b) => a - b)[Math.floor(share * chances.length)] ?? 0.5)
+  const offers = unanswerable.map(({ evidence }) => chanceOf(best(evidence, ranking)))
   // What has nothing of the kind that is asked for is refused whatever its chance.
   const answers = unanswerable.map(({ evidence }) => {
     const told = telling(evidence, ranking)
     return told ? chanceOf(told) : 0
   })
-  const offers = unanswerable.map(({ evidence }) => chanceOf(best(evidence, ranking)))
   return { fusion, ranking, chance, answerFrom: at(answers, REFUSED), offerFrom: at(offers, NOT_OFFERED) }
 }
 

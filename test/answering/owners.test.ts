@@ -45,3 +45,27 @@ test.each([
   draft.claim(`${who}, as one article puts it: “${words}” [${n}]`, [n], { by: 'a report' })
   expect(verify(corpus, draft).claims.length).toBe(kept)
 })
+
+test('who wrote a paper that an article tells of is told with the sentence that says so', async () => {
+  const given = await answer(corpus, 'Who wrote the report on the pier?')
+  expect([given.status, given.answer]).toEqual([
+    'answered',
+    expect.stringMatching(/^Anna Reed\. One article reports: /),
+  ])
+  expect(given.citations.map(({ quote }) => quote).join(' ')).toContain('It was written by Anna Reed')
+  expect((await answer(corpus, 'Who wrote the report on Norwich?')).status).not.toBe('answered')
+})
+
+test('an article without front matter says in its byline who wrote it, and when', async () => {
+  const raw = await openTexts(
+    {
+      plain:
+        'Pier to close for the winter\n\nBy Ada Lund\n\n05 July 2017\n\nThe pier is to close for the winter, its owner said.\n',
+    },
+    localEmbeddings(),
+  )
+  expect((await answer(raw, "When did Ada Lund's piece come out?")).answer).toMatch(
+    /by Ada Lund \[\d\], is of 5 July 2017/,
+  )
+  expect((await answer(raw, 'Who is Ada Lund?')).citations.map(({ quote }) => quote)).toEqual(['Ada Lund'])
+})
