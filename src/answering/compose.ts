@@ -54,11 +54,14 @@ export function sayStatement(
   const plain = withRole(owned, quote.role)
   const own = quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
   // "Inspectors praised …" says itself whose praise it is.
-  const itself = !own && !inside && owned === speaker && namesItself(corpus.text(source), quote.speaker)
+  const itself =
+    !own && !inside && (owned === speaker || !quote.author) && namesItself(corpus.text(source), quote.speaker)
   const puts = itself ? reports(article) : `${inside ? plain : capital(plain)}, as ${naming(article)} puts it`
   const who = own ? saidBy({ ...quote, speaker }, inside) : puts
   // The source is not named again in the next breath.
-  const again = itself && lead === '' && draft.claims.at(-1)?.text.startsWith(`${reports(article)}: `)
+  const before = draft.claims.at(-1)
+  const same = before?.citations.every((n) => draft.citations[n - 1]?.article === article.id)
+  const again = itself && lead === '' && same && /^(?:“|.+ report(?:s|ed)\b[^“]*: “)/.test(before?.text ?? '')
   draft.claim(`${lead}${again ? '' : `${who}: `}${words} ${marks(numbers)}`, numbers, { by: quote.speaker })
 }
 
