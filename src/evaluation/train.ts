@@ -21,6 +21,8 @@ const CHANCE: readonly (keyof Features)[] = [
 
 /** Share of the unanswerable questions of the tuning part that must be refused. */
 const REFUSED = 0.75
+/** The same for who said something: a wrong name is worse than a hedge, and what comes near is offered with its speaker. */
+const UNSAID = 0.85
 /** A near passage is offered down to where this share of the unanswerable questions would still get none. */
 const NOT_OFFERED = 0.3
 
@@ -41,7 +43,7 @@ export function trainStatements(tuning: readonly CollectedStatements[]): Stateme
     .map((c) => bestStatement(c, statements).chance)
     .sort((a, b) => a - b)
   const at = (share: number) => round(chances[Math.floor(share * chances.length)] ?? 0.5)
-  return { statements, statementFrom: at(REFUSED), statementOfferFrom: at(NOT_OFFERED) }
+  return { statements, statementFrom: at(UNSAID), statementOfferFrom: at(NOT_OFFERED) }
 }
 
 /** Shares of the questions: the right record first, the right one given, a wrong one given, rightly refused. */
