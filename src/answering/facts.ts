@@ -22,6 +22,8 @@ const NEAR = { words: 0.4, similarity: 0.4 }
 const SETTLES = 0.8
 /** A clause that has this much of a question says what it asks: nothing more is needed. */
 const BESIDE = 0.75
+/** A second passage is offered too when it scores this much of the first. */
+const TIED = 0.95
 export const OFFER = 'The articles do not say exactly that. The nearest they come: '
 
 /**
@@ -49,6 +51,11 @@ export async function answerFact(
     if (!onTopic(best, NEAR) || (question.kind !== 'keywords' && wanted.terms.every((t) => wanted.names.has(t))))
       return null
     sayEvidence(corpus, draft, excerpted(corpus, best.shown, wanted), OFFER)
+    // Of two that are as near as each other either may be meant.
+    const other = ranked.find((e) => e !== best && e.score >= TIED * best.score && onTopic(e, NEAR))
+    const source = other?.shown.source
+    if (other && source && !isCited(draft, source) && written(draft) + lengthOf(other.shown) <= BUDGET)
+      sayEvidence(corpus, draft, excerpted(corpus, other.shown, wanted))
     return { draft, status: 'partial' }
   }
   const more = further(corpus, best, ranked, wanted).map(({ shown }) => excerpted(corpus, shown, wanted))
