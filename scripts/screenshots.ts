@@ -11,7 +11,7 @@ const FOLDER = 'docs/screenshots'
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 const QUESTION = process.argv[2] ?? 'What did Ofsted say about the council?'
 /** Larger pictures have no place in a README. Bytes. */
-const LARGEST = 200_000
+const LARGEST = 250_000
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
