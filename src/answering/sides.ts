@@ -17,7 +17,7 @@ import { voicesOf } from './voices.ts'
 import { capital, list, onDate, sayDate } from './wording.ts'
 
 /** What one side takes of an answer, at the most and where there are two. UTF-16 units. */
-const SIDE = 430
+const SIDE = 300
 /** And where there are more. */
 const MANY = 280
 /** Statements of one side. */
