@@ -6,6 +6,7 @@ import type { StatementFeatures } from '../src/answering/statements.ts'
 import type { Weights } from '../src/answering/weights.ts'
 import { readConfig } from '../src/config.ts'
 import { CasebookError } from '../src/errors.ts'
+import { type Bed, learnClause } from '../src/evaluation/clause.ts'
 import { type Collected, collect } from '../src/evaluation/collect.ts'
 import { TRIED, tryFusion } from '../src/evaluation/fusion.ts'
 import { type BenchQuestion, readQuestions } from '../src/evaluation/questions.ts'
@@ -56,10 +57,19 @@ async function main(): Promise<void> {
   requireFolders(values)
   if (!values.beds) throw new CasebookError('usage', 'There is no --beds DIR.')
   const { dataDir } = readConfig({ data: values.data })
+  const opened: Bed[] = []
+  for (const bed of BEDS) {
+    const questions = (await readQuestions(join(values.beds, bed, 'questions.jsonl'))) as BenchQuestion[]
+    opened.push({ corpus: await openBed(values.beds, bed, dataDir), questions })
+  }
+  // The clause's limits with the weights that stand, then the weights with the limits that were found.
+  const clause = await learnClause(
+    opened.map(({ corpus, questions }) => ({ corpus, questions: questions.filter((_, i) => i % 3 === 0) })),
+  )
   const beds: Collected[][] = []
   const shares: number[][] = []
-  for (const bed of BEDS) {
-    const { collected, share } = await collectBed(values.beds, bed, dataDir)
+  for (const bed of opened) {
+    const { collected, share } = await collectBed(bed)
     beds.push(collected)
     shares.push(share)
   }
@@ -69,10 +79,10 @@ async function main(): Promise<void> {
   const rest = beds.map((bed) => bed.filter((_, i) => i % 3 !== 0))
 
   const said = await collectSaid(values.beds, dataDir)
-  const weights: Weights = { ...train(tuning, fusion), ...trainStatements(said.tuning) }
+  const weights: Weights = { ...train(tuning, fusion), clause, ...trainStatements(said.tuning) }
   if (!values.dry) writeFileSync('src/answering/weights.json', `${JSON.stringify(weights, null, 2)}\n`)
   process.stdout.write(
-    `${describeFusion(shares, fusion)}\n${describe(weights, tuning, rest)}\n${describeSaid(weights, said)}`,
+    `${describeFusion(shares, fusion)}\nclause ${JSON.stringify(clause)}\n${describe(weights, tuning, rest)}\n${describeSaid(weights, said)}`,
   )
 }
 
@@ -129,16 +139,12 @@ function describeSaid(weights: Weights, { tuning, rest }: Said): string {
   ].join('\n')
 }
 
-async function collectBed(
-  beds: string,
-  bed: string,
-  dataDir: string,
-): Promise<{ collected: Collected[]; share: number[] }> {
-  const corpus = await openBed(beds, bed, dataDir)
-  const questions = await readQuestions(join(beds, bed, 'questions.jsonl'))
-  const tuning = questions.filter((_, i) => i % 3 === 0) as BenchQuestion[]
-  const { found, asked } = await tryFusion(corpus, tuning)
-  return { collected: await collect(corpus, questions as BenchQuestion[]), share: found.map((n) => n / asked) }
+async function collectBed({ corpus, questions }: Bed): Promise<{ collected: Collected[]; share: number[] }> {
+  const { found, asked } = await tryFusion(
+    corpus,
+    questions.filter((_, i) => i % 3 === 0),
+  )
+  return { collected: await collect(corpus, questions), share: found.map((n) => n / asked) }
 }
 
 /** Tuning part: share of answerable questions with their evidence among the sentences looked at closely. */

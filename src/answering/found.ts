@@ -1,6 +1,7 @@
 import type { Event } from '../types.ts'
 import { type Asked, hasVerb, share } from './asked.ts'
 import type { Clause } from './clauses.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** A text that may answer, and what is known of it. */
 export interface Reading {
@@ -27,9 +28,6 @@ export interface Found {
 
 export const NOTHING: Found = { has: 0, near: 0, answers: false, lead: null }
 
-/** A clause says of something what was asked when it has the verb, or so much of the rest that the verb may differ. */
-const ENOUGH = { light: 0.5, withVerb: 0.3, without: 0.8 }
-
 /**
  * What a clause with an answer of the right kind in it is worth: the question's verb and its other words are sought there.
  *
@@ -45,6 +43,7 @@ export function told(asked: Asked, clause: Clause, { has }: { has: number }, who
 type Own = { text: string; terms: ReadonlySet<string> }
 
 function isTold({ verb }: Asked, clause: Clause, near: number): boolean {
-  if (verb === null) return near >= ENOUGH.light
-  return hasVerb(verb, clause.terms) ? near >= ENOUGH.withVerb : near >= ENOUGH.without
+  const { light, withVerb, without } = WEIGHTS.clause
+  if (verb === null) return near >= light
+  return hasVerb(verb, clause.terms) ? near >= withVerb : near >= without
 }

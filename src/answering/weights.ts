@@ -10,6 +10,11 @@ export interface Weights {
   ranking: Record<keyof Features, number>
   /** How much each signal speaks for the best evidence being an answer at all, on the logit scale. */
   chance: Record<keyof Features | 'bias', number>
+  /**
+   * How much of a question a clause must have to say what was asked: where the question's verb says next to nothing, where
+   * the clause has the verb, and where it has another.
+   */
+  clause: { light: number; withVerb: number; without: number }
   /** From this chance on an answer is given. */
   answerFrom: number
   /** From this chance on a near passage is offered as such. */

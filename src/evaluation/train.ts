@@ -88,7 +88,7 @@ function bestStatement(
 }
 
 /** Learns how evidence is ranked, whether the best of it answers, and where to refuse. */
-export function train(tuning: readonly Collected[], fusion: number): Omit<Weights, keyof StatementWeights> {
+export function train(tuning: readonly Collected[], fusion: number): Omit<Weights, keyof StatementWeights | 'clause'> {
   const names = Object.keys(
     tuning.find((c) => c.evidence.length > 0)?.evidence[0]?.features ?? {},
   ) as (keyof Features)[]
