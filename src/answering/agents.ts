@@ -1,6 +1,7 @@
 import { terms } from '../index/terms.ts'
+import { nameOf, nameRuns } from '../passages/names.ts'
 import type { Token } from '../passages/nlp.ts'
-import { isNameWord, phraseEnd, phraseStart } from '../passages/phrases.ts'
+import { phraseEnd, phraseStart } from '../passages/phrases.ts'
 import { type Asked, hasVerb, share } from './asked.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Found, NOTHING, told } from './found.ts'
@@ -97,14 +98,7 @@ function isNew(question: string, words: readonly Token[]): boolean {
 /** Names in a text that are not in the question: runs of capitalised words. */
 function newNames({ question }: Asked, tokens: readonly Token[]): string[] {
   const known = new Set(terms(question.text))
-  const names: string[] = []
-  let run: Token[] = []
-  for (const token of [...tokens, null]) {
-    if (token && isNameWord(token) && token.pos === 'PROPN') run.push(token)
-    else {
-      if (run.some((t) => terms(t.text).some((term) => !known.has(term)))) names.push(run.map((t) => t.text).join(' '))
-      run = []
-    }
-  }
-  return names
+  return nameRuns(tokens)
+    .filter((run) => run.some((t) => terms(t.text).some((term) => !known.has(term))))
+    .map(nameOf)
 }

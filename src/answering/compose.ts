@@ -52,7 +52,7 @@ export function sayStatement(
   const speaker = quote.speaker && nameIn(article, quote.speaker)
   const owned = withOwner(quote, speaker ?? 'somebody the article does not name')
   const plain = withRole(owned, quote.role)
-  const own = quote.kind === 'direct' && source.start >= quote.start && source.end <= quote.end
+  const own = isOwn(quote, source)
   // "Inspectors praised …" says itself whose praise it is.
   const itself =
     !own && !inside && (owned === speaker || !quote.author) && namesItself(corpus.text(source), quote.speaker)

@@ -1,5 +1,5 @@
+import { nameOf, nameRuns } from '../passages/names.ts'
 import { type Token, tokenize } from '../passages/nlp.ts'
-import { isNameWord } from '../passages/phrases.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Sentence } from '../types.ts'
 import { type Composed, sayEvidence } from './compose.ts'
@@ -45,7 +45,11 @@ export function namedBeside(corpus: Corpus, name: string): string[] {
   for (const sentence of corpus.sentences) {
     const text = corpus.text(sentence as Sentence)
     if (!text.toLowerCase().includes(name.toLowerCase())) continue
-    const runs = namesOf(tokenize(text))
+    const runs = nameRuns(tokenize(text)).map((run) => ({
+      text: nameOf(run),
+      start: (run[0] as Token).start,
+      end: (run.at(-1) as Token).end,
+    }))
     runs.forEach((run, i) => {
       if (nameKey(run.text) !== nameKey(name)) return
       for (const other of [runs[i - 1], runs[i + 1]]) {
@@ -56,18 +60,4 @@ export function namedBeside(corpus: Corpus, name: string): string[] {
     })
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([other]) => other)
-}
-
-/** Runs of words that are names. */
-function namesOf(tokens: readonly Token[]): { text: string; start: number; end: number }[] {
-  const runs: { text: string; start: number; end: number }[] = []
-  tokens.forEach((token, i) => {
-    if (!isNameWord(token) || token.pos !== 'PROPN') return
-    const last = runs.at(-1)
-    if (last && isNameWord(tokens[i - 1]) && tokens[i - 1]?.end === last.end) {
-      last.text = `${last.text} ${token.text}`
-      last.end = token.end
-    } else runs.push({ text: token.text, start: token.start, end: token.end })
-  })
-  return runs
 }

@@ -76,7 +76,7 @@ export function stanceOf(text: string): Stance {
     const judged = JUDGES.test(plainly)
     let negated = -99
     tokens.forEach((word, i) => {
-      if (NEGATIONS.has(word) || CONTRACTED.test(word)) {
+      if (isNegation(word)) {
         // Two negations in reach of each other undo each other: "not unnecessary".
         negated = i - negated <= 3 ? -99 : i
       }

@@ -1,6 +1,7 @@
 import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Quote, Sentence } from '../types.ts'
+import { articleTerms } from './article-terms.ts'
 import { isFragment } from './frame.ts'
 import { type Match, match, type Wanted } from './match.ts'
 import { reportedIn } from './present.ts'
@@ -110,22 +111,11 @@ function readQuote(corpus: Corpus, quote: Quote): Read {
     stance: stanceOf(text),
     negated: negatedIn(text),
     around: surroundings(corpus, quote, sentences),
-    article: termsOf(corpus, quote.article),
+    article: articleTerms(corpus.article(quote.article)),
     sentences,
   }
   reads.set(quote, read)
   return read
-}
-
-const articles = new WeakMap<Corpus, Map<string, ReadonlySet<string>>>()
-
-/** All terms of an article. */
-function termsOf(corpus: Corpus, id: string): ReadonlySet<string> {
-  const known = articles.get(corpus) ?? new Map<string, ReadonlySet<string>>()
-  articles.set(corpus, known)
-  const found = known.get(id) ?? new Set(terms(corpus.article(id).text))
-  known.set(id, found)
-  return found
 }
 
 /** Terms around a record: its passage and the sentences beside it, its attribution, its article's title. */

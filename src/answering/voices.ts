@@ -2,6 +2,7 @@ import { terms } from '../index/terms.ts'
 import { DOCUMENT_NOUNS, GROUP_NOUNS } from '../passages/lexicon.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance, Quote } from '../types.ts'
+import { articleTerms } from './article-terms.ts'
 import { sameOffice } from './roles.ts'
 import { findSpeakers, nameKey } from './speakers.ts'
 
@@ -58,7 +59,7 @@ export function officersOf(corpus: Corpus, name: string): Appearance[] {
     return [before, after].some((one) => {
       const holder = terms(one.replace(/^the /, ''))
       if (holder.at(-1) !== head || !holder.every((term) => wanted.includes(term))) return false
-      const own = new Set(terms(corpus.article(article).text))
+      const own = articleTerms(corpus.article(article))
       return wanted.every((term) => own.has(term))
     })
   }
@@ -67,7 +68,7 @@ export function officersOf(corpus: Corpus, name: string): Appearance[] {
     (one) =>
       !held.includes(one) &&
       held.some(({ role }) => sameOffice(role, one.role)) &&
-      wanted.every((term) => new Set(terms(corpus.article(one.article).text)).has(term)),
+      wanted.every((term) => articleTerms(corpus.article(one.article)).has(term)),
   )
   return [...held, ...also]
 }

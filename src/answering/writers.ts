@@ -1,7 +1,8 @@
-import { terms, words } from '../index/terms.ts'
+import { words } from '../index/terms.ts'
 import { DOCUMENT_NOUNS } from '../passages/lexicon.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Appearance } from '../types.ts'
+import { articleTerms } from './article-terms.ts'
 import { type Composed, sayEvidence } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'
@@ -23,7 +24,7 @@ export function answerWriter(corpus: Corpus, question: Question): Composed | nul
   const told = new Set<string>()
   for (const { article, speaker, author } of corpus.quotes) {
     if (!author || !words(speaker ?? '').some((word) => papers.has(word))) continue
-    const known = new Set(terms(corpus.article(article).text))
+    const known = articleTerms(corpus.article(article))
     const place = placeOf(corpus, article, author.name)
     if (!place || told.has(nameKey(author.name)) || !names.every((name) => known.has(name))) continue
     told.add(nameKey(author.name))
