@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openCase } from '../src/case.ts'
-import { readConfig } from '../src/config.ts'
-import { CasebookError } from '../src/errors.ts'
+import { openCase } from '../src/app/case.ts'
+import { readConfig } from '../src/app/config.ts'
+import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
+import { showProgress } from '../src/cli/terminal/progress.ts'
+import { CasebookError } from '../src/domain/errors.ts'
 import { check, type Verdict } from '../src/evaluation/check.ts'
 import { readQuestions } from '../src/evaluation/questions.ts'
 import { formatReport, summarise } from '../src/evaluation/report.ts'
-import { requireFolders, runCommand } from '../src/terminal/command.ts'
-import { showProgress } from '../src/terminal/progress.ts'
 
 const HELP = `Asks every question of a file and checks the answers.
 

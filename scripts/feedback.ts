@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { readConfig } from '../src/config.ts'
-import { CasebookError } from '../src/errors.ts'
+import { readConfig } from '../src/app/config.ts'
+import { CasebookError } from '../src/domain/errors.ts'
 import { toEvaluation } from '../src/feedback/evaluate.ts'
 import { readFeedback } from '../src/feedback/store.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { readConfig } from '../src/config.ts'
+import { readConfig } from '../src/app/config.ts'
 import { register } from '../src/discord/register.ts'
-import { CasebookError } from '../src/errors.ts'
+import { CasebookError } from '../src/domain/errors.ts'
 
 /** `npm run register`: one line a command. Exit code 1 with one line when it cannot be done, 2 for wrong usage. */
 try {

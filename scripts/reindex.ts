@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util'
-import { readConfig } from '../src/config.ts'
-import { CasebookError } from '../src/errors.ts'
-import { buildIndex } from '../src/index/build.ts'
-import { analyse } from '../src/passages/analyse.ts'
-import { localEmbeddings } from '../src/providers/embeddings.ts'
-import type { BuilderMessage } from '../src/rebuild.ts'
-import { requireFolders, runCommand } from '../src/terminal/command.ts'
-import { type ProgressView, showProgress } from '../src/terminal/progress.ts'
-import type { IndexReport } from '../src/types.ts'
+import { build } from '../src/app/builder.ts'
+import { readConfig } from '../src/app/config.ts'
+import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
+import { showProgress } from '../src/cli/terminal/progress.ts'
+import type { IndexReport } from '../src/domain/types.ts'
 
 const HELP = `Reads the articles and builds the index.
 
@@ -20,8 +16,6 @@ const HELP = `Reads the articles and builds the index.
   --json           print the report as one line of JSON
   --help           print this
 `
-
-const quiet: ProgressView = { update: (progress) => tell({ progress }), stop: () => {} }
 
 await runCommand('npm run index -- --help', main)
 
@@ -38,32 +32,9 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP)
   requireFolders(values)
   const { knowledgeDir, dataDir } = readConfig(values)
-  if (process.send) return serve(knowledgeDir, dataDir)
-  const report = await reindex(knowledgeDir, dataDir, showProgress())
+  const view = showProgress()
+  const report = await build({ knowledgeDir, dataDir }, view.update).finally(view.stop)
   process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : describe(report, knowledgeDir))
-}
-
-/** As the builder process of a running case: whoever started it is told, and nothing is printed. */
-async function serve(knowledgeDir: string, dataDir: string): Promise<void> {
-  try {
-    tell({ report: await reindex(knowledgeDir, dataDir, quiet) })
-  } catch (error) {
-    if (!(error instanceof CasebookError)) throw error
-    tell({ failed: { code: error.code, message: error.message } })
-  }
-}
-
-async function reindex(knowledgeDir: string, dataDir: string, view: ProgressView): Promise<IndexReport> {
-  try {
-    return await buildIndex({ knowledgeDir, dataDir, embedder: localEmbeddings(), analyse, onProgress: view.update })
-  } finally {
-    view.stop()
-  }
-}
-
-function tell(message: BuilderMessage): void {
-  // Whoever started the build may have ended since: the index is still worth finishing.
-  if (process.connected) process.send?.(message)
 }
 
 function describe(report: IndexReport, knowledgeDir: string): string {

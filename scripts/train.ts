@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { analyse } from '../src/analysis/analyse.ts'
 import type { Features } from '../src/answering/features.ts'
 import type { StatementFeatures } from '../src/answering/statements.ts'
 import type { Weights } from '../src/answering/weights.ts'
-import { readConfig } from '../src/config.ts'
-import { CasebookError } from '../src/errors.ts'
+import { readConfig } from '../src/app/config.ts'
+import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
+import { showProgress } from '../src/cli/terminal/progress.ts'
+import { CasebookError } from '../src/domain/errors.ts'
 import { type Bed, learnClause } from '../src/evaluation/clause.ts'
 import { type Collected, collect } from '../src/evaluation/collect.ts'
 import { TRIED, tryFusion } from '../src/evaluation/fusion.ts'
@@ -19,12 +22,9 @@ import {
   train,
   trainStatements,
 } from '../src/evaluation/train.ts'
-import { openIndex } from '../src/index/open.ts'
-import { analyse } from '../src/passages/analyse.ts'
-import { localEmbeddings } from '../src/providers/embeddings.ts'
+import { localEmbeddings } from '../src/models/embeddings.ts'
 import { type Corpus, openCorpus } from '../src/retrieval/corpus.ts'
-import { requireFolders, runCommand } from '../src/terminal/command.ts'
-import { showProgress } from '../src/terminal/progress.ts'
+import { openIndex } from '../src/store/local/open.ts'
 
 const HELP = `Learns the weights of src/answering/weights.json from test beds, and shows what each signal is worth.
 

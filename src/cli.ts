@@ -1,8 +1,8 @@
 import { ask } from './cli/ask.ts'
 import { quotes } from './cli/quotes.ts'
+import { runCommand } from './cli/terminal/command.ts'
 import { timeline } from './cli/timeline.ts'
-import { CasebookError } from './errors.ts'
-import { runCommand } from './terminal/command.ts'
+import { CasebookError } from './domain/errors.ts'
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = { ask, quotes, timeline }
 

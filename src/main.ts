@@ -1,10 +1,10 @@
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig } from './app/config.ts'
 import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
-import { CasebookError } from './errors.ts'
+import { CasebookError } from './domain/errors.ts'
+import type { Case, Progress } from './domain/types.ts'
 import { keepFeedback } from './feedback/store.ts'
-import type { Case, Progress } from './types.ts'
 
 /** How long the case may take to close. Milliseconds. */
 const CLOSING = 500
@@ -101,7 +101,7 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const { openCase } = await import('./case.ts')
+  const { openCase } = await import('./app/case.ts')
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')

@@ -1,5 +1,5 @@
+import type { Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Sentence } from '../types.ts'
 import { type Composed, sayEvidence, sayStatement, show } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { type Evidence, findEvidence, nameTerms } from './evidence.ts'

@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
-import type { Event } from '../types.ts'
+import type { Event } from '../domain/types.ts'
+import { terms } from '../text/terms.ts'
 import { findAgent } from './agents.ts'
 import { type Asked, share } from './asked.ts'
 import { type Clause, clausesOf } from './clauses.ts'

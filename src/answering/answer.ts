@@ -1,5 +1,5 @@
+import type { Answer, Status } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Answer, Status } from '../types.ts'
 import { answerAboutArticles } from './about-articles.ts'
 import { answerArticles, answerCompare } from './across.ts'
 import { answerAddress } from './addresses.ts'

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Article } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Article } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import { isOf, readPeriod } from './period.ts'
 import { findSpeakers, nameKey } from './speakers.ts'
 

@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
-import type { Article } from '../types.ts'
+import type { Article } from '../domain/types.ts'
+import { terms } from '../text/terms.ts'
 
 /** Read once an article: an article of the index never changes. */
 const known = new WeakMap<Article, ReadonlySet<string>>()

@@ -1,7 +1,7 @@
-import { terms } from '../index/terms.ts'
-import { type Token, tokenize } from '../passages/nlp.ts'
-import { isNameWord } from '../passages/phrases.ts'
+import { isNameWord } from '../analysis/phrases.ts'
 import type { Vocabulary } from '../retrieval/vocabulary.ts'
+import { type Token, tokenize } from '../text/nlp.ts'
+import { terms } from '../text/terms.ts'
 import { match, type Wanted, want } from './match.ts'
 import type { Question } from './question.ts'
 

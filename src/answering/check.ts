@@ -1,6 +1,6 @@
-import { tokenize } from '../passages/nlp.ts'
+import type { Checked } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Checked } from '../types.ts'
+import { tokenize } from '../text/nlp.ts'
 import { newDraft } from './draft.ts'
 import { findEvidence, nameTerms } from './evidence.ts'
 import { match, want } from './match.ts'

@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
-import { type Token, tokenize } from '../passages/nlp.ts'
+import { type Token, tokenize } from '../text/nlp.ts'
+import { terms } from '../text/terms.ts'
 
 /** A part of a sentence that says one thing of somebody: about one verb, with what belongs to it. */
 export interface Clause {

@@ -1,5 +1,5 @@
+import type { Quote } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Quote } from '../types.ts'
 import type { Draft, Source } from './draft.ts'
 import { isCut } from './excerpt.ts'
 import { withOwner } from './owners.ts'

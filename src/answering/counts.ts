@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
-import type { Token } from '../passages/nlp.ts'
+import type { Token } from '../text/nlp.ts'
+import { terms } from '../text/terms.ts'
 import type { Asked } from './asked.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { type Found, told } from './found.ts'

@@ -1,4 +1,4 @@
-import type { Article } from '../types.ts'
+import type { Article } from '../domain/types.ts'
 import { list, sayDate } from './wording.ts'
 
 /** "2009 and 2014": every date that one thing is told under. */

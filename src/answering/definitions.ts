@@ -1,4 +1,4 @@
-import { terms } from '../index/terms.ts'
+import { terms } from '../text/terms.ts'
 import type { Question } from './question.ts'
 
 /** "What is the Long Arm?": the thing a question wants explained, when it asks for nothing else. */

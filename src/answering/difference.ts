@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Sentence } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import { type Composed, lengthOf, sayEvidence } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { present } from './present.ts'

@@ -1,5 +1,5 @@
+import type { Citation, Claim, Quote, Span } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Citation, Claim, Quote, Span } from '../types.ts'
 import type { ToldArticles } from './told-articles.ts'
 import type { Held } from './told-offices.ts'
 

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Sentence } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import type { Source } from './draft.ts'
 import type { Wanted } from './match.ts'
 

@@ -1,4 +1,4 @@
-import type { Event } from '../types.ts'
+import type { Event } from '../domain/types.ts'
 import { type Asked, hasVerb, share } from './asked.ts'
 import type { Clause } from './clauses.ts'
 import { WEIGHTS } from './weights.ts'

@@ -1,6 +1,6 @@
-import { words } from '../index/terms.ts'
+import type { Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Sentence } from '../types.ts'
+import { words } from '../text/terms.ts'
 import type { Source } from './draft.ts'
 import { isNegation } from './stance.ts'
 

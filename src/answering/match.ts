@@ -1,6 +1,6 @@
-import { term as stemOf, terms, words } from '../index/terms.ts'
-import { kinOf } from '../retrieval/thesaurus.ts'
 import type { Vocabulary } from '../retrieval/vocabulary.ts'
+import { term as stemOf, terms, words } from '../text/terms.ts'
+import { kinOf } from '../text/thesaurus.ts'
 import { agreement, negatedIn, phrasal, type Stance, sidesOf, stanceOf } from './stance.ts'
 
 /** Words of a question or a statement, ready to be held against texts. */

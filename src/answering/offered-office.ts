@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { terms } from '../text/terms.ts'
 import { type Composed, sayEvidence } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Appearance } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Appearance } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import { isOf, readPeriod } from './period.ts'
 import { isOfSeveral, officeOf, roleHead, roleTerms } from './roles.ts'
 import { nameKey } from './speakers.ts'

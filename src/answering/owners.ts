@@ -1,4 +1,4 @@
-import type { Author, Quote } from '../types.ts'
+import type { Author, Quote } from '../domain/types.ts'
 import { nameKey } from './speakers.ts'
 import { withRole } from './wording.ts'
 

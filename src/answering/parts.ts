@@ -1,4 +1,4 @@
-import { terms } from '../index/terms.ts'
+import { terms } from '../text/terms.ts'
 import { type Range, rangeOf, readRanges } from './range.ts'
 
 /** A question that asks the same of several times. */

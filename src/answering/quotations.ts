@@ -1,5 +1,5 @@
+import type { Citation } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Citation } from '../types.ts'
 import { isDatedRight, isThen } from './dated.ts'
 import { type DraftClaim, speakerOf } from './draft.ts'
 import { isTurned } from './frame.ts'

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
-import { ROLE_NOUNS } from '../passages/lexicon.ts'
-import { stem } from '../passages/nlp.ts'
+import { ROLE_NOUNS } from '../text/lexicon.ts'
+import { stem } from '../text/nlp.ts'
+import { terms } from '../text/terms.ts'
 
 /** The noun a role is built on: "president" for "Association of Directors of Children's Services president". */
 export function roleHead(role: string): string | null {

@@ -1,4 +1,4 @@
-import { terms } from '../index/terms.ts'
+import { terms } from '../text/terms.ts'
 import { type Asked, share } from './asked.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import type { Found, Reading } from './found.ts'

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
-import { DOCUMENT_NOUNS, HONORIFICS } from '../passages/lexicon.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { DOCUMENT_NOUNS, HONORIFICS } from '../text/lexicon.ts'
+import { terms } from '../text/terms.ts'
 import { roleHead } from './roles.ts'
 
 /** The same person under the names different articles use, for grouping: "Eleanor Brazil", "Brazil". */

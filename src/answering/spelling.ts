@@ -1,5 +1,5 @@
-import { isEnglish, tokenize } from '../passages/nlp.ts'
 import type { Vocabulary } from '../retrieval/vocabulary.ts'
+import { isEnglish, tokenize } from '../text/nlp.ts'
 
 /** Words questions are made of, so that a slip in one of them is put right before the question is read. */
 const QUESTION_WORDS = `who what when where why how which whose whom said say says did does do is are was were has have

@@ -1,5 +1,5 @@
-import { term, words } from '../index/terms.ts'
-import { stem } from '../passages/nlp.ts'
+import { stem } from '../text/nlp.ts'
+import { term, words } from '../text/terms.ts'
 
 /**
  * Pairs of opposite ideas, as plain English has them: `left | right`. A word of one side under a negation says what the

@@ -1,4 +1,4 @@
-import { read } from '../passages/nlp.ts'
+import { read } from '../text/nlp.ts'
 
 /** Fewer words than this say nothing that could be held against an article. */
 const SHORTEST = 4

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Quote, Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Quote, Sentence } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import { articleTerms } from './article-terms.ts'
 import { isFragment } from './frame.ts'
 import { type Match, match, type Wanted } from './match.ts'

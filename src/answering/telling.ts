@@ -1,5 +1,5 @@
-import { tokenize } from '../passages/nlp.ts'
-import { type Field, fieldOf } from '../retrieval/thesaurus.ts'
+import { tokenize } from '../text/nlp.ts'
+import { type Field, fieldOf } from '../text/thesaurus.ts'
 
 /** Fields of the verbs that say what goes on in somebody's head or comes out of the mouth. */
 const TELLS: ReadonlySet<Field> = new Set(['communication', 'cognition', 'emotion', 'perception'])

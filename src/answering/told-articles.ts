@@ -1,5 +1,5 @@
+import type { Article, Citation } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Article, Citation } from '../types.ts'
 import { authorsOf } from './article-named.ts'
 import type { Draft, Source } from './draft.ts'
 import { list, naming, onDate, quoted, sayDate } from './wording.ts'

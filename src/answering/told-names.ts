@@ -1,4 +1,4 @@
-import type { Citation } from '../types.ts'
+import type { Citation } from '../domain/types.ts'
 import { list } from './wording.ts'
 
 /** "The articles name Dudley Council [1] and Norfolk [2]." */

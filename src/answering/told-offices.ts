@@ -1,5 +1,5 @@
+import type { Appearance, Article } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Appearance, Article } from '../types.ts'
 import { isNew, roleHead, sameOffice, wasRole } from './roles.ts'
 import { nameKey } from './speakers.ts'
 import { capital, list, naming, onDate, sayDate } from './wording.ts'

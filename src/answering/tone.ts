@@ -1,4 +1,4 @@
-import { terms } from '../index/terms.ts'
+import { terms } from '../text/terms.ts'
 
 const list = (words: string) => new Set(terms(words))
 

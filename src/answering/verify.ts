@@ -1,5 +1,5 @@
+import type { Citation, Claim } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Citation, Claim } from '../types.ts'
 import { type DraftClaim, toCitation } from './draft.ts'
 import { isFaithful, renumber } from './quotations.ts'
 import { nameKey } from './speakers.ts'

@@ -1,6 +1,6 @@
-import { terms } from '../index/terms.ts'
+import type { Appearance } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Appearance } from '../types.ts'
+import { terms } from '../text/terms.ts'
 import { BUDGET, type Composed, sayEvidence, written } from './compose.ts'
 import { newDraft } from './draft.ts'
 import { holdersOf, type Office, ofPeriod, readOffice } from './offices.ts'

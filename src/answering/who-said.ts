@@ -1,5 +1,5 @@
+import type { Quote } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import type { Quote } from '../types.ts'
 import { BUDGET, type Composed, saidBy, sayAgain, sayStatement, written } from './compose.ts'
 import { type Draft, newDraft } from './draft.ts'
 import { nameTerms } from './evidence.ts'

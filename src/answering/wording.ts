@@ -1,4 +1,4 @@
-import type { Article } from '../types.ts'
+import type { Article } from '../domain/types.ts'
 import { sayRole } from './roles.ts'
 
 export const MONTHS: readonly string[] =

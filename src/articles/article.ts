@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { Article } from '../types.ts'
+import type { Article } from '../domain/types.ts'
 import { dateOfName } from './dates.ts'
 import { Unusable } from './file.ts'
 import { readFrontMatter } from './front-matter.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../types.ts'
+import type { Span } from '../domain/types.ts'
 import { isAltText, isByline, isCaption, isCredit, isDateLine, isWidget, opensContact, opensTail } from './furniture.ts'
 
 /** What a line is, where it is not the article's own text. */

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { CasebookError } from '../errors.ts'
-import { formatAnswer } from '../terminal/answer.ts'
-import type { Case } from '../types.ts'
+import { CasebookError } from '../domain/errors.ts'
+import type { Case } from '../domain/types.ts'
 import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
+import { formatAnswer } from './terminal/answer.ts'
 
 const HELP = `Asks the articles a question.
 

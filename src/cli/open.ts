@@ -1,8 +1,8 @@
-import { openCase } from '../case.ts'
-import { readConfig } from '../config.ts'
-import { requireFolders } from '../terminal/command.ts'
-import { showProgress } from '../terminal/progress.ts'
-import type { Case } from '../types.ts'
+import { openCase } from '../app/case.ts'
+import { readConfig } from '../app/config.ts'
+import type { Case } from '../domain/types.ts'
+import { requireFolders } from './terminal/command.ts'
+import { showProgress } from './terminal/progress.ts'
 
 /** Options every command has, for `parseArgs`. */
 export const SHARED = {

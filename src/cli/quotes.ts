@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { CasebookError } from '../errors.ts'
-import { formatTable } from '../terminal/table.ts'
-import type { Statement } from '../types.ts'
+import { CasebookError } from '../domain/errors.ts'
+import type { Statement } from '../domain/types.ts'
 import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
+import { formatTable } from './terminal/table.ts'
 
 const HELP = `Prints the quote ledger: who said what, in which role, by which article.
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { sayDates } from '../answering/dated.ts'
-import { CasebookError } from '../errors.ts'
-import { formatTable } from '../terminal/table.ts'
+import { CasebookError } from '../domain/errors.ts'
 import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
+import { formatTable } from './terminal/table.ts'
 
 const HELP = `Prints what happened when, in the order it happened, each line with its source. What an article reports without
 saying when it happened stands under the date of the article, as (reported).

@@ -1,5 +1,5 @@
 import { Client, Events, GatewayIntentBits, Options, RateLimitError, type RESTOptions } from 'discord.js'
-import type { Config } from '../config.ts'
+import type { Config } from '../app/config.ts'
 import { badToken, describeFailure, fatalClose, unreachable } from './failures.ts'
 import type { Log } from './log.ts'
 

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError } from 'discord.js'
-import { CasebookError } from '../errors.ts'
+import { CasebookError } from '../domain/errors.ts'
 
 const PORTAL = 'https://discord.com/developers/applications'
 

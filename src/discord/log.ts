@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError } from 'discord.js'
 import { type Logger, pino } from 'pino'
-import type { Config } from '../config.ts'
+import type { Config } from '../app/config.ts'
 
 export type Log = Logger
 

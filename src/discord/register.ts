@@ -6,8 +6,8 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import type { Config } from '../config.ts'
-import { CasebookError } from '../errors.ts'
+import type { Config } from '../app/config.ts'
+import { CasebookError } from '../domain/errors.ts'
 import { restOptions } from './client.ts'
 import type { Definition } from './commands/command.ts'
 import { commands } from './commands/index.ts'

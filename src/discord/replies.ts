@@ -8,7 +8,7 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import type { Config } from '../config.ts'
+import type { Config } from '../app/config.ts'
 import { isLongWait, restOptions } from './client.ts'
 import { isNetworkError } from './failures.ts'
 import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'

@@ -1,4 +1,4 @@
-import type { Case } from '../types.ts'
+import type { Case } from '../domain/types.ts'
 import type { Context } from './commands/command.ts'
 import type { createHealth } from './health.ts'
 import type { Log } from './log.ts'

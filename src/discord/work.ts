@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Case } from '../types.ts'
+import type { Case } from '../domain/types.ts'
 import type { Log } from './log.ts'
 import type { Place } from './queue.ts'
 import type { Card } from './render/card.ts'

@@ -1,4 +1,4 @@
-import type { Answer, Citation } from '../types.ts'
+import type { Answer, Citation } from '../domain/types.ts'
 import type { BenchQuestion, CaseQuestion, EvalQuestion } from './questions.ts'
 
 /** How one answer did. `faults` are in words; none means that it passed. */

@@ -1,8 +1,8 @@
 import { CANDIDATES } from '../answering/evidence.ts'
 import { readQuestion } from '../answering/question.ts'
+import type { Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { DEPTH, fuse } from '../retrieval/search.ts'
-import type { Sentence } from '../types.ts'
 import { holdsEvidence } from './check.ts'
 import type { BenchQuestion } from './questions.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { CasebookError } from '../errors.ts'
+import { CasebookError } from '../domain/errors.ts'
 
 /** A question about a case with what its answer must show. */
 const caseQuestion = z.object({

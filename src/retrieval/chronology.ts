@@ -1,5 +1,5 @@
-import { terms } from '../index/terms.ts'
-import type { DatedEvent, Event, Sentence, Span } from '../types.ts'
+import type { DatedEvent, Event, Sentence, Span } from '../domain/types.ts'
+import { terms } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Two lines tell of the same event with this share of the lighter one's words in common, and as many words. */

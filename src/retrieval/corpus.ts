@@ -1,7 +1,7 @@
-import type { Embedder } from '../index/embedder.ts'
-import { terms } from '../index/terms.ts'
-import type { CaseIndex } from '../index/types.ts'
-import type { Article, Passage, Quote, Sentence, Span } from '../types.ts'
+import type { Embedder } from '../domain/embedder.ts'
+import type { Article, Passage, Quote, Sentence, Span } from '../domain/types.ts'
+import type { CaseIndex } from '../store/types.ts'
+import { terms } from '../text/terms.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One generation of the index, ready for questions: everything an answer is made from. */

@@ -1,5 +1,5 @@
-import type { Vectors, Words } from '../index/types.ts'
-import type { Filter } from '../types.ts'
+import type { Filter } from '../domain/types.ts'
+import type { Vectors, Words } from '../store/types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** How many times more a restricted search asks for, so that enough is left. */

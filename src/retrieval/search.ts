@@ -1,5 +1,5 @@
-import type { Near, Scored } from '../index/types.ts'
-import type { Hit } from '../types.ts'
+import type { Hit } from '../domain/types.ts'
+import type { Near, Scored } from '../store/types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Sentences each of the two searches contributes. */

@@ -1,4 +1,4 @@
-import type { Article, InContext, Span, Statement } from '../types.ts'
+import type { Article, InContext, Span, Statement } from '../domain/types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Articles, oldest first; those without a date last. */

@@ -1,4 +1,4 @@
-import { term, words } from '../index/terms.ts'
+import { term, words } from '../text/terms.ts'
 
 /** What words a case uses, and how much each of them tells. */
 export interface Vocabulary {

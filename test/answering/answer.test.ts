@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '../../src/answering/answer.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import type { Answer } from '../../src/domain/types.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
-import type { Answer } from '../../src/types.ts'
 import { openHarbour } from './harbour.ts'
 
 let corpus: Corpus

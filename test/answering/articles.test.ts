@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '../../src/answering/answer.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
-import { hashEmbedder } from '../index/fakes.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 import { openHarbour } from './harbour.ts'
 
 let corpus: Corpus

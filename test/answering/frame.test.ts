@@ -3,7 +3,7 @@ import { answer } from '../../src/answering/answer.ts'
 import { newDraft } from '../../src/answering/draft.ts'
 import { isFragment, isTurned } from '../../src/answering/frame.ts'
 import { verify } from '../../src/answering/verify.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
 import { openTexts } from './harbour.ts'
 

@@ -18,9 +18,9 @@ import { verify } from '../../src/answering/verify.ts'
 import { answerWhatSaid } from '../../src/answering/what-said.ts'
 import { answerWhoIs } from '../../src/answering/who-is.ts'
 import { answerWhoSaid } from '../../src/answering/who-said.ts'
+import type { Citation, Quote } from '../../src/domain/types.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
-import type { Citation, Quote } from '../../src/types.ts'
-import { hashEmbedder } from '../index/fakes.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 import { openHarbour } from './harbour.ts'
 
 const corpus = await openHarbour(hashEmbedder())

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { analyse } from '../../src/analysis/analyse.ts'
 import { readArticles } from '../../src/articles/read.ts'
-import type { Embedder } from '../../src/index/embedder.ts'
-import { buildGraph, searchGraph } from '../../src/index/vectors.ts'
-import { buildWords, parseWords, searchWords } from '../../src/index/words.ts'
-import { analyse } from '../../src/passages/analyse.ts'
+import type { Embedder } from '../../src/domain/embedder.ts'
+import type { Article, Records } from '../../src/domain/types.ts'
 import { type Corpus, openCorpus } from '../../src/retrieval/corpus.ts'
-import type { Article, Records } from '../../src/types.ts'
-import { readHarbour } from '../passages/harbour.ts'
+import { buildGraph, searchGraph } from '../../src/store/local/vectors.ts'
+import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
+import { readHarbour } from '../analysis/harbour.ts'
 
 /** The harbour case, indexed in memory and open for questions. */
 export async function openHarbour(embedder: Embedder): Promise<Corpus> {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { answer } from '../../src/answering/answer.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
 import { openHarbour } from './harbour.ts'
 

@@ -3,7 +3,7 @@ import { answer } from '../../src/answering/answer.ts'
 import { readPeriod } from '../../src/answering/period.ts'
 import { sameOffice, sayRole, wasRole } from '../../src/answering/roles.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
-import { hashEmbedder } from '../index/fakes.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 import { openHarbour } from './harbour.ts'
 
 let corpus: Corpus

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { answer } from '../../src/answering/answer.ts'
 import { newDraft } from '../../src/answering/draft.ts'
 import { verify } from '../../src/answering/verify.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
 import { openTexts } from './harbour.ts'
 

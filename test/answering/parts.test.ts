@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '../../src/answering/answer.ts'
 import { readParts, readView } from '../../src/answering/parts.ts'
 import { isWithin, readRanges } from '../../src/answering/range.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
 import { openHarbour } from './harbour.ts'
 

@@ -3,7 +3,7 @@ import { answer } from '../../src/answering/answer.ts'
 import { clausesOf } from '../../src/answering/clauses.ts'
 import { defines } from '../../src/answering/definitions.ts'
 import { leans, leansOn } from '../../src/answering/leaning.ts'
-import { localEmbeddings } from '../../src/providers/embeddings.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
 import type { Corpus } from '../../src/retrieval/corpus.ts'
 import { openHarbour } from './harbour.ts'
 

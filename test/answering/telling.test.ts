@@ -3,8 +3,8 @@ import { match, want } from '../../src/answering/match.ts'
 import { readQuestion } from '../../src/answering/question.ts'
 import { negatedIn } from '../../src/answering/stance.ts'
 import { isPersonNoun, readTelling } from '../../src/answering/telling.ts'
-import { terms } from '../../src/index/terms.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
+import { terms } from '../../src/text/terms.ts'
 
 test.each([
   ['pointed out that the work goes on', 'the work goes on'],

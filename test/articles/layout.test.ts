@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { splitPassages } from '../../src/analysis/blocks.ts'
 import { parseArticle } from '../../src/articles/article.ts'
-import { splitPassages } from '../../src/passages/blocks.ts'
-import { readQuotes, readText } from '../passages/read.ts'
+import { readQuotes, readText } from '../analysis/read.ts'
 
 const article = (text: string, id = '2016-bridge') => parseArticle({ id, file: `${id}.txt`, text, sha256: '' })
 const kinds = (text: string) =>

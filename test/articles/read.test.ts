@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { MAX_BYTES } from '../../src/articles/file.ts'
 import { readArticles } from '../../src/articles/read.ts'
-import { tempFolder, writeFiles } from '../index/support.ts'
+import { tempFolder, writeFiles } from '../store/support.ts'
 
 const GOOD = '# The library stays open\n\nIt stays open, said the mayor.\n'
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Answer } from '../../src/domain/types.ts'
 import { orderOf } from '../../src/retrieval/chronology.ts'
-import type { Answer } from '../../src/types.ts'
 import { run } from './run.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'casebook-cli-'))

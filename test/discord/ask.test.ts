@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../src/domain/types.ts'
 import { pinged } from '../../src/playground/mentions.ts'
-import type { Answer } from '../../src/types.ts'
 import { fakeCase, notFound, someAnswer, someArticles, someCitation } from './cases.ts'
 import { start, textOf } from './harness.ts'
 

@@ -1,4 +1,4 @@
-import type { Article, Statement } from '../../src/types.ts'
+import type { Article, Statement } from '../../src/domain/types.ts'
 
 /** Three invented articles about a bridge. */
 export const BRIDGE: Article[] = [

@@ -1,4 +1,4 @@
-import type { Answer, Article, Case, Citation, Filter, Statement } from '../../src/types.ts'
+import type { Answer, Article, Case, Citation, Filter, Statement } from '../../src/domain/types.ts'
 import { BRIDGE, bridgeQuotes } from './bridge.ts'
 
 /** The small case, but with an answer of its own to every question, or with other articles. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startBot } from '../../src/discord/bot.ts'
 import { createLog } from '../../src/discord/log.ts'
-import type { CasebookError } from '../../src/errors.ts'
+import type { CasebookError } from '../../src/domain/errors.ts'
 import { fakeCase } from './cases.ts'
 import { configFor, later, start, startDouble, TOKEN, textOf } from './harness.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Case } from '../../src/types.ts'
+import type { Case } from '../../src/domain/types.ts'
 import { fakeCase, smallCase, someAnswer } from './cases.ts'
 import { later, start, textOf } from './harness.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Case } from '../../src/domain/types.ts'
 import type { LoopbackDiscord } from '../../src/playground/discord.ts'
 import type { Happening, Message } from '../../src/playground/types.ts'
-import type { Case } from '../../src/types.ts'
 import { fakeCase, smallCase } from './cases.ts'
 import { start, textOf } from './harness.ts'
 

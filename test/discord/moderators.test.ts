@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CasebookError } from '../../src/errors.ts'
-import type { Case, IndexReport, Progress } from '../../src/types.ts'
+import { CasebookError } from '../../src/domain/errors.ts'
+import type { Case, IndexReport, Progress } from '../../src/domain/types.ts'
 import { fakeCase, smallCase, someAnswer } from './cases.ts'
 import { start, textOf } from './harness.ts'
 

@@ -3,7 +3,7 @@ import { WEIGHTS } from '../../src/answering/weights.ts'
 import { learnClause } from '../../src/evaluation/clause.ts'
 import type { BenchQuestion } from '../../src/evaluation/questions.ts'
 import { openTexts } from '../answering/harbour.ts'
-import { hashEmbedder } from '../index/fakes.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 
 const ask = (id: string, question: string, answers: string[]): BenchQuestion => ({
   format: 'bench',

@@ -6,7 +6,7 @@ import { search } from '../../src/retrieval/search.ts'
 import { byDate, inContext, ledger, speakers } from '../../src/retrieval/views.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
 import { openHarbour } from '../answering/harbour.ts'
-import { hashEmbedder } from '../index/fakes.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 
 const corpus = await openHarbour(hashEmbedder())
 

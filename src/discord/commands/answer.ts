@@ -1,4 +1,4 @@
-import type { Filter } from '../../types.ts'
+import type { Filter } from '../../domain/types.ts'
 import { foreign, SORRY } from '../language.ts'
 import { renderAnswer } from '../render/answer.ts'
 import { answerButtons } from '../render/buttons.ts'

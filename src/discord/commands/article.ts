@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
-import type { Article, Case } from '../../types.ts'
+import type { Article, Case } from '../../domain/types.ts'
 import { textOption } from '../incoming.ts'
 import { renderArticle } from '../render/article.ts'
 import type { Card } from '../render/card.ts'

@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
-import { CasebookError } from '../../errors.ts'
+import { CasebookError } from '../../domain/errors.ts'
 import { type Card, COLOUR } from '../render/card.ts'
 import { notice } from '../render/notices.ts'
 import { renderProgress, renderReport, renderStatus } from '../render/status.ts'

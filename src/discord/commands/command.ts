@@ -3,8 +3,8 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
+import type { Case } from '../../domain/types.ts'
 import type { FeedbackRecord } from '../../feedback/record.ts'
-import type { Case } from '../../types.ts'
 import type { Channels } from '../channels.ts'
 import type { Health } from '../health.ts'
 import type { Asked } from '../incoming.ts'

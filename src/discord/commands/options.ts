@@ -1,5 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js'
-import type { Article, Case, Filter } from '../../types.ts'
+import type { Article, Case, Filter } from '../../domain/types.ts'
 import { fuzzy } from '../fuzzy.ts'
 import { shortKey } from '../ids.ts'
 import { type Asked, textOption } from '../incoming.ts'

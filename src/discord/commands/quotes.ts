@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
-import type { Case } from '../../types.ts'
+import type { Case } from '../../domain/types.ts'
 import { textOption } from '../incoming.ts'
 import { type Card, COLOUR } from '../render/card.ts'
 import { cleanLine, escapeText } from '../render/escape.ts'

@@ -1,4 +1,4 @@
-import type { Case } from '../../types.ts'
+import type { Case } from '../../domain/types.ts'
 import type { Card } from '../render/card.ts'
 import { formatRange } from '../render/dates.ts'
 import { eventLine } from '../render/lines.ts'

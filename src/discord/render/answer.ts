@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js'
-import type { Answer, Citation } from '../../types.ts'
+import type { Answer, Citation } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate, formatRange } from './dates.ts'
 import { clean, cleanLine, escapeText, link } from './escape.ts'

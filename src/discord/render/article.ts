@@ -1,4 +1,4 @@
-import type { Article, Statement } from '../../types.ts'
+import type { Article, Statement } from '../../domain/types.ts'
 import { shortKey } from '../ids.ts'
 import type { Card } from './card.ts'
 import { formatDate } from './dates.ts'

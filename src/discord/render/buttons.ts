@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord.js'
-import type { Answer, Citation } from '../../types.ts'
+import type { Answer, Citation } from '../../domain/types.ts'
 import { customId, shortKey } from '../ids.ts'
 import type { Button, Row } from './card.ts'
 import { cleanLine } from './escape.ts'

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js'
-import type { Checked, Citation } from '../../types.ts'
+import type { Checked, Citation } from '../../domain/types.ts'
 import { footerOf, quoted } from './answer.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'

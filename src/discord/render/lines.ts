@@ -1,4 +1,4 @@
-import type { Article, DatedEvent, Statement } from '../../types.ts'
+import type { Article, DatedEvent, Statement } from '../../domain/types.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
 import { clip } from './limits.ts'

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js'
-import type { Article, InContext } from '../../types.ts'
+import type { Article, InContext } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'

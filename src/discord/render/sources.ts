@@ -1,4 +1,4 @@
-import type { Article } from '../../types.ts'
+import type { Article } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'

@@ -1,4 +1,4 @@
-import type { CaseStatus, IndexReport, Progress } from '../../types.ts'
+import type { CaseStatus, IndexReport, Progress } from '../../domain/types.ts'
 import type { Health } from '../health.ts'
 import { type Card, COLOUR } from './card.ts'
 import { cleanLine, escapeText } from './escape.ts'

@@ -1,4 +1,4 @@
-import type { Article, Case, Filter } from '../../types.ts'
+import type { Article, Case, Filter } from '../../domain/types.ts'
 import { findQuote } from './find.ts'
 import type { ArticleText, ArticleView, CaseState, CaseView } from './protocol.ts'
 

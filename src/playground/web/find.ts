@@ -1,4 +1,4 @@
-import type { Article } from '../../types.ts'
+import type { Article } from '../../domain/types.ts'
 import type { Found } from './protocol.ts'
 
 /** Shorter pieces of text stand in too many places to mean one of them. */

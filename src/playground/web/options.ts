@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { CasebookError } from '../../errors.ts'
+import { CasebookError } from '../../domain/errors.ts'
 
 /** Where the page is served unless told. */
 export const PORT = 4280

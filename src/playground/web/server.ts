@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { CasebookError } from '../../errors.ts'
+import { CasebookError } from '../../domain/errors.ts'
 import type { Asset } from './assets.ts'
 import { headers, isForeign, isOwnHost, isOwnOrigin } from './guard.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Config } from '../../config.ts'
-import type { Case } from '../../types.ts'
+import type { Config } from '../../app/config.ts'
+import type { Case } from '../../domain/types.ts'
 import { type LoopbackDiscord, startLoopbackDiscord } from '../discord.ts'
 import { MESSAGE_CONTENT } from '../messages.ts'
 import { loadAssets } from './assets.ts'

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs'
-import type { Case } from '../../types.ts'
+import type { Case } from '../../domain/types.ts'
 
 /** Watching a folder misses changes on some file systems, so it is looked at this often as well. Milliseconds. */
 const POLL = 3000

@@ -1,0 +1,130 @@
+import type { Token } from '../text/nlp.ts'
+import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
+import type { Quoted } from './quotemarks.ts'
+import { type Unit, wordCount } from './unit.ts'
+
+/** Tokens between a cue and a quotation that it still introduces; fewer where the quotation is a word or two. */
+const NEAR = 5
+const NEAR_SHORT = 3
+/** Tokens a cue may be away when what lies between is its own clause: "found that it was not “necessary”". */
+const FAR = 40
+const NEW_CLAUSE = /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/
+
+/**
+ * Who is said to have spoken each of a unit's quotations. A quotation of a word or two counts only right beside a cue:
+ * else it is a scare quote. What cannot be settled here is not in the map.
+ */
+export function attributeQuoted(unit: Unit): Map<Quoted, Attribution> {
+  const settled = new Map<Quoted, Attribution>()
+  unit.quoted.forEach((q, i) => {
+    const left = unit.quoted[i - 1]
+    const own = attribute(unit, q)
+    // `"I think," he said, "that …"`: both halves answer to the one attribution.
+    const shared = left && settled.get(left)
+    if (own) settled.set(q, own)
+    else if (shared && runsOn(unit.text, left, q)) settled.set(q, shared)
+  })
+  return settled
+}
+
+/** The cue next to the quotation on either side, then one that governs it from further left. */
+function attribute(unit: Unit, q: Quoted): Attribution | null {
+  const left = withoutAside(unit.outside.filter((t) => t.end <= q.outer.start))
+  const short = wordCount(unit.text, q) <= 2
+  const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
+  if (beside || short) return beside
+  return according(unit, q) ?? governing(unit, left, FAR)
+}
+
+/** `Bercow commented — which the BBC noted as unusual — "…"`: what stands between dashes introduces nothing. */
+function withoutAside(left: readonly Token[]): readonly Token[] {
+  const dash = (t: Token | undefined) => /^[—–-]$/.test(t?.text ?? '')
+  if (!dash(left.at(-1))) return left
+  const open = left.slice(0, -1).findLastIndex(dash)
+  return open > 0 ? left.slice(0, open) : left
+}
+
+/** "a plan called “Build Back Better”" names the plan; "what the paper called “fury”" is what the paper said. */
+function namesThing(left: readonly Token[], i: number): boolean {
+  if (i !== left.length - 1 || !NAMING.test((left[i] as Token).lemma) || passive(left, i)) return false
+  return !left.slice(Math.max(0, i - 8), i).some((t) => /^(?:what|which|whom|that)$/.test(t.lower))
+}
+
+const NAMING = /^(?:call|dub|label|brand)$/
+
+/** A cue to the left: `X said: "…"`, `X said it was "…"`. */
+function governing(unit: Unit, left: readonly Token[], reach: number): Attribution | null {
+  for (let i = left.length - 1; i >= Math.max(0, left.length - reach); i--) {
+    if (left[i]?.text === ';') return null
+    if (!isCue(left, i)) continue
+    if (namesThing(left, i)) return null
+    const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
+    if (found) return found
+  }
+  return null
+}
+
+/** `"A," said X, adding "B"` and `"A," X said and added "B"`: the second cue has the first one's subject. */
+function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution | null {
+  for (let j = i - 1; j >= 0; j--) {
+    if (!isCue(left, j)) continue
+    const afterQuote = unit.quoted.some((q) => q.outer.end <= (left[j] as Token).start)
+    const found =
+      attributionAt(unit.text, left, j, false) ?? (afterQuote ? attributionAt(unit.text, left, j, true) : null)
+    if (found?.by) return { ...found, cue: (left[i] as Token).lemma, next: i + 1 }
+  }
+  return null
+}
+
+/** A cue to the right: `"…," said X`, `"…," X, the chair, said`. */
+function trailing(unit: Unit, q: Quoted): Attribution | null {
+  const { text, outside } = unit
+  const next = unit.quoted.find((other) => other.start > q.end)
+  const right = outside.filter((t) => t.start >= q.outer.end && (!next || t.end <= next.outer.start))
+  if (!closesClause(text, q) && ![0, 1, 2].some((n) => isCue(right, n))) return null
+  if (right.slice(0, 2).some((t) => NEW_CLAUSE.test(t.lower))) return null
+  let first = 0
+  while (/^[,—–-]$/.test(right[first]?.text ?? '')) first++
+  // “The Long Arm” was praised by X: what is praised, or called something, are not X's words.
+  const acted = right
+    .slice(first, first + 4)
+    .findIndex((_t, n) => isTrailingCue(right, first + n) && passive(right, first + n))
+  if (acted >= 0 && !/^(?:say|write|tweet|post|state|tell)$/.test((right[first + acted] as Token).lemma)) return null
+  if (isTrailingCue(right, first)) {
+    const found = attributionAt(text, outside.slice(outside.indexOf(right[first] as Token)), 0, true)
+    if (found) return found
+  }
+  for (let i = first; i < Math.min(right.length, first + 24); i++) {
+    const token = right[i] as Token
+    if (/^[;:.]$/.test(token.text)) return null
+    if (!isTrailingCue(right, i) || isWeak(token.lemma)) continue
+    const found = attributionAt(text, right.slice(first), i - first, false)
+    const limit = right[Math.min(right.length - 1, first + 3)] as Token
+    return found && found.span.start <= limit.start ? found : null
+  }
+  return null
+}
+
+/** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
+function closesClause(text: string, q: Quoted): boolean {
+  const ends = text.slice(Math.max(q.start, q.end - 1), q.outer.end + 1)
+  return /[,.?!…—–\]-]/.test(ends) || /^\s*,/.test(text.slice(q.outer.end, q.outer.end + 2))
+}
+
+/** `According to X, "…"` and `"…", according to X`, with no other cue or clause between. */
+function according({ text, outside }: Unit, q: Quoted): Attribution | null {
+  for (let i = 0; i < outside.length; i++) {
+    const found = accordingTo(text, outside, i)
+    if (!found) continue
+    const [from, to] = found.span.end <= q.start ? [found.span.end, q.start] : [q.end, found.span.start]
+    const between = outside.filter((t) => t.start >= from && t.end <= to)
+    if (!between.some((t, n) => t.text === ';' || isCue(between, n))) return found
+  }
+  return null
+}
+
+/** Only the attribution stands between the two quotations: no sentence ends there. */
+function runsOn(text: string, left: Quoted, right: Quoted): boolean {
+  const between = text.slice(left.outer.end, right.outer.start)
+  return between.length < 120 && !/[.;?!]\s/.test(between.replace(/\b[A-Z][a-z]{0,3}\.\s/g, ''))
+}

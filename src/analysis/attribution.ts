@@ -1,0 +1,333 @@
+import type { Span } from '../domain/types.ts'
+import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
+import type { Token } from '../text/nlp.ts'
+import { roleAfter } from './people.ts'
+import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { together, togetherAfter } from './together.ts'
+
+/** Who is said to speak, by which cue, and the words that say so. `by` is null for "It was announced that …". */
+export interface Attribution {
+  by: Named | null
+  role: string | null
+  cue: string
+  span: Span
+  /** Position of the first token after the cue. */
+  next: number
+}
+
+/** "Inspectors are still concerned, however, that …": a state of mind that is put into words. */
+const MINDED = /^(?:concerned|worried|confident|sure|adamant|convinced|hopeful|aware|certain|clear|afraid)$/
+
+function isMinded(tokens: readonly Token[], i: number): boolean {
+  if (!MINDED.test(tokens[i]?.lower ?? '')) return false
+  const be = tokens
+    .slice(Math.max(0, i - 3), i)
+    .some((t) => /^(?:is|are|was|were|remain|remains|remained|be|been)$/.test(t.lower))
+  return be && tokens.slice(i + 1, i + 6).some((t) => t.lower === 'that')
+}
+
+/** Is `tokens[i]` used as a verb of saying? */
+export function isCue(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  if (isMinded(tokens, i)) return true
+  if (!token || !SAY_VERBS.has(token.lemma)) return false
+  const before = tokens[i - 1]
+  const after = tokens[i + 1]
+  if (token.lemma === 'report' && after?.lower === 'on') return false
+  if (token.pos === 'VERB') return !(before?.lower === 'to' && before.pos === 'PART')
+  if (before && /^(?:the|a|an|his|her|their|its|this|that|of|in)$/.test(before.lower)) return false
+  // "Independent reports in two papers felt": a capital that only opens the sentence, and a noun.
+  if (token.pos === 'NOUN' && before?.initial && /^(?:ADP|VERB|AUX)$/.test(after?.pos ?? '')) return false
+  // The tagger takes "states" and "claims" for nouns where a quotation has just closed.
+  if (/^(?:NOUN|PROPN|ADJ|AUX)$/.test(token.pos) && /(?:s|ed|id|ote|old)$/.test(token.lower)) {
+    return (
+      before === undefined ||
+      /^[”"’',]$/.test(before.text) ||
+      isNameWord(before) ||
+      /^(?:“|"|‘|:|that|,)$/.test(after?.text ?? '')
+    )
+  }
+  return false
+}
+
+/** Right after a quotation a word of saying is a cue whatever the tagger takes it for, unless it is clearly a noun. */
+export function isTrailingCue(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  if (!token || !SAY_VERBS.has(token.lemma)) return false
+  return (
+    isCue(tokens, i) || !/^(?:the|a|an|his|her|their|its|this|that|of|in|to|for|with)$/.test(tokens[i - 1]?.lower ?? '')
+  )
+}
+
+/** The attribution with its cue at `tokens[i]`, looked for on both sides. `tokens` are one sentence, quotations left out. */
+export function attributionAt(
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+  inverted: boolean,
+): Attribution | null {
+  const cue = tokens[i] as Token
+  const by = passive(tokens, i) ? agent(text, tokens, i) : inverted ? after(text, tokens, i) : before(text, tokens, i)
+  if (!by) return null
+  const from = Math.min(by.span.start, cue.start)
+  const to = Math.max(by.span.end, cue.end)
+  return {
+    by: by.by,
+    role: by.role,
+    cue: isMinded(tokens, i) ? cue.lower : cue.lemma,
+    span: { start: from, end: to },
+    next: i + 1,
+  }
+}
+
+/** "According to X": the attribution that begins at `tokens[i]`, or null. */
+export function accordingTo(text: string, tokens: readonly Token[], i: number): Attribution | null {
+  if (tokens[i]?.lower !== 'according' || tokens[i + 1]?.lower !== 'to') return null
+  const end = phraseEnd(tokens, i + 2, tokens.length)
+  const by = readPhrase(text, tokens, i + 2, end)
+  if (!by) return null
+  const role = by.role ?? roleAfter(text, tokens, end)
+  const start = (tokens[i] as Token).start
+  return { by, role, cue: 'according to', span: { start, end: by.span.end }, next: end }
+}
+
+type Subject = { by: Named | null; role: string | null; span: Span }
+
+export function passive(tokens: readonly Token[], i: number): boolean {
+  if (isMinded(tokens, i)) return false
+  if (!/(?:ed|id|en|old|wn|und|ught|ad|ritten)$/.test((tokens[i] as Token).lower)) return false
+  for (let j = i - 1; j >= Math.max(0, i - 3); j--) {
+    const token = tokens[j] as Token
+    if (/^(?:is|are|was|were|be|been|being)$/.test(token.lower)) return true
+    if (token.pos !== 'ADV' && !/^(?:not|also)$/.test(token.lower)) return false
+  }
+  return false
+}
+
+/** Who did it in a passive clause: "was described by X as". "It was announced that" has nobody. */
+function agent(text: string, tokens: readonly Token[], i: number): Subject | null {
+  for (let j = i + 1; j < Math.min(tokens.length, i + 14); j++) {
+    // "It was announced that buses would be sent round by Northgate": what follows "that" is what was announced.
+    if (/^(?:[,;:]|that)$/.test((tokens[j] as Token).lower)) break
+    if ((tokens[j] as Token).lower !== 'by') continue
+    const end = phraseEnd(tokens, j + 1, tokens.length)
+    const by = readPhrase(text, tokens, j + 1, end)
+    if (by) return { by, role: by.role ?? roleAfter(text, tokens, end), span: by.span }
+  }
+  const cue = tokens[i] as Token
+  return /^(?:announce|report|say|claim|allege|believe|reveal|argue|suggest|confirm)$/.test(cue.lemma) &&
+    tokens[i + 1]?.lower === 'that'
+    ? { by: null, role: null, span: { start: cue.start, end: cue.end } }
+    : null
+}
+
+function before(text: string, tokens: readonly Token[], i: number, quoted = false): Subject | null {
+  if (!quoted && /ing$/.test((tokens[i] as Token).lower)) {
+    const by = quotedAs(text, tokens, i)
+    if (by) return by
+  }
+  let j = i - 1
+  while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  // "It does, however, argue that": what links the sentence stands between subject and verb.
+  for (let link = linkStart(tokens, j); link >= 0; link = linkStart(tokens, j)) {
+    j = link - 1
+    while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  }
+  if (j < 0) return null
+  const token = tokens[j] as Token
+  if (token.text === ',' || token.text === ')') return overApposition(text, tokens, j) ?? participle(text, tokens, i)
+  if (/ing$/.test((tokens[i] as Token).lower)) return participle(text, tokens, i)
+  if (token.lower === 'and' || token.lower === 'but' || token.lower === 'or') return sharedSubject(text, tokens, j)
+  if (token.lower === 'who' || token.lower === 'which' || token.lower === 'that') {
+    const start = phraseStart(tokens, j - (tokens[j - 1]?.text === ',' ? 2 : 1), 0)
+    const end = j - (tokens[j - 1]?.text === ',' ? 1 : 0)
+    const named = openApposition(text, tokens, start, end)
+    if (named) return named
+    return subject(text, tokens, start, j - (tokens[j - 1]?.text === ',' ? 1 : 0))
+  }
+  const start = phraseStart(tokens, j, 0)
+  const left = tokens[start - 1]
+  const governed = left?.pos === 'ADP' && !/^(?:after|before|since|until|as)$/.test(left.lower)
+  // "reflects this view in Ballot Access News comments": what a preposition governs is no subject. "In 2016 inspectors
+  // said" begins with a circumstance.
+  const opens = start === 1 || tokens[start - 1]?.initial || /^\d/.test(tokens[start]?.text ?? '')
+  // "Kyriakos Mitsotakis speaking to the council called it": whoever the participle hangs on.
+  const participial = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
+  if (participial) {
+    const holder = phraseStart(tokens, start - 3, 0)
+    return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
+  }
+  if (governed && !opens) return null
+  return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
+}
+
+/** "Erwin Chemerinsky, Dean of the School of Law called it": an apposition whose second comma was left out. */
+function openApposition(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
+  if (tokens[start - 1]?.text !== ',') return null
+  const held = readPhrase(text, tokens, start, end)
+  const from = phraseStart(tokens, start - 2, 0)
+  const named = from <= start - 2 ? readPhrase(text, tokens, from, start - 1) : null
+  if (!held || held.kind === 'person' || held.kind === 'pronoun') return null
+  if (named?.kind !== 'person' || !named.name.includes(' ') || isInside(tokens[from - 1])) return null
+  const role = roleAfter(text, tokens, start - 1)
+  return role ? { by: named, role, span: { start: named.span.start, end: held.span.end } } : null
+}
+
+/** A name after a preposition or in a list is nobody's subject. */
+const isInside = (left: Token | undefined) => left !== undefined && (left.pos === 'ADP' || left.text === ',')
+
+/** "Politico quoted Craig Fugate, a former administrator, as saying": the one who is quoted. */
+function quotedAs(text: string, tokens: readonly Token[], i: number): Subject | null {
+  if (tokens[i - 1]?.lower !== 'as') return null
+  for (let j = i - 2; j >= 0; j--) {
+    if (!/^(?:quote|cite|report|describe)$/.test((tokens[j] as Token).lemma)) continue
+    if (passive(tokens, j)) return before(text, tokens, j, true)
+    const end = phraseEnd(tokens, j + 1, i - 1)
+    const by = end > j + 1 ? readPhrase(text, tokens, j + 1, end) : null
+    return by ? { by, role: by.role ?? roleAfter(text, tokens, end), span: by.span } : null
+  }
+  return null
+}
+
+/** Position of the first comma of ", however," or ", according to the Gazette," that ends with `tokens[at]`, or -1. */
+function linkStart(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== ',') return -1
+  const open = tokens.findLastIndex((t, n) => n < at && t.text === ',')
+  const [first, second] = [tokens[open + 1], tokens[open + 2]]
+  const link = open === at - 2 && LINK.test(first?.lower ?? '')
+  const via = at - open < 8 && first?.lower === 'according' && second?.lower === 'to'
+  return open > 0 && (link || via) ? open : -1
+}
+
+const LINK = /^(?:however|though|meanwhile|nevertheless|nonetheless|moreover|therefore|indeed|too|furthermore|instead)$/
+
+function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number): boolean {
+  const token = tokens[j] as Token
+  if (token.pos === 'ADV' || token.pos === 'AUX') return true
+  if (
+    /^(?:also|further|later|then|once|again|even|themselves|himself|herself|have|has|had|remains?|remained)$/.test(
+      token.lower,
+    )
+  )
+    return true
+  return token.pos === 'PART' && /^n[o’']t$/.test(token.lower) && j < i
+}
+
+function subject(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
+  const by = together(text, tokens, start, end) ?? readPhrase(text, tokens, start, end)
+  return by ? { by, role: by.role, span: by.span } : null
+}
+
+/** "Sarah Norman, chief executive of Dudley Council, said": the name is before the apposition, or is the apposition. */
+function overApposition(text: string, tokens: readonly Token[], comma: number): Subject | null {
+  const inside = phraseStart(tokens, comma - 1, 0)
+  // "Ada Lund, the mayor, and Peter Bly, the clerk, said": more than two are not told apart.
+  if (tokens[inside - 1]?.lower === 'and' && tokens[inside - 2]?.text === ',') return null
+  const inner = inside < comma ? readPhrase(text, tokens, inside, comma) : null
+  if (inner?.kind === 'person' && tokens[inside - 1]?.text === ',' && inner.name.includes(' ')) {
+    const start = phraseStart(tokens, inside - 2, 0)
+    const outer = start <= inside - 2 ? readPhrase(text, tokens, start, inside - 1) : null
+    // "Ada Lund, the mayor of Northgate, Saltmere, said": the office goes on, and its holder is named in front.
+    const holder = outer && outer.kind !== 'person' ? openApposition(text, tokens, start, inside - 1) : null
+    if (holder) return { ...holder, span: { start: holder.span.start, end: (tokens[comma] as Token).start } }
+    // "Alexis Boon, the head of the Counter Terrorism Command, said": the name in front is the one who spoke.
+    if (outer?.kind !== 'person')
+      return {
+        by: inner,
+        role: inner.role,
+        span: { start: tokens[Math.min(start, inside)]?.start ?? inner.span.start, end: inner.span.end },
+      }
+  }
+  for (let open = comma - 1; open > 0; open--) {
+    if (tokens[open]?.text !== ',') continue
+    const start = phraseStart(tokens, open - 1, 0)
+    if (start > open - 1) continue
+    const by = readPhrase(text, tokens, start, open)
+    if (!by || (by.kind !== 'person' && open > firstComma(tokens))) continue
+    if (start > 0 && (isListed(tokens, start, open, comma) || /^(?:ADP|VERB)$/.test(tokens[start - 1]?.pos ?? '')))
+      continue
+    const role = by.role ?? roleAfter(text, tokens, open)
+    return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
+  }
+  return null
+}
+
+const firstComma = (tokens: readonly Token[]) => tokens.findIndex((t) => t.text === ',')
+
+/** "of Smith, Jones, Brown, said": a name in a list is nobody's subject. */
+function isListed(tokens: readonly Token[], start: number, open: number, comma: number): boolean {
+  return tokens[start - 1]?.text === ',' && comma - open < 4 && isNameWord(tokens[open + 1])
+}
+
+/** "X posted a message, saying": the subject of the clause the participle hangs on. */
+function participle(text: string, tokens: readonly Token[], i: number): Subject | null {
+  if (!/ing$/.test((tokens[i] as Token).lower)) return null
+  // "with the latter confirming", "with Pike adding": whoever stands after "with".
+  const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
+  const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
+  if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
+  for (let j = 0; j < i; j++) {
+    const token = tokens[j] as Token
+    if (token.pos !== 'VERB' && token.pos !== 'AUX') continue
+    if (/ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to') continue
+    let left = j - 1
+    while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
+    if (tokens[left]?.text === ',') return overApposition(text, tokens, left)
+    const start = phraseStart(tokens, left, 0)
+    return start <= left ? subject(text, tokens, start, left + 1) : null
+  }
+  return null
+}
+
+/** "X welcomed the report but vowed": the subject of the verb before the conjunction. */
+function sharedSubject(text: string, tokens: readonly Token[], conjunction: number): Subject | null {
+  for (let j = conjunction - 1; j > 0; j--) {
+    const token = tokens[j] as Token
+    if (token.pos !== 'VERB' || tokens[j - 1]?.lower === 'to') continue
+    if (passive(tokens, j)) return null
+    const found = before(text, tokens, j)
+    if (found) return found
+  }
+  return null
+}
+
+/** `," said X, the Defence Secretary`: the phrase after the cue. */
+function after(text: string, tokens: readonly Token[], i: number): Subject | null {
+  let from = i + 1
+  while (tokens[from]?.pos === 'ADV') from++
+  const end = phraseEnd(tokens, from, tokens.length)
+  if (end === from) return null
+  const by = readPhrase(text, tokens, from, end) ?? shorter(text, tokens, from, end)
+  if (!by) return null
+  const at = tokens.findIndex((t) => t.start >= by.span.end)
+  const rest = at < 0 ? tokens.length : at
+  // ", Eleanor Brazil" after "the commissioner" names the person; ", the Defence Secretary" after a name gives the role.
+  if (by.kind === 'group' && tokens[rest]?.text === ',') {
+    const nameEnd = phraseEnd(tokens, rest + 1, tokens.length)
+    const name = readPhrase(text, tokens, rest + 1, nameEnd)
+    if (name?.kind === 'person' && name.name.includes(' ')) {
+      return { by: name, role: by.name, span: { start: by.span.start, end: name.span.end } }
+    }
+  }
+  const joint = by.kind === 'person' ? togetherAfter(text, tokens, by, rest) : null
+  if (joint) return { by: joint, role: null, span: joint.span }
+  const affiliation =
+    tokens[rest]?.lower === 'of' && by.kind === 'person' ? phraseEnd(tokens, rest + 1, tokens.length) : rest
+  const role = by.role ?? roleAfter(text, tokens, affiliation)
+  return { by, role, span: by.span }
+}
+
+/** "Sabrina Bennoui of Reporters Without Borders": the name before the preposition. */
+function shorter(text: string, tokens: readonly Token[], from: number, end: number): Named | null {
+  for (let stop = end - 1; stop > from; stop--) {
+    if (!/^(?:of|for|from)$/.test((tokens[stop] as Token).lower)) continue
+    const by = readPhrase(text, tokens, from, stop)
+    if (by) return by
+  }
+  return null
+}
+
+export const isWeak = (cue: string) => WEAK_CUES.has(cue)
+/** Does the cue `tokens[i]` alone mark a statement, without quotation marks? */
+export const isPlain = (tokens: readonly Token[], i: number) =>
+  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i)

@@ -1,0 +1,158 @@
+import type { Passage, Span } from '../domain/types.ts'
+
+/** Words between quotation marks. The span is the words; `outer` includes the marks that are there. */
+export interface Quoted extends Span {
+  /** Position of the passage it stands in. */
+  passage: number
+  outer: Span
+  style: 'double' | 'single'
+  /** It goes on from the quoted words of the passage before, or into the next. */
+  continues: { before: boolean; after: boolean }
+}
+
+type Mark = { open: string; close: string; style: Quoted['style'] }
+
+const MARKS: readonly Mark[] = [
+  { open: '“', close: '”', style: 'double' },
+  { open: '„', close: '“', style: 'double' },
+  { open: '«', close: '»', style: 'double' },
+  { open: '"', close: '"', style: 'double' },
+  { open: '‘', close: '’', style: 'single' },
+  { open: "'", close: "'", style: 'single' },
+]
+
+/** A verb right behind a mark: "…' said Pike". */
+const SPOKEN = /^\s+\p{Ll}+(?:ed|id|ys|ote|old)\b/u
+const WORD = /[\p{L}\p{N}]/u
+const BEFORE_OPEN = /[\s([{—–\-/:;,…]/
+
+/**
+ * Finds the outermost quoted words of each passage. Marks nested inside are left alone; an apostrophe is told from a
+ * British closing quote by what stands around it. Quoted paragraphs that each open with a mark and do not close it are
+ * one quotation running on.
+ */
+export function findQuoted(text: string, passages: readonly Passage[]): Quoted[] {
+  const found: Quoted[] = []
+  let running: Mark | null = null
+  passages.forEach((passage, index) => {
+    const carried = running
+    running = null
+    let at = passage.start
+    while (at < passage.end) {
+      const mark = opensAt(text, at, passage)
+      if (!mark) {
+        at++
+        continue
+      }
+      const atStart = at === passage.start
+      const before = atStart && carried?.style === mark.style
+      const closing = closesAt(text, at, mark, passage)
+      // A running quotation's paragraph has no mark at its end: a possessive in it closes nothing.
+      const runs = closing?.possessive && atStart && nextOpens(text, passages[index + 1], mark.style)
+      const close =
+        closing === null || (runs && !SPOKEN.test(text.slice(closing.at + 1, passage.end))) ? null : closing.at
+      if (close === null) {
+        // An opening mark nobody closes counts only where a quoted paragraph begins; elsewhere it is a slip.
+        if (atStart && (before || nextOpens(text, passages[index + 1], mark.style) || mark.style === 'double')) {
+          const after = nextOpens(text, passages[index + 1], mark.style)
+          found.push(quoted(index, at, at + 1, passage.end, passage.end, mark, before, after))
+          if (after) running = mark
+          return
+        }
+        const after = nextOpens(text, passages[index + 1], mark.style)
+        if (after && passage.end - at > 20) {
+          found.push(quoted(index, at, at + 1, passage.end, passage.end, mark, before, true))
+          running = mark
+          return
+        }
+        at++
+        continue
+      }
+      if (close > at + 1) found.push(quoted(index, at, at + 1, close, close + 1, mark, before, false))
+      at = close + 1
+    }
+  })
+  return found.filter((q) => q.end > q.start)
+
+  function quoted(
+    passage: number,
+    outerStart: number,
+    start: number,
+    end: number,
+    outerEnd: number,
+    mark: Mark,
+    before: boolean,
+    after: boolean,
+  ): Quoted {
+    const raw = text.slice(start, end)
+    const from = start + (raw.length - raw.trimStart().length)
+    return {
+      passage,
+      start: from,
+      end: Math.max(from, start + raw.trimEnd().length),
+      outer: { start: outerStart, end: outerEnd },
+      style: mark.style,
+      continues: { before, after },
+    }
+  }
+}
+
+function opensAt(text: string, at: number, passage: Passage): Mark | null {
+  const char = text[at] as string
+  const mark = MARKS.find((m) => m.open === char)
+  if (!mark) return null
+  const before = at > passage.start ? (text[at - 1] as string) : ' '
+  const after = at + 1 < passage.end ? (text[at + 1] as string) : ' '
+  if (/\s/.test(after)) return null
+  if (char === '"' || char === "'" || char === '‘') {
+    if (!BEFORE_OPEN.test(before) && !(char !== '"' && /["“]/.test(before))) return null
+  }
+  // ’90s, 'twas: an apostrophe that stands for what was left out.
+  if (char === "'" && /\d/.test(after)) return null
+  return mark
+}
+
+/** Where the mark opened at `at` closes, or null when the passage ends first. */
+function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at: number; possessive: boolean } | null {
+  let depth = 1
+  const nests = mark.open !== mark.close
+  let possessive: number | null = null
+  for (let i = at + 1; i < passage.end; i++) {
+    const char = text[i] as string
+    // ‘two metres’ and ‘no diver’: where the same mark opens again, the one before was no possessive.
+    if (
+      possessive !== null &&
+      char === mark.open &&
+      depth === 1 &&
+      /\s/.test(text[i - 1] as string) &&
+      opensAt(text, i, passage)
+    )
+      return { at: possessive, possessive: false }
+    if (nests && char === mark.open && opensAt(text, i, passage)) {
+      depth++
+      continue
+    }
+    const closes = char === mark.close || (mark.style === 'double' && mark.open === '“' && char === '"')
+    if (!closes) continue
+    const before = text[i - 1] as string
+    const after = i + 1 < passage.end ? (text[i + 1] as string) : ' '
+    if (WORD.test(after) || /\s/.test(before)) continue
+    if (mark.style === 'single' && isPossessive(before, text.slice(i + 1, i + 3))) {
+      // The officers' caseload: a plural possessive, unless nothing better closes the quotation.
+      possessive ??= depth === 1 ? i : null
+      continue
+    }
+    depth--
+    if (depth === 0) return { at: i, possessive: false }
+  }
+  return possessive === null ? null : { at: possessive, possessive: true }
+}
+
+function isPossessive(before: string, after: string): boolean {
+  return /[sS]/.test(before) && /^ [a-z]/.test(after)
+}
+
+function nextOpens(text: string, next: Passage | undefined, style: Quoted['style']): boolean {
+  if (next?.kind !== 'paragraph') return false
+  return opensAt(text, next.start, next)?.style === style
+}

@@ -1,0 +1,133 @@
+import type { Span } from '../domain/types.ts'
+import type { Token } from '../text/nlp.ts'
+import { type Attribution, accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
+import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'
+import { phraseEnd } from './phrases.ts'
+import { isInside, type Unit } from './unit.ts'
+
+/** A statement in the article's own wording. */
+export interface Reported extends Span {
+  attribution: Attribution
+}
+
+/** Cues whose object, not only a clause, says what the statement is: "praised the progress". */
+const ATTITUDE =
+  /^(?:praise|criticise|criticize|condemn|welcome|commend|describe|call|urge|acknowledge|recognise|recognize|recommend|highlight|vow|promise|pledge|accept)$/
+/** Cues that name who is told before they come to what. */
+const TELLING = /^(?:tell|inform|assure|remind|warn|urge|advise|promise)$/
+/** Fewer words than this make no statement. */
+const SHORTEST = 4
+
+/** The statements a unit reports: "Inspectors said that …", "Brazil recommended …", "according to X, …". */
+export function findReported(unit: Unit): Reported[] {
+  const { text, outside } = unit
+  const found: Reported[] = []
+  let past = unit.start
+  outside.forEach((cue, i) => {
+    if (cue.start < past) return
+    const amid = parenthesis(unit, i)
+    if (amid) {
+      past = amid.end
+      found.push(amid)
+      return
+    }
+    const according = accordingTo(text, outside, i)
+    if (!according && (!isCue(outside, i) || !isPlain(outside, i))) return
+    if (according && isVia(outside, according)) return
+    const attribution = according ?? attributionAt(text, outside, i, false)
+    const span =
+      attribution && (according ? around(unit, attribution) : (complement(unit, cue, attribution) ?? before(unit, i)))
+    if (!attribution || !span) return
+    past = span.end
+    found.push({ ...span, attribution })
+  })
+  return found
+}
+
+/** "Witnesses, according to the Gazette, said": the statement is theirs, and only came through the Gazette. */
+function isVia(outside: readonly Token[], { next }: Attribution): boolean {
+  return outside[next]?.text === ',' && isCue(outside, next + 1)
+}
+
+/** The words a cue governs, or null when it governs none that make a statement. */
+function complement(unit: Unit, cue: Token, { span: said }: Attribution): Span | null {
+  // "was described by Prof Okafor as …": the words are what comes after who said them.
+  const after = said.start === cue.start ? said.end : cue.end
+  const rest = unit.tokens.filter((t) => t.start >= after)
+  // `"…," she said, adding that …`: the participle has a statement of its own.
+  if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
+  const { from, that } = opening(rest, cue)
+  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue))
+  const body = rest.slice(from, last)
+  const first = body[0]
+  if (body.length < SHORTEST || !first) return null
+  const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
+  if (!clause && !ATTITUDE.test(cue.lemma)) return null
+  // Where a quotation follows at once and is all there is, the direct record says it better.
+  if (unit.quoted.some((q) => q.outer.start <= first.start && q.outer.end >= unit.end - 2)) return null
+  const stop = last < rest.length ? (body.at(-1) as Token).end : unit.end
+  const end = first.start + unit.text.slice(first.start, stop).replace(/[.,;\s]+$/, '').length
+  return end > first.start ? { start: first.start, end } : null
+}
+
+/** "The bridge will reopen in May, Mr Pike said": the words before an attribution that ends the sentence. */
+function before({ text, start, outside, quoted }: Unit, i: number): Span | null {
+  const cue = outside[i] as Token
+  const rest = outside.slice(i + 1)
+  // A day may still follow, and nothing else: "said on Monday".
+  if (quoted.length > 0 || rest.length > 4 || rest.some((t) => /^(?:VERB|AUX)$/.test(t.pos))) return null
+  const comma = outside.slice(0, i).findLastIndex((t) => t.text === ',')
+  if (comma < SHORTEST || phraseEnd(outside, comma + 1, i) < i) return null
+  const body = outside.slice(0, comma)
+  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos)) || body.some((_t, n) => isCue(body, n))) return null
+  const end = start + text.slice(start, (outside[comma] as Token).start).trimEnd().length
+  return PLAIN_TRAILING.test(cue.lemma) && end > start ? { start, end } : null
+}
+
+/** Where the statement begins after its cue: past "that", past who is told, past "however" between commas. */
+function opening(rest: readonly Token[], cue: Token): { from: number; that: boolean } {
+  let from = rest[0]?.text === ',' && rest[2]?.text === ',' ? 3 : 0
+  const told = TELLING.test(cue.lemma)
+  const at = rest.slice(from, from + 9).findIndex((t) => t.lower === 'that')
+  const that = at >= 0 && rest.slice(from, from + at).every((t) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos))
+  if (that) from += at + 1
+  else if (told && /^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? '')) from = phraseEnd(rest, from, rest.length)
+  while (/^[,:]$/.test(rest[from]?.text ?? '')) from++
+  return { from, that }
+}
+
+/** "— which the BBC noted as unusual —": a statement made between dashes ends with them. */
+function endOfAside({ outside }: Unit, rest: readonly Token[], cue: Token): number {
+  const dash = (t: Token) => /^[—–]$/.test(t.text)
+  const end = outside.some((t) => t.end <= cue.start && dash(t)) ? rest.findIndex(dash) : -1
+  return end < 0 ? rest.length : end
+}
+
+/** "welcomed the report, but vowed that": where the next cue of the same subject begins. */
+function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
+  for (let i = from; i < rest.length - 1; i++) {
+    const token = rest[i] as Token
+    // "praised the divers, saying": the participle has a statement of its own.
+    if (token.text === ',' && /ing$/.test(rest[i + 1]?.lower ?? '') && isCue(rest, i + 1)) return i
+    if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
+    let cue = i + 1
+    if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
+    while (rest[cue]?.pos === 'ADV' || /^(?:has|have|had|also)$/.test(rest[cue]?.lower ?? '')) cue++
+    if (!isCue(rest, cue) || !isPlain(rest, cue)) continue
+    return rest[i - 1]?.text === ',' ? i - 1 : i
+  }
+  return rest.length
+}
+
+/** What stands before "according to X", or after it. */
+function around({ text, start, end }: Unit, { span, role }: Attribution): Span | null {
+  const before = text.slice(start, span.start).replace(/[,\s]+$/, '')
+  if (before.split(/\s+/).length >= SHORTEST) return { start, end: start + before.length }
+  const tail = text.slice(span.end, end)
+  // "According to Nadia Okafor, an engineer at Northgate, the bridge …": the apposition is about her.
+  const at = role === null || !tail.startsWith(',') ? -1 : tail.indexOf(role)
+  const skip = role !== null && at >= 0 && at < 8 ? at + role.length : 0
+  const from = span.end + skip + (/^[^,]{0,80},\s*/.exec(tail.slice(skip))?.[0].length ?? 0)
+  const stop = start + text.slice(start, end).replace(/[.\s]+$/, '').length
+  return from > span.end && stop - from > 20 ? { start: from, end: stop } : null
+}

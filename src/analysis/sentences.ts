@@ -1,0 +1,67 @@
+import type { Passage, Sentence, Span } from '../domain/types.ts'
+import { SAY_VERBS } from '../text/lexicon.ts'
+import type { Token } from '../text/nlp.ts'
+import { read } from '../text/nlp.ts'
+
+/** A passage read once: its tokens and its sentences, as spans of the article's text. */
+export interface ReadPassage {
+  passage: Passage
+  tokens: Token[]
+  sentences: Span[]
+}
+
+export function readPassage(text: string, passage: Passage): ReadPassage {
+  const { tokens, sentences } = read(text.slice(passage.start, passage.end), passage.start)
+  return { passage, tokens, sentences: join(text, tokens, sentences) }
+}
+
+/**
+ * A surname that opens a sentence is often tagged as something else ("Cooper said"). Where the article uses the same
+ * capitalised word as a name in the middle of a sentence, it is a name at the beginning of one too.
+ */
+export function retagNames(reads: readonly ReadPassage[]): void {
+  const names = new Set<string>()
+  for (const { tokens } of reads) {
+    tokens.forEach((token, i) => {
+      if (token.initial || !/^\p{Lu}\p{Ll}/u.test(token.text)) return
+      const afterName = tokens[i - 1]?.pos === 'PROPN' && /^\p{Lu}/u.test(tokens[i - 1]?.text ?? '')
+      if (afterName && token.pos === 'VERB') token.pos = 'PROPN'
+      if (token.pos === 'PROPN') names.add(token.text)
+    })
+  }
+  for (const { tokens } of reads) {
+    for (const token of tokens) if (token.initial && names.has(token.text)) token.pos = 'PROPN'
+  }
+}
+
+/** @param positionOf where a passage stands among all of the records. */
+export function toSentences(reads: readonly ReadPassage[], positionOf: (passage: Passage) => number): Sentence[] {
+  return reads.flatMap(({ passage, sentences }) => {
+    const position = positionOf(passage)
+    return sentences.map((span) => ({ article: passage.article, passage: position, ...span }))
+  })
+}
+
+/** Puts back together what was cut after an abbreviation, or between a quotation and the words that attribute it. */
+function join(text: string, tokens: readonly Token[], spans: readonly Span[]): Span[] {
+  const result: Span[] = []
+  for (const span of spans) {
+    const last = result.at(-1)
+    if (last && belongs(text, tokens, last, span)) last.end = span.end
+    else result.push({ ...span })
+  }
+  return result
+}
+
+function belongs(text: string, tokens: readonly Token[], before: Span, after: Span): boolean {
+  const head = text.slice(before.start, before.end)
+  const tail = text.slice(after.start, after.end)
+  if (/\b(?:Cllr|Clr|Cr|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|St|No|Nos|vs|cf|pp|approx|Jr|Sr)\.$/.test(head))
+    return true
+  if (/^[\p{Ll}]/u.test(tail)) return true
+  if (/^[)\]”’"'.,;]+$/u.test(tail)) return true
+  if (!/["”’']$/.test(head)) return false
+  const words = tokens.filter((t) => t.start >= after.start && t.end <= after.end && t.pos !== 'PUNCT')
+  const first = words.findIndex((t) => SAY_VERBS.has(t.lemma))
+  return first > 0 && first <= 3 && words.length <= 8 && !/["“‘]/.test(tail)
+}

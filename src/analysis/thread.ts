@@ -1,0 +1,145 @@
+import type { Span } from '../domain/types.ts'
+import type { Token } from '../text/nlp.ts'
+import type { Attribution } from './attribution.ts'
+import { type People, unmarked } from './people.ts'
+import { type Named, phraseEnd, readPhrase } from './phrases.ts'
+import { joined } from './together.ts'
+import type { Unit } from './unit.ts'
+
+/** Who speaks, as a ledger record has it. */
+export interface Speaker {
+  name: string | null
+  role: string | null
+  cue: string
+  attribution: Span
+}
+
+const ANSWERS = /^(?:reply|respond|retort|counter|answer|disagree)$/
+
+/** Passages over which "he" and "she" still refer to somebody named before. */
+const MEMORY = 2
+
+/** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
+export class Thread {
+  readonly #people: People
+  readonly #aliases: ReadonlyMap<string, string>
+  /** The people who have spoken so far, by the last word of their names: they are people, role or no role. */
+  readonly #heard = new Map<string, Set<string>>()
+  #speaker: Speaker | null = null
+  #spoke = -99
+  #quoted = -99
+  #named: { names: string[]; index: number } = { names: [], index: -99 }
+  /** What the sentence before is about, when that is a body, a group or a document. */
+  #body: string | null = null
+
+  /** @param aliases short names that the article introduces. */
+  constructor(people: People, aliases: readonly { short: string; name: string }[] = []) {
+    this.#people = people
+    this.#aliases = new Map(aliases.map(({ short, name }) => [short, name]))
+  }
+
+  /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
+  goesOn(index: number): Speaker | null {
+    return index - this.#quoted <= 1 && this.#speaker?.name ? this.#speaker : null
+  }
+
+  /** Whoever was quoted earlier in this very passage. */
+  quotedIn(index: number): Speaker | null {
+    return index === this.#quoted && this.#speaker?.name ? this.#speaker : null
+  }
+
+  /** @param direct their own words were quoted, or are about to be. */
+  spoke(speaker: Speaker, index: number, direct: boolean): void {
+    this.#speaker = speaker
+    this.#spoke = index
+    this.#quoted = direct ? index : -99
+  }
+
+  /** Nobody goes on speaking. */
+  interrupt(): void {
+    this.#quoted = -99
+  }
+
+  /** Takes note of what a unit names and is about, for the units after it. */
+  pass(unit: Unit): void {
+    const about = topic(unit)
+    if (about?.kind !== 'pronoun') this.#body = about && about.kind !== 'person' ? about.name : null
+    const names = this.#namesIn(unit.outside)
+    if (names.length > 0) this.#named = { names, index: unit.index }
+  }
+
+  /** The speaker that an attribution means: in full, with the role, a pronoun resolved; a name of null when it is open. */
+  resolve({ by, role, cue, span }: Attribution, unit: Unit): Speaker {
+    const base = { cue, attribution: span }
+    if (!by) return { name: null, role: null, ...base }
+    const whole = this.#aliases.get(by.name)
+    if (whole !== undefined) return { name: whole, role, ...base }
+    if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
+    if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
+    if (by.kind !== 'person') return { name: by.name, role, ...base }
+    const name = this.#people.fullName(by.name, by.title)
+    this.#hear(name)
+    return { name, role: role ?? this.#people.role(name), ...base }
+  }
+
+  #refersTo(by: Named, unit: Unit, answers: boolean): { name: string | null; role: string | null } {
+    const name = /^(?:it|they)$/.test(by.name)
+      ? this.#bodyBefore(by, unit)
+      : /^(?:he|she)$/.test(by.name)
+        ? this.#personBefore(by, unit, answers)
+        : null
+    return { name, role: name === null ? null : this.#people.role(name) }
+  }
+
+  #bodyBefore(by: Named, unit: Unit): string | null {
+    const about = topic(unit)
+    const here = about && /^(?:body|group|document)$/.test(about.kind) && about.span.end <= by.span.start
+    if (here) return about.name
+    return unit.firstPerson ? null : this.#body
+  }
+
+  /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */
+  #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
+    const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
+    const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
+    // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
+    if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
+    const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names.filter(fits) : []
+    const last = this.#speaker?.name && fits(this.#speaker.name) ? this.#speaker.name : null
+    // Nobody replies to himself: of two, "she replied" is the other one.
+    const near = (here.length > 0 ? here : remembered).filter((name) => !answers || name !== last)
+    if (answers && near.length !== 1) return null
+    if (near.length === 1) return near[0] as string
+    if (last !== null && near.includes(last)) return last
+    return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
+  }
+
+  #hear(name: string): void {
+    const surname = unmarked(name.split(' ').at(-1) as string)
+    this.#heard.set(surname, new Set([...(this.#heard.get(surname) ?? []), name]))
+  }
+
+  /** The people that tokens name, in order; a surname that two people share stands for itself. */
+  #namesIn(tokens: readonly Token[]): string[] {
+    const found = new Set<string>()
+    tokens.forEach((token, i) => {
+      const people = [
+        ...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(unmarked(token.text)) ?? [])]),
+      ]
+      const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
+      if (people.length > 0) found.add(inFull ?? (people.length === 1 ? (people[0] as string) : token.text))
+    })
+    return [...found]
+  }
+}
+
+/** What a unit is about: its first noun phrase, after an opening such as "In the report". */
+function topic({ text, outside }: Unit): Named | null {
+  let from = 0
+  if (outside[0]?.pos === 'ADP') {
+    const end = phraseEnd(outside, 1, outside.length)
+    from = outside[end]?.text === ',' ? end + 1 : end
+  }
+  const end = phraseEnd(outside, from, outside.length)
+  return end > from ? readPhrase(text, outside, from, end) : null
+}

@@ -1,0 +1,116 @@
+import { analyse } from '../analysis/analyse.ts'
+import { answer } from '../answering/answer.ts'
+import { checkText } from '../answering/check.ts'
+import { nameTerms } from '../answering/evidence.ts'
+import { want } from '../answering/match.ts'
+import { findSpeakers } from '../answering/speakers.ts'
+import { findStatements } from '../answering/statements.ts'
+import { CasebookError } from '../domain/errors.ts'
+import type { Case, Filter, Progress, Skipped } from '../domain/types.ts'
+import { localEmbeddings } from '../models/embeddings.ts'
+import { chronology } from '../retrieval/chronology.ts'
+import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
+import { restrict, within } from '../retrieval/restrict.ts'
+import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
+import { loadIndex } from '../store/local/load.ts'
+import { loadFresh, openIndex } from '../store/local/open.ts'
+import { readCurrent } from '../store/local/read.ts'
+import type { CaseIndex } from '../store/types.ts'
+import type { Config } from './config.ts'
+import { rebuild } from './rebuild.ts'
+
+export interface CaseOptions {
+  onProgress?: (progress: Progress) => void
+  /** Told why the index is being built again. */
+  onReason?: (reason: string) => void
+  onSkipped?: (skipped: readonly Skipped[]) => void
+  /** Told when another process is building the index and this one waits. */
+  onWait?: (pid: number) => void
+}
+
+type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'>
+
+/** Share of a topic's words a statement has to be on it. */
+const ON_TOPIC = 0.3
+
+/**
+ * The only wiring. Opens the case of `config`: the index on disk, or, when it is missing, stale, damaged or of another
+ * model, a new one.
+ *
+ * @throws CasebookError when there is nothing to index, or the index cannot be written or is locked too long.
+ */
+export async function openCase(config: Folders, options: CaseOptions = {}): Promise<Case> {
+  const embedder = localEmbeddings()
+  const { knowledgeDir, dataDir } = config
+  const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
+  const reopen = async (skipped: readonly Skipped[]) => enter(await loadIndex({ dataDir, embedder }), skipped)
+
+  // The one reference that a new generation swaps: a question keeps the corpus that it began with.
+  const stored = await loadFresh({ knowledgeDir, dataDir, embedder })
+  if (stored.skipped.length > 0) options.onSkipped?.(stored.skipped)
+  if (stored.reason) options.onReason?.(stored.reason)
+  let current = stored.index ? enter(stored.index, stored.skipped) : await build()
+
+  async function build() {
+    try {
+      await rebuild(config, options.onProgress)
+      return await reopen(stored.skipped)
+    } catch (error) {
+      if (!(error instanceof CasebookError && error.code === 'index-locked')) throw error
+      // Somebody else is building it: wait for theirs.
+      const { onProgress, onWait } = options
+      const waiting = { ...(onProgress && { onProgress }), ...(onWait && { onWait }) }
+      const opened = await openIndex({ knowledgeDir, dataDir, embedder, analyse, ...waiting })
+      return enter(opened.index, opened.skipped)
+    }
+  }
+
+  const part = (filter: Filter = {}): Corpus => {
+    const asked = filter.speaker === undefined ? null : new Set(findSpeakers(current.corpus, filter.speaker))
+    const whole = filter.article === undefined && filter.from === undefined && filter.to === undefined && asked === null
+    return whole ? current.corpus : restrict(current.corpus, filter, asked)
+  }
+
+  return {
+    ask: (question, filter) => answer(part(filter), question),
+    articles: () => byDate(current.corpus.index.articles),
+    async quotes({ about, ...filter } = {}) {
+      const corpus = part(filter)
+      if (!about?.trim()) return ledger(corpus)
+      const wanted = want(about, corpus.vocabulary, new Set(nameTerms(about)))
+      const found = await findStatements(corpus, wanted, null)
+      return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
+    },
+    speakers: () => speakers(current.corpus),
+    timeline({ from, to, ...filter } = {}) {
+      return chronology(part(filter)).filter(({ dates }) => dates.some((date) => within(date, from, to)))
+    },
+    context: (span) => inContext(current.corpus, span),
+    check: (text) => checkText(current.corpus, text),
+    status() {
+      const { index } = current.corpus
+      const { passages, sentences, quotes, events } = index.records
+      return {
+        generation: index.generation,
+        articles: index.articles.length,
+        passages: passages.length,
+        sentences: sentences.length,
+        quotes: quotes.length,
+        events: events.length,
+        model: embedder.id,
+        skipped: current.skipped,
+      }
+    },
+    async reindex(onProgress) {
+      const report = await rebuild(config, onProgress)
+      current = await reopen(report.skipped)
+      return report
+    },
+    async reload() {
+      if ((await readCurrent(dataDir)).generation === current.corpus.index.generation) return false
+      current = await reopen(current.skipped)
+      return true
+    },
+    close: async () => {},
+  }
+}

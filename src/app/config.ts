@@ -1,0 +1,130 @@
+import { resolve } from 'node:path'
+import { config as loadEnvFile } from 'dotenv'
+import { z } from 'zod'
+import { CasebookError } from '../domain/errors.ts'
+
+/** Where Discord's REST interface lives; discord.js appends `/v10`. */
+export const DISCORD_API = 'https://discord.com/api'
+
+export interface Config {
+  /** Absolute path of the folder of articles. */
+  knowledgeDir: string
+  /** Absolute path of the folder that holds the index. */
+  dataDir: string
+  discord: {
+    token: string | null
+    /** REST base address without a trailing slash. */
+    api: string
+    guildId: string | null
+    /** Whether to ask for the privileged intent, so that threads need no mention. */
+    messageContent: boolean
+    /** The channels of servers in which questions may be asked; every one when there are none. */
+    channels: readonly string[]
+    /** Questions a minute; 0 for no limit. */
+    perUser: number
+    perServer: number
+    /** How many questions may wait. */
+    queue: number
+  }
+  /** Whether the log holds questions above debug level. */
+  logQuestions: boolean
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
+
+const SNOWFLAKE = /^\d{17,20}$/
+const yesOrNo = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((value) => ['true', 'false', '1', '0', 'yes', 'no'].includes(value), 'must be true or false')
+  .transform((value) => ['true', '1', 'yes'].includes(value))
+const count = (max: number) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => /^\d+$/.test(value) && Number(value) <= max, `must be a whole number from 0 to ${max}`)
+    .transform(Number)
+const channelIds = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (ids) => ids.every((id) => SNOWFLAKE.test(id)),
+    'must be channel ids with commas between them: copy them in Discord with Developer Mode on; each has 17 to 20 digits',
+  )
+
+const environment = z.object({
+  KNOWLEDGE_DIR: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  DISCORD_TOKEN: optional(z.string().trim()),
+  DISCORD_API: optional(z.string().trim().refine(isAllowedApi, apiRule())),
+  DISCORD_GUILD_ID: optional(
+    z
+      .string()
+      .trim()
+      .regex(SNOWFLAKE, 'is not a server id: copy it in Discord with Developer Mode on; it has 17 to 20 digits'),
+  ),
+  DISCORD_MESSAGE_CONTENT: optional(yesOrNo),
+  DISCORD_CHANNELS: optional(channelIds),
+  DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
+  DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
+  DISCORD_QUEUE: optional(count(100_000)),
+  LOG_QUESTIONS: optional(yesOrNo),
+  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+})
+
+/**
+ * The only reader of the environment. `.env` fills in what the environment does not set.
+ *
+ * @param folders `--knowledge` and `--data`, which win over the environment.
+ * @throws CasebookError `config` that names every value that is wrong, at once.
+ */
+export function readConfig(
+  folders: { knowledge?: string | undefined; data?: string | undefined } = {},
+  env: NodeJS.ProcessEnv = withEnvFile(),
+): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new CasebookError('config', lines.join('\n'))
+  }
+  const values = parsed.data
+  return {
+    knowledgeDir: resolve(folders.knowledge ?? values.KNOWLEDGE_DIR ?? 'knowledge'),
+    dataDir: resolve(folders.data ?? values.DATA_DIR ?? 'data'),
+    discord: {
+      token: values.DISCORD_TOKEN ?? null,
+      api: (values.DISCORD_API ?? DISCORD_API).replace(/\/+$/, ''),
+      guildId: values.DISCORD_GUILD_ID ?? null,
+      messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
+      channels: values.DISCORD_CHANNELS ?? [],
+      perUser: values.DISCORD_QUESTIONS_PER_USER ?? 10,
+      perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
+      queue: values.DISCORD_QUEUE ?? 1000,
+    },
+    logQuestions: values.LOG_QUESTIONS ?? false,
+    logLevel: values.LOG_LEVEL ?? 'info',
+  }
+}
+
+function withEnvFile(): NodeJS.ProcessEnv {
+  const env = { ...process.env }
+  loadEnvFile({ processEnv: env as Record<string, string>, quiet: true })
+  return env
+}
+
+/** A token sent to the wrong host is a token lost: only Discord itself and this machine may receive it. */
+function isAllowedApi(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  if (url.username || url.password || url.search || url.hash) return false
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (loopback) return url.protocol === 'http:' || url.protocol === 'https:'
+  return url.protocol === 'https:' && ['discord.com', 'canary.discord.com', 'ptb.discord.com'].includes(url.hostname)
+}
+
+function apiRule(): string {
+  return `must be ${DISCORD_API} or a loopback address such as http://127.0.0.1:8080/api`
+}

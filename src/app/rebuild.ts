@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { CasebookError, type ErrorCode } from '../domain/errors.ts'
+import type { IndexReport, Progress } from '../domain/types.ts'
+import type { Config } from './config.ts'
+
+/** What the builder process says to the one that started it. */
+export type BuilderMessage =
+  | { progress: Progress }
+  | { report: IndexReport }
+  | { failed: { code: ErrorCode; message: string } }
+
+const BUILDER = fileURLToPath(new URL('builder-process.ts', import.meta.url))
+
+/**
+ * Builds the index in a process of its own: embedding is long computation, and hnswlib-node can end the process that
+ * it runs in. Neither may happen to a bot that is answering.
+ *
+ * @throws CasebookError the builder's own, or `index-write` saying that it died.
+ */
+export function rebuild(
+  { knowledgeDir, dataDir }: Pick<Config, 'knowledgeDir' | 'dataDir'>,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<IndexReport> {
+  return new Promise((resolve, reject) => {
+    const child = fork(BUILDER, [knowledgeDir, dataDir], {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      // What it prints is a bug's stack; what it has to say comes as messages.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    yieldTo(child)
+    let report: IndexReport | null = null
+    let failed: { code: ErrorCode; message: string } | null = null
+    child.on('message', (message: BuilderMessage) => {
+      if ('progress' in message) onProgress(message.progress)
+      else if ('report' in message) report = message.report
+      else failed = message.failed
+    })
+    child.on('error', (cause) =>
+      reject(new CasebookError('index-write', `The index builder could not be started: ${cause.message}`, { cause })),
+    )
+    child.on('exit', (code, signal) => {
+      if (report) return resolve(report)
+      if (failed) return reject(new CasebookError(failed.code, failed.message))
+      const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
+      const message = `The index builder ${how}; the index is as it was. Try npm run index to see why.`
+      reject(new CasebookError('index-write', message))
+    })
+  })
+}
+
+/** Whoever is asking comes first: the builder takes what time is left. */
+function yieldTo({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system has no priorities: then it runs as it is.
+  }
+}

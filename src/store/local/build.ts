@@ -1,0 +1,152 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Reading, readArticles } from '../../articles/read.ts'
+import { CasebookError } from '../../domain/errors.ts'
+import type { IndexReport } from '../../domain/types.ts'
+import type { BuildOptions, CaseIndex } from '../types.ts'
+import { embedTexts, type Known, knownVectors, sentenceTexts } from './embed.ts'
+import type { Manifest } from './format.ts'
+import { type Lock, takeLock } from './lock.ts'
+import { readCurrent, readGeneration, readManifest } from './read.ts'
+import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
+import { buildGraph } from './vectors.ts'
+import { buildWords } from './words.ts'
+import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
+
+export interface Built {
+  report: IndexReport
+  index: CaseIndex
+}
+
+/**
+ * Reads the knowledge folder and makes a new generation of the index the current one. Whatever fails, the generation
+ * that was current stays so, untouched; the one before it is kept as well, older ones are removed.
+ *
+ * @throws CasebookError `knowledge` when there is no article to read, `index-locked` when another process is building,
+ * `embedding` when the model fails, `index-write` when the disk does.
+ */
+export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
+  const lock = await lockFolder(options.dataDir, () => takeLock(options.dataDir))
+  try {
+    return (await build(options, lock)).report
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Runs what touches the data folder first, so that a folder that cannot be used is named as such. */
+export async function lockFolder(dataDir: string, take: () => Promise<Lock>): Promise<Lock> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    return await take()
+  } catch (error) {
+    throw writeFailed(dataDir, error)
+  }
+}
+
+/** @param reading the articles, when they have been read already. */
+export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
+  const started = performance.now()
+  const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
+  const { articles, skipped } =
+    reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
+  const records = await options.analyse(articles)
+  const previous = await findPrevious(dataDir)
+  const known: Known = previous
+    ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
+    : new Map()
+  const texts = sentenceTexts(articles, records)
+  const { rows, embedded } = await embedTexts(texts, known, embedder, (done, total) =>
+    onProgress({ stage: 'embedding', done, total }),
+  )
+
+  // The graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
+  const total = texts.length + WRITE_STEPS + 4
+  let done = 0
+  const step = (by = 1) => {
+    done += by
+    onProgress({ stage: 'saving', done, total })
+  }
+  step(0)
+  const graph = await buildGraph(rows, embedder.dimension, step)
+  const content: Content = { articles, records, rows, graph, words: await buildWords(articles, records) }
+  const index = await save(options, lock, content, previous?.generation, step)
+
+  return {
+    index,
+    report: {
+      generation: index.generation,
+      articles: articles.length,
+      passages: records.passages.length,
+      sentences: records.sentences.length,
+      quotes: records.quotes.length,
+      embedded,
+      reused: texts.length - embedded,
+      ...difference(previous?.manifest.articles ?? [], articles),
+      skipped,
+      elapsed: Math.round(performance.now() - started),
+    },
+  }
+}
+
+/** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */
+async function save(
+  { dataDir, embedder }: BuildOptions,
+  lock: Lock,
+  content: Content,
+  previous: string | undefined,
+  step: () => void,
+): Promise<CaseIndex> {
+  try {
+    await sweepDrafts(dataDir)
+    const number = await nextNumber(dataDir)
+    const folder = join(dataDir, draftName(number))
+    const { manifest, stored } = await writeGeneration(folder, content, embedder, step)
+    const index = await readGeneration(folder, '', manifest)
+    step()
+    await lock.check()
+    const pointer = await nameGeneration(dataDir, folder, number, stored.sha256)
+    step()
+    await commit(dataDir, pointer, step)
+    await sweepGenerations(dataDir, [pointer.generation, previous])
+    return { ...index, generation: pointer.generation }
+  } catch (error) {
+    await sweepDrafts(dataDir).catch(() => {})
+    throw writeFailed(dataDir, error)
+  }
+}
+
+/** The current generation, if there is one whose manifest can be trusted. */
+async function findPrevious(dataDir: string): Promise<{ generation: string; manifest: Manifest } | null> {
+  try {
+    const pointer = await readCurrent(dataDir)
+    return { generation: pointer.generation, manifest: await readManifest(dataDir, pointer) }
+  } catch {
+    return null
+  }
+}
+
+interface Version {
+  file: string
+  sha256: string
+}
+
+/** What has become of the files since the last build, by name. */
+export function difference(before: readonly Version[], now: readonly Version[]) {
+  const old = new Map(before.map(({ file, sha256 }) => [file, sha256]))
+  const names = new Set(now.map(({ file }) => file))
+  return {
+    added: now.filter(({ file }) => !old.has(file)).map(({ file }) => file),
+    changed: now.filter(({ file, sha256 }) => old.has(file) && old.get(file) !== sha256).map(({ file }) => file),
+    removed: before.filter(({ file }) => !names.has(file)).map(({ file }) => file),
+  }
+}
+
+function writeFailed(dataDir: string, error: unknown): CasebookError {
+  if (error instanceof CasebookError) return error
+  return new CasebookError(
+    'index-write',
+    `The index could not be written to ${dataDir}: ${(error as Error).message}. Nothing was changed. Check that the folder can be written to and that the disk has room, or name another with --data or DATA_DIR.`,
+    { cause: error },
+  )
+}

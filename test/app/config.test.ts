@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DISCORD_API, readConfig } from '../../src/app/config.ts'
+import { CasebookError } from '../../src/domain/errors.ts'
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({}, {})).toEqual({
+      knowledgeDir: resolve('knowledge'),
+      dataDir: resolve('data'),
+      discord: {
+        token: null,
+        api: DISCORD_API,
+        guildId: null,
+        messageContent: false,
+        channels: [],
+        perUser: 10,
+        perServer: 120,
+        queue: 1000,
+      },
+      logQuestions: false,
+      logLevel: 'info',
+    })
+  })
+
+  it('takes blank values for unset ones', () => {
+    const blank = {
+      KNOWLEDGE_DIR: '',
+      DATA_DIR: ' ',
+      DISCORD_TOKEN: '  ',
+      DISCORD_API: '',
+      DISCORD_GUILD_ID: '',
+      DISCORD_MESSAGE_CONTENT: '',
+      DISCORD_CHANNELS: ' ',
+      DISCORD_QUESTIONS_PER_USER: '',
+      DISCORD_QUESTIONS_PER_SERVER: '',
+      DISCORD_QUEUE: '',
+      LOG_QUESTIONS: '',
+      LOG_LEVEL: '',
+    }
+    expect(readConfig({}, blank)).toEqual(readConfig({}, {}))
+  })
+
+  it('lets folders given on the command line win', () => {
+    const env = { KNOWLEDGE_DIR: '/env/knowledge', DATA_DIR: '/env/data' }
+    expect(readConfig({ knowledge: '/given' }, env)).toMatchObject({ knowledgeDir: '/given', dataDir: '/env/data' })
+  })
+
+  it.each([
+    ['http://127.0.0.1:8080/api', 'http://127.0.0.1:8080/api'],
+    ['http://127.0.0.1:8080/api//', 'http://127.0.0.1:8080/api'],
+    ['http://localhost:1/api', 'http://localhost:1/api'],
+    ['http://[::1]:1/api', 'http://[::1]:1/api'],
+    ['https://discord.com/api', 'https://discord.com/api'],
+    ['https://canary.discord.com/api', 'https://canary.discord.com/api'],
+  ])('accepts DISCORD_API=%s', (given, api) => {
+    expect(readConfig({}, { DISCORD_API: given }).discord.api).toBe(api)
+  })
+
+  it.each([
+    'https://discord.com.evil.example/api',
+    'https://evil.example/api',
+    'http://discord.com/api',
+    'https://discord.com@evil.example/api',
+    'http://127.0.0.1@evil.example/api',
+    'http://127.0.0.1.evil.example/api',
+    'http://10.0.0.1/api',
+    'http://0.0.0.0/api',
+    'ftp://127.0.0.1/api',
+    'https://discord.com/api?x=1',
+    '127.0.0.1:8080',
+    'nonsense',
+  ])('refuses DISCORD_API=%s, which would get the token', (given) => {
+    expect(() => readConfig({}, { DISCORD_API: given })).toThrow(/^DISCORD_API must be/)
+  })
+
+  it('reads what an operator may set about Discord', () => {
+    const env = {
+      DISCORD_MESSAGE_CONTENT: 'True',
+      DISCORD_CHANNELS: '123456789012345678, 123456789012345679',
+      DISCORD_QUESTIONS_PER_USER: '0',
+      DISCORD_QUESTIONS_PER_SERVER: '5',
+      DISCORD_QUEUE: '7',
+      LOG_QUESTIONS: 'yes',
+    }
+    expect(readConfig({}, env)).toMatchObject({
+      logQuestions: true,
+      discord: {
+        messageContent: true,
+        channels: ['123456789012345678', '123456789012345679'],
+        perUser: 0,
+        perServer: 5,
+        queue: 7,
+      },
+    })
+  })
+
+  it('names everything that is wrong at once, a line each', () => {
+    const wrong = {
+      DISCORD_API: 'nonsense',
+      DISCORD_GUILD_ID: 'my server',
+      DISCORD_MESSAGE_CONTENT: 'perhaps',
+      DISCORD_CHANNELS: '#general',
+      DISCORD_QUESTIONS_PER_USER: '-1',
+      DISCORD_QUEUE: 'long',
+      LOG_LEVEL: 'loud',
+    }
+    try {
+      readConfig({}, wrong)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(CasebookError)
+      const lines = (error as Error).message.split('\n')
+      expect(lines.map((line) => line.split(' ')[0])).toEqual(Object.keys(wrong))
+    }
+  })
+})

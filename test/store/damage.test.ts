@@ -1,0 +1,90 @@
+import { copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { buildIndex } from '../../src/store/local/build.ts'
+import { CURRENT, FILES, MANIFEST } from '../../src/store/local/format.ts'
+import { loadIndex } from '../../src/store/local/load.ts'
+import { openIndex } from '../../src/store/local/open.ts'
+import { hashEmbedder } from './fakes.ts'
+import { articles, newCase, random } from './support.ts'
+
+const MUTANTS = 300
+const NAMES = [...Object.values(FILES), MANIFEST, CURRENT]
+
+/** One of: a flipped bit, a cut, something appended, a page of zeros, a byte gone, a random block. */
+function mutate(original: Buffer, next: () => number): Buffer {
+  const bytes = Buffer.from(original)
+  const at = Math.floor(next() * bytes.length)
+  const kind = Math.floor(next() * 6)
+  if (kind === 0) bytes.writeUInt8((bytes[at] ?? 0) ^ (1 << Math.floor(next() * 8)), at)
+  if (kind === 1) return bytes.subarray(0, at)
+  if (kind === 2) return Buffer.concat([bytes, Buffer.from([Math.floor(next() * 256)])])
+  if (kind === 3) bytes.fill(0, at, Math.min(bytes.length, at + 4096))
+  if (kind === 4) return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])
+  if (kind === 5)
+    for (let i = at; i < Math.min(bytes.length, at + 64); i++) bytes.writeUInt8(Math.floor(next() * 256), i)
+  return bytes
+}
+
+describe('no damaged file is ever taken for an index', () => {
+  test.each(NAMES)(`${MUTANTS} mutants of %s`, async (name) => {
+    const options = await newCase(articles(2))
+    const { generation } = await buildIndex(options)
+    const path = name === CURRENT ? join(options.dataDir, CURRENT) : join(options.dataDir, generation, name)
+    const original = await readFile(path)
+    const next = random(NAMES.indexOf(name) + 1)
+    for (let i = 0; i < MUTANTS; i++) {
+      const mutant = mutate(original, next)
+      if (mutant.equals(original)) continue
+      await writeFile(path, mutant)
+      await expect(loadIndex(options)).rejects.toMatchObject({ code: 'index-damaged' })
+    }
+    await writeFile(path, original)
+    await loadIndex(options)
+  })
+
+  test.each(NAMES)('%s missing, or a folder', async (name) => {
+    const options = await newCase(articles(1))
+    const { generation } = await buildIndex(options)
+    const path = name === CURRENT ? join(options.dataDir, CURRENT) : join(options.dataDir, generation, name)
+    await rm(path)
+    await expect(loadIndex(options)).rejects.toMatchObject({
+      code: name === CURRENT ? 'index-missing' : 'index-damaged',
+    })
+    await cp(options.knowledgeDir, path, { recursive: true })
+    await expect(loadIndex(options)).rejects.toMatchObject({ code: 'index-damaged' })
+  })
+
+  test.each([...Object.values(FILES), MANIFEST])('%s of another generation', async (name) => {
+    const options = await newCase(articles(2))
+    const other = await newCase(articles(2, 5))
+    const [mine, theirs] = [await buildIndex(options), await buildIndex(other)]
+    await copyFile(join(other.dataDir, theirs.generation, name), join(options.dataDir, mine.generation, name))
+    await expect(loadIndex(options)).rejects.toMatchObject({ code: 'index-damaged' })
+  })
+})
+
+test.each([
+  ['id', hashEmbedder('hash-2')],
+  ['dimension', hashEmbedder('hash-1', 32)],
+])('an index of another model is refused by its %s', async (_name, embedder) => {
+  const options = await newCase(articles(1))
+  await buildIndex(options)
+  await expect(loadIndex({ ...options, embedder })).rejects.toMatchObject({ code: 'index-missing' })
+})
+
+test('openIndex builds a damaged index again, and says why', async () => {
+  const options = await newCase(articles(2))
+  const embedder = hashEmbedder()
+  let { generation } = await buildIndex(options)
+  for (const name of NAMES) {
+    const path = name === CURRENT ? join(options.dataDir, CURRENT) : join(options.dataDir, generation, name)
+    const bytes = await readFile(path)
+    await writeFile(path, bytes.subarray(0, bytes.length - 1))
+    const opened = await openIndex({ ...options, embedder })
+    expect(opened.reason).toMatch(/is damaged/)
+    expect(opened.index.articles).toHaveLength(2)
+    generation = opened.index.generation
+    expect((await loadIndex(options)).generation).toBe(generation)
+  }
+})

@@ -1,0 +1,122 @@
+import hnswlib from 'hnswlib-node'
+import { describe, expect, test } from 'vitest'
+import type { Article } from '../../src/domain/types.ts'
+import { localEmbeddings } from '../../src/models/embeddings.ts'
+import { buildGraph, searchGraph } from '../../src/store/local/vectors.ts'
+import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
+import { analyseLines } from './fakes.ts'
+import { random, sentences } from './support.ts'
+
+/** The part of the truly nearest `k` that the graph finds, over all queries. Ties count as found. */
+async function recall(vectors: number[][], queries: number[][], k: number): Promise<number> {
+  const dimension = vectors[0]?.length ?? 0
+  const exact = new hnswlib.BruteforceSearch('cosine', dimension)
+  exact.initIndex(vectors.length)
+  for (const [label, vector] of vectors.entries()) exact.addPoint(vector, label)
+  const graph = searchGraph(await buildGraph(Float32Array.from(vectors.flat()), dimension), dimension)
+  let found = 0
+  for (const query of queries) {
+    const worst = 1 - (exact.searchKnn(query, k).distances.at(-1) ?? 0)
+    found += graph.search(query, k).filter(({ similarity }) => similarity >= worst - 1e-6).length
+  }
+  return found / (queries.length * k)
+}
+
+describe('the graph finds what exact search finds: recall@5 ≥ 0.99', () => {
+  test('sentences, with the real model', async () => {
+    const embeddings = localEmbeddings()
+    const vectors = await embeddings.embedDocuments(sentences(250))
+    const questions = sentences(60, 9).map((sentence) => `Who ${sentence.split(' ').slice(3).join(' ')}?`)
+    expect(await recall(vectors, await embeddings.embedDocuments(questions), 5)).toBeGreaterThanOrEqual(0.99)
+  })
+
+  test('clusters', async () => {
+    const next = random(7)
+    const vector = (centre: number[], spread: number) => centre.map((value) => value + spread * (next() - 0.5))
+    const centres = Array.from({ length: 60 }, () => vector(new Array(64).fill(0), 2))
+    const points = Array.from({ length: 3_000 }, (_, i) => vector(centres[i % 60] as number[], 0.8))
+    const queries = Array.from({ length: 200 }, (_, i) => vector(centres[i % 60] as number[], 0.8))
+    expect(await recall(points, queries, 5)).toBeGreaterThanOrEqual(0.99)
+    expect(await recall(points, queries, 50)).toBeGreaterThanOrEqual(0.99)
+  })
+})
+
+describe('vectors', () => {
+  const unit = [
+    [1, 0, 0],
+    [0, 2, 0],
+    [3, 3, 0],
+  ]
+
+  test('similarity is the cosine, most similar first', async () => {
+    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    const found = search([5, 0, 0], 3)
+    expect(found.map(({ label }) => label)).toEqual([0, 2, 1])
+    expect(found.map(({ similarity }) => similarity)).toEqual([1, Math.SQRT1_2, 0].map((x) => expect.closeTo(x, 5)))
+  })
+
+  test('k beyond the number of sentences, of nothing, and an index of no sentence', async () => {
+    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    expect(search([1, 0, 0], 100)).toHaveLength(3)
+    for (const k of [0, -1, Number.NaN]) expect(search([1, 0, 0], k)).toEqual([])
+    expect(searchGraph(await buildGraph(new Float32Array(), 3), 3).search([1, 0, 0], 5)).toEqual([])
+  })
+
+  test.each([
+    ['zeros', [0, 0, 0]],
+    ['next to zeros', [1e-30, 0, 0]],
+    ['NaN', [1, Number.NaN, 0]],
+    ['beyond single precision', [1e300, 0, 0]],
+    ['too short', [1, 0]],
+    ['text', ['1', 0, 0] as unknown as number[]],
+    ['nothing', undefined as unknown as number[]],
+  ])('a bad question vector is refused: %s', async (_name, vector) => {
+    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    expect(() => search(vector, 1)).toThrow(expect.objectContaining({ code: 'embedding' }))
+  })
+})
+
+describe('words', async () => {
+  const article = (id: string, title: string, lines: string[]): Article => ({
+    ...{ id, file: `${id}.md`, title, text: lines.join('\n'), bodyStart: 0, sha256: '' },
+    ...{ publisher: null, author: null, date: null, url: null, kind: null },
+  })
+  const articles = [
+    article('a', 'Library vote', ['Eleanor Brazil said control should stay with the council.', 'The vote was close.']),
+    article('b', 'Bridge repair', [
+      'Inspectors praised the improvements.',
+      'The café reopened in Zürich.',
+      'It was a vote.',
+    ]),
+  ]
+  const index = await buildWords(articles, analyseLines(articles))
+  const { search } = searchWords(parseWords(JSON.stringify(index)))
+  const labels = (...args: Parameters<typeof search>) => search(...args).map(({ label }) => label)
+
+  test.each<[string, number[]]>([
+    ['Who says the council keeps control?', [0]],
+    ['what did the inspector’s praise improve', [2]],
+    ['CAFE ZURICH', [3]],
+    ['who is it?', []],
+    ['', []],
+    ['xylophone', []],
+  ])('%s', (question, expected) => {
+    expect(labels(question, 5)).toEqual(expected)
+  })
+
+  test('a title’s words count for its sentences, less than a sentence’s own', () => {
+    expect(labels('library', 5).sort()).toEqual([0, 1])
+    expect(labels('library vote', 5)[0]).toBe(1)
+  })
+
+  test('misspelt words, when asked', () => {
+    expect(labels('Elenor Brasil', 5)).toEqual([])
+    expect(labels('Elenor Brasil', 5, { fuzzy: true })).toEqual([0])
+  })
+
+  test('the beginning of the last word, all words, and k', () => {
+    expect(labels('praised improvem', 5, { prefix: true })).toEqual([2])
+    expect(labels('council vote', 5, { match: 'all' })).toEqual([0])
+    expect(labels('vote', 1)).toHaveLength(1)
+  })
+})
