@@ -38,6 +38,9 @@ const SAID: [article: number, quote: string, speaker: string, role: string, kind
   [2, 'a toll of one pound would pay for the upkeep', 'Ruth Bell', 'leader of the council', 'reported'],
 ]
 
+/** Said as it stands, by somebody the article does not contradict. */
+const PLAIN = { factuality: 'asserts', turn: null, rejected: false } as const
+
 /** The ledger of the three articles; empty for other articles. */
 export function bridgeQuotes(articles: readonly Article[]): Statement[] {
   return SAID.flatMap(([n, quote, speaker, role, kind]) => {
@@ -45,7 +48,9 @@ export function bridgeQuotes(articles: readonly Article[]): Statement[] {
     if (!found) return []
     const start = found.text.indexOf(quote)
     const end = start + quote.length
-    return [{ article: found.id, quote, start, end, speaker, role, kind, cue: 'said', attribution: { start, end } }]
+    return [
+      { article: found.id, quote, start, end, speaker, role, kind, cue: 'said', ...PLAIN, attribution: { start, end } },
+    ]
   })
 }
 

@@ -134,7 +134,17 @@ describe('every card stays within Discord’s limits, whatever is in it:', () =>
   })
 })
 
-const base = { article: '', start: 0, end: 1, cue: 'said', kind: 'direct' as const, attribution: { start: 0, end: 1 } }
+const base = {
+  article: '',
+  start: 0,
+  end: 1,
+  cue: 'said',
+  kind: 'direct' as const,
+  factuality: 'asserts' as const,
+  turn: null,
+  rejected: false,
+  attribution: { start: 0, end: 1 },
+}
 const report = {
   generation: '',
   articles: 1,
