@@ -1,10 +1,9 @@
 import { analyse } from '../analysis/analyse.ts'
 import { answer } from '../answering/answer.ts'
 import { checkText } from '../answering/check.ts'
-import { nameTerms } from '../answering/evidence.ts'
-import { want } from '../answering/match.ts'
-import { findSpeakers } from '../answering/speakers.ts'
-import { findStatements } from '../answering/statements.ts'
+import { want } from '../answering/evidence/match.ts'
+import { findPeople } from '../answering/evidence/people.ts'
+import { findStatements } from '../answering/evidence/statements.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { Case, Filter, Progress, Skipped } from '../domain/types.ts'
 import { localEmbeddings } from '../models/embeddings.ts'
@@ -66,7 +65,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
   }
 
   const part = (filter: Filter = {}): Corpus => {
-    const asked = filter.speaker === undefined ? null : new Set(findSpeakers(current.corpus, filter.speaker))
+    const asked = filter.speaker === undefined ? null : new Set(findPeople(current.corpus, filter.speaker).flatMap(({ statements }) => statements.flatMap((id) => current.corpus.quotes[id]?.speaker ?? [])))
     const whole = filter.article === undefined && filter.from === undefined && filter.to === undefined && asked === null
     return whole ? current.corpus : restrict(current.corpus, filter, asked)
   }
@@ -77,7 +76,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
     async quotes({ about, ...filter } = {}) {
       const corpus = part(filter)
       if (!about?.trim()) return ledger(corpus)
-      const wanted = want(about, corpus.vocabulary, new Set(nameTerms(about)))
+      const wanted = want(about, corpus.vocabulary)
       const found = await findStatements(corpus, wanted, null)
       return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
     },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { sayDates } from '../answering/dated.ts'
+import { list, sayDate } from '../answering/claims/wording.ts'
 import { CasebookError } from '../domain/errors.ts'
 import { columns, print, SHARED, SHARED_HELP, withCase } from './open.ts'
 import { formatTable } from './terminal/table.ts'
@@ -38,7 +38,7 @@ export async function timeline(args: string[]): Promise<void> {
     else if (events.length === 0) await print('The articles date nothing in that period.\n')
     else {
       const rows = events.map((e) => [
-        `${sayDates(e.dates)}${e.kind === 'reported' ? ' (reported)' : ''}`,
+        `${list(e.dates.map(sayDate))}${e.kind === 'reported' ? ' (reported)' : ''}`,
         `“${e.quote.replace(/\s+/g, ' ')}”`,
         [...new Set([e.article, ...e.also.map(({ article }) => article)])].join(', '),
       ])

@@ -152,11 +152,15 @@ export interface Citation extends Span {
   date: string | null
   url: string | null
   quote: string
+  /** The sentence of it that answers, where that is not all of it. */
+  focus?: Span | null
   speaker: string | null
   speakerRole: string | null
 }
 
 export interface Claim {
+  /** What sort of claim: `quotation`, `passage`, `role`, `event`, `value`, `verdict`, `about-article`, `paraphrase`, … */
+  kind?: string
   text: string
   /** The `n` of the citations that support it; never empty. */
   citations: number[]
@@ -168,6 +172,8 @@ export type Status = 'answered' | 'partial' | 'not-found'
 export interface Answer {
   question: string
   status: Status
+  /** `bot`: small talk, or about the bot; it has no sources. Left out: about the case. */
+  about?: 'case' | 'bot'
   /** Plain text with `[n]` markers. */
   answer: string
   claims: Claim[]

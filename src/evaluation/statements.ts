@@ -1,9 +1,7 @@
-import { nameTerms } from '../answering/evidence.ts'
-import { want } from '../answering/match.ts'
-import { readQuestion } from '../answering/question.ts'
-import { nameKey } from '../answering/speakers.ts'
-import { correct } from '../answering/spelling.ts'
-import { findStatements, type StatementFeatures } from '../answering/statements.ts'
+import { nameKey } from '../answering/evidence/people.ts'
+import { findStatements, type StatementFeatures } from '../answering/evidence/statements.ts'
+import { wantedBy } from '../answering/kinds/who-said.ts'
+import { readQuestion } from '../answering/question/parse.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { BenchQuestion } from './questions.ts'
 
@@ -23,8 +21,9 @@ export async function collectStatements(
 ): Promise<CollectedStatements[]> {
   const collected: CollectedStatements[] = []
   for (const item of questions) {
-    const question = readQuestion(correct(item.question, corpus.vocabulary))
-    const wanted = want(question.about, corpus.vocabulary, new Set(nameTerms(question.text)))
+    const question = readQuestion(corpus, item.question)
+    const { intent } = question
+    const wanted = wantedBy({ corpus, question }, intent.type === 'who-said' ? intent.statement : question.text)
     const found = await findStatements(corpus, wanted, null, (quote) => quote.speaker !== null)
     const all = found.map(({ quote, features }) => ({ features, right: isRight(corpus, item, quote) }))
     if (item.answerable && !all.some(({ right }) => right)) continue

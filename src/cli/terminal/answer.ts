@@ -1,4 +1,4 @@
-import { sayDate } from '../../answering/wording.ts'
+import { sayDate } from '../../answering/claims/wording.ts'
 import type { Answer, Citation } from '../../domain/types.ts'
 import { wrap } from './table.ts'
 

@@ -1,0 +1,66 @@
+import type { Article, Quote, Sentence } from '../../domain/types.ts'
+import type { Corpus } from '../../retrieval/corpus.ts'
+import type { Source } from './claim.ts'
+
+/** The article of a span, where the span lies in its body and cuts no word; `null` where it does not. */
+export function articleOf(corpus: Corpus, { article: id, start, end }: Source): Article | null {
+  const article = corpus.index.articles.find((one) => one.id === id)
+  if (!article || !Number.isInteger(start) || !Number.isInteger(end)) return null
+  if (start < 0 || end <= start || end > article.text.length) return null
+  if (/^\s|\s$/.test(article.text.slice(start, end))) return null
+  return cutsWord(article.text, start) || cutsWord(article.text, end) ? null : article
+}
+
+/** "he bridge will open": letter for letter in the article, and yet not what it says. */
+const cutsWord = (text: string, at: number) => at > 0 && /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1))
+
+/** The sentences that a span is made of, where it is made of whole ones in a row; `null` where it is not. */
+export function wholeSentences(corpus: Corpus, span: Source): Sentence[] | null {
+  const sentences = corpus.sentencesOf(span).map((i) => corpus.sentences[i] as Sentence)
+  const first = sentences[0]
+  const last = sentences.at(-1)
+  if (!first || !last || first.start !== span.start || last.end !== span.end) return null
+  return sentences.every(({ passage }) => corpus.passages[passage]?.kind !== 'heading') ? sentences : null
+}
+
+/** The span of the sentences from one position to another, both included. */
+export function spanOf(corpus: Corpus, from: number, to = from): Source {
+  const [first, last] = [corpus.sentences[from] as Sentence, corpus.sentences[to] as Sentence]
+  return { article: first.article, start: first.start, end: last.end }
+}
+
+export const inside = (inner: Source, outer: Source) =>
+  inner.article === outer.article && inner.start >= outer.start && inner.end <= outer.end
+
+export const overlaps = (a: Source, b: Source) => a.article === b.article && a.start < b.end && b.start < a.end
+
+export const sourceOf = ({ article, start, end }: Source): Source => ({ article, start, end })
+
+/**
+ * Whose words a span is, by the ledger: the record that holds it, the direct one before a reported one, the tightest
+ * first; `null` for the article's own words.
+ */
+export function speakerOf(corpus: Corpus, span: Source): Quote | null {
+  const records = corpus.sentencesOf(span).flatMap((i) => corpus.quotesOf(i))
+  const direct = (record: Quote) => (record.kind === 'direct' ? 0 : 1)
+  const holding = records
+    .filter((record) => record.start - 1 <= span.start && record.end + 1 >= span.end)
+    .sort((a, b) => direct(a) - direct(b) || a.end - a.start - (b.end - b.start))
+  return holding[0] ?? null
+}
+
+/** Does a statement stand plainly: asserted by its speaker, not rejected by its article, and not a part of a clause? */
+export function standsAlone(corpus: Corpus, record: Quote, span: Source = record): boolean {
+  if (record.kind !== 'direct' || record.speaker === null || record.factuality !== 'asserts' || record.rejected)
+    return false
+  return !isFragment(corpus, span)
+}
+
+/**
+ * Are a span's words only part of a clause that the article begins: `said there wasn’t “merit in …”`? On their own they
+ * would say something else, even the opposite.
+ */
+export function isFragment(corpus: Corpus, span: Source): boolean {
+  const first = /[\p{L}\p{N}]/u.exec(corpus.text(span))?.[0] ?? ''
+  return /^\p{Ll}$/u.test(first)
+}

@@ -1,0 +1,170 @@
+import type { Corpus } from '../../retrieval/corpus.ts'
+import { searchWindows } from '../../retrieval/windows.ts'
+import { isEnglish } from '../../text/nlp.ts'
+import { term, terms, words } from '../../text/terms.ts'
+import { kinOf } from '../../text/thesaurus.ts'
+import type { Expected, Question } from '../question/question.ts'
+import { chanceOf } from './chance.ts'
+import { tells } from './windows.ts'
+
+/** A sentence that may answer, with what speaks for it. Shares are 0 to 1. */
+export interface Evidence {
+  /** Position in `corpus.sentences`. */
+  sentence: number
+  /** Comparable within one question. */
+  score: number
+  /** Cosine of the question and the sentence. */
+  similarity: number
+  /** Cosine of the question and the sentence with its neighbours. */
+  window: number
+  /** BM25 against the best sentence's. */
+  words: number
+  /** Share of the question's telling words, by weight, in the sentence or its neighbours, related words included. */
+  coverage: number
+  /** Does it have the kind of thing that is asked for? */
+  typed: boolean
+}
+
+/** What speaks for a question being answered by what was found. */
+export interface Features {
+  similarity: number
+  window: number
+  coverage: number
+  /** Share of the question's telling words in the best three windows together. */
+  together: number
+  /** Share of the people it names that the best three windows name. */
+  named: number
+  /** Do the best windows have the kind of thing that is asked for? */
+  typed: number
+  /** Share of its telling words that the articles have at all, or a related word. */
+  familiar: number
+}
+
+export interface Gathered {
+  evidence: readonly Evidence[]
+  features: Features
+  /** 0 to 1: how likely what was found answers the question. */
+  chance: number
+  /** The telling word of the question that weighs most and is nowhere in the articles, as it was typed. */
+  missing: string | null
+}
+
+/** Sentences that are looked at closely. */
+const CANDIDATES = 40
+/** What a sentence gains by having the kind of thing that is asked for, and by the share of telling words it has. */
+const TYPED = 0.06
+const COVERED = 0.25
+
+/** What the articles have that may answer a question, best first. */
+export async function gather(corpus: Corpus, question: Question, query = question.text): Promise<Gathered> {
+  const asked = askedTerms(corpus, query)
+  const hits = (await searchWindows(corpus, query, CANDIDATES)).filter(({ sentence }) => tells(corpus, sentence))
+  const evidence = hits
+    .map(({ sentence, score, similarity, window, words }) => {
+      const coverage = covered(asked, around(corpus, sentence))
+      const typed = hasType(corpus, sentence, question.expected)
+      const bonus = (typed ? TYPED : 0) + COVERED * coverage
+      return { sentence, score: score + bonus, similarity, window, words, coverage, typed }
+    })
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
+  const features = readFeatures(corpus, question, asked, evidence)
+  const missing = [...asked].sort((a, b) => b.weight - a.weight).find(({ familiar, isName }) => !familiar && !isName)
+  return { evidence, features, chance: chanceOf(features), missing: missing?.word ?? null }
+}
+
+interface AskedTerm {
+  word: string
+  stem: string
+  weight: number
+  related: ReadonlySet<string>
+  /** Do the articles have it, or a related word? */
+  familiar: boolean
+  isName: boolean
+}
+
+/** Words that questions are made of and that tell nothing of what is asked. */
+const FRAME = new Set(
+  'say tell think know happen get got thing way people person someone anyone exactly actually really anything everything something please mean like kind sort much many long often ever any some not no more most just also still now yet else other end whole give let go going come want need use make do one two first last'.split(
+    ' ',
+  ),
+)
+
+/** The telling words of a question, each with its weight and with words related to it. */
+function askedTerms(corpus: Corpus, text: string): AskedTerm[] {
+  const seen = new Set<string>()
+  return words(text).flatMap((word) => {
+    const stem = term(word)
+    if (stem === null || seen.has(stem) || FRAME.has(word) || FRAME.has(stem)) return []
+    seen.add(stem)
+    const kin = kinOf(word)
+    const related = new Set([...kin.same, ...kin.near].filter((other) => corpus.vocabulary.has(other)))
+    const has = corpus.vocabulary.has(stem)
+    return [{ word, stem, weight: corpus.vocabulary.idf(stem), related, familiar: has || related.size > 0, isName: !isEnglish(word) }]
+  })
+}
+
+/** What a related word tells, against the word itself. */
+const RELATED = 0.6
+
+function covered(asked: readonly AskedTerm[], own: ReadonlySet<string>): number {
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0) return 0
+  const worth = ({ stem, related }: AskedTerm) => (own.has(stem) ? 1 : [...related].some((other) => own.has(other)) ? RELATED : 0)
+  return asked.reduce((sum, one) => sum + one.weight * worth(one), 0) / total
+}
+
+/** Terms of a sentence, its neighbours and its article's title. */
+function around(corpus: Corpus, sentence: number): ReadonlySet<string> {
+  const { article } = corpus.sentences[sentence] as { article: string }
+  const own = new Set(terms(corpus.article(article).title))
+  for (const i of [sentence - 1, sentence, sentence + 1]) if (corpus.sentences[i]?.article === article) for (const one of corpus.terms(i)) own.add(one)
+  return own
+}
+
+const NUMBER = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|none|third|quarter|twice|several)\b/i
+const REASON = /\b(?:because|since|due to|owing to|so that|in order to|after|caused?|led to|reason|as a result|therefore|concerns?|amid|following|to (?:help|ensure|make|allow|avoid|prevent))\b/i
+const PLACE = /\b(?:in|at|near|outside|to|from|across) (?:the )?\p{Lu}/u
+
+/** Does a sentence have the kind of thing that is asked for? */
+export function hasType(corpus: Corpus, sentence: number, expected: Expected): boolean {
+  const span = corpus.sentences[sentence] as { article: string; start: number; end: number }
+  const text = corpus.text(span)
+  switch (expected) {
+    case 'date':
+      return corpus.index.records.events.some(({ article, expression }) => article === span.article && expression.start >= span.start && expression.end <= span.end)
+    case 'number':
+    case 'duration':
+      return NUMBER.test(text)
+    case 'reason':
+      return REASON.test(text)
+    case 'place':
+      return PLACE.test(text)
+    case 'person':
+      return /\p{Ll}[,;]? \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text)
+    case 'definition':
+    case 'yes-no':
+    case null:
+      return false
+  }
+}
+
+/** Windows that are looked at together. */
+const BEST = 3
+
+function readFeatures(corpus: Corpus, question: Question, asked: readonly AskedTerm[], evidence: readonly Evidence[]): Features {
+  const best = evidence.slice(0, BEST)
+  const own = new Set(best.flatMap(({ sentence }) => [...around(corpus, sentence)]))
+  const names = question.named.map(({ name }) => terms(name).at(-1)).filter((name) => name !== undefined)
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0)
+  const familiar = asked.reduce((sum, one) => sum + (one.familiar ? one.weight : 0), 0)
+  const untyped = question.expected === null || question.expected === 'yes-no' || question.expected === 'definition'
+  return {
+    similarity: Math.max(0, ...best.map(({ similarity }) => similarity)),
+    window: Math.max(0, ...best.map(({ window }) => window)),
+    coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
+    together: covered(asked, own),
+    named: names.length === 0 ? 1 : names.filter((name) => own.has(name)).length / names.length,
+    typed: untyped || best.some(({ typed }) => typed) ? 1 : 0,
+    familiar: total === 0 ? 0 : familiar / total,
+  }
+}

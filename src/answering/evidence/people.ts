@@ -1,0 +1,116 @@
+import type { Corpus } from '../../retrieval/corpus.ts'
+import { HONORIFICS, ROLE_NOUNS } from '../../text/lexicon.ts'
+import { terms } from '../../text/terms.ts'
+import type { MentionId, StatementId } from '../claims/claim.ts'
+
+/** Somebody the articles name or quote: a person, a body, a group or a document that speaks. */
+export interface Person {
+  /** As the articles have it in full. */
+  name: string
+  key: string
+  /** A person has a name of two words or more, each with a capital, or a role. */
+  isPerson: boolean
+  mentions: MentionId[]
+  statements: StatementId[]
+  /** In how many sentences the last word of the name stands. */
+  sentences: number
+}
+
+/** The same person under the names different articles use: "Eleanor Brazil", "Dame Eleanor Brazil". */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[’']s?\b/g, '')
+    .split(/[\s.]+/)
+    .filter((word) => word && !HONORIFICS.has(word) && !/^(?:the|a|an)$/.test(word))
+    .join(' ')
+}
+
+const known = new WeakMap<Corpus, readonly Person[]>()
+
+/** Everybody in the articles, those who are spoken of most first. Read once a corpus. */
+export function people(corpus: Corpus): readonly Person[] {
+  const found = known.get(corpus)
+  if (found) return found
+  const byKey = new Map<string, Person>()
+  const enter = (name: string): Person => {
+    const key = nameKey(name)
+    const person = byKey.get(key) ?? { name, key, isPerson: isPersonName(name), mentions: [], statements: [], sentences: 0 }
+    byKey.set(key, person)
+    return person
+  }
+  corpus.index.records.people.forEach(({ name }, id) => {
+    const person = enter(name)
+    person.mentions.push(id)
+    person.isPerson ||= name.includes(' ')
+  })
+  corpus.quotes.forEach(({ speaker, author, body }, id) => {
+    if (speaker) enter(speaker).statements.push(id)
+    for (const owner of [author?.name, body]) if (owner) enter(owner).statements.push(id)
+  })
+  const all = [...byKey.values()].filter(({ key }) => key !== '')
+  countSentences(corpus, all)
+  const weight = (person: Person) => person.sentences + 2 * person.statements.length + 2 * person.mentions.length
+  const sorted = all.sort((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name))
+  known.set(corpus, sorted)
+  return sorted
+}
+
+function countSentences(corpus: Corpus, all: readonly Person[]): void {
+  const byWord = new Map<string, Person[]>()
+  for (const person of all) {
+    const word = terms(person.key.split(' ').at(-1) ?? '')[0]
+    if (word) byWord.set(word, [...(byWord.get(word) ?? []), person])
+  }
+  corpus.sentences.forEach((_sentence, i) => {
+    for (const term of corpus.terms(i)) for (const person of byWord.get(term) ?? []) person.sentences++
+  })
+}
+
+const isPersonName = (name: string) => /^(?:\p{Lu}[\p{L}.'’-]*\s+)+\p{Lu}[\p{L}'’-]+$/u.test(name) && !isBodyName(name)
+
+const isBodyName = (name: string) =>
+  /\b(?:Council|Department|Ministry|Agency|Authority|Association|Society|Union|Party|Government|Committee|Commission|Court|Board|Trust|Organi[sz]ation|Office|Service|University|College|Institute|Group|Company|Corporation|Times|News|Post|Police|House|Senate|Parliament)\b/.test(
+    name,
+  )
+
+/**
+ * Whom a description can mean: a full name, a surname, the name of a body, a role ("the commissioner"). Empty when the
+ * articles have nobody of that description.
+ */
+export function findPeople(corpus: Corpus, described: string): Person[] {
+  const key = nameKey(described.replace(/[^\p{L}\p{N}\s'’.-]/gu, ' '))
+  const words = key.split(' ').filter(Boolean)
+  if (words.length === 0) return []
+  const all = people(corpus)
+  const exact = all.filter((person) => person.key === key)
+  if (exact.length > 0) return exact
+  const partly = all.filter((person) => {
+    const parts = person.key.split(' ')
+    if (words.every((word) => parts.includes(word))) return words.length > 1 || !person.isPerson || parts.at(-1) === words[0] || parts[0] === words[0]
+    // "councillor ian cooper of dudley" has the whole name in it.
+    return parts.length > 1 && person.isPerson && parts.every((part) => words.includes(part))
+  })
+  if (partly.length > 0) return preferSurname(partly, words)
+  return findByRole(corpus, key)
+}
+
+/** "Brazil" is Eleanor Brazil before somebody called Brazil Smith. */
+function preferSurname(found: Person[], words: readonly string[]): Person[] {
+  const surname = found.filter(({ key }) => key.split(' ').at(-1) === words.at(-1))
+  return surname.length > 0 ? surname : found
+}
+
+/** Whoever an article gives a role that has every word of the description, the noun of the role among them. */
+export function findByRole(corpus: Corpus, described: string): Person[] {
+  const wanted = terms(described)
+  const hasNoun = described.split(/\s+/).some((word) => ROLE_NOUNS.has(word) || ROLE_NOUNS.has(word.replace(/s$/, '')))
+  if (!hasNoun || wanted.length === 0) return []
+  return people(corpus).filter(({ mentions }) =>
+    mentions.some((id) => {
+      const { role } = corpus.index.records.people[id] as { role: string }
+      const own = new Set(terms(role))
+      return wanted.every((term) => own.has(term))
+    }),
+  )
+}

@@ -1,0 +1,113 @@
+import type { Article, Sentence } from '../../domain/types.ts'
+import type { Corpus } from '../../retrieval/corpus.ts'
+import { byDate } from '../../retrieval/views.ts'
+import { terms } from '../../text/terms.ts'
+import type { Claim, EventClaim } from '../claims/claim.ts'
+import { spanOf } from '../claims/spans.ts'
+import { shown, tells } from '../evidence/windows.ts'
+import { readRanges } from '../question/range.ts'
+import { type Context, kind, LONG_BUDGET } from './kind.ts'
+import { mainPeople } from './people.ts'
+import { lengthOf } from './statements.ts'
+
+/** Stages that an overview has at most; of more articles, those spread best over the time. */
+const STAGES = 7
+const PEOPLE = 3
+/** Sentences of the newest article that tell the latest. */
+const LATEST = 3
+
+/** "Catch me up", "what's the latest?": a line for each stage, oldest first, in the articles' own sentences, then who is who. */
+export const overview = kind({
+  id: 'overview',
+  examples: ['catch me up', 'whats the latest?', 'key points please'],
+  read: ({ intent }) => (intent.type === 'overview' ? intent : null),
+  async answer({ latest, topic }, context) {
+    const { corpus } = context
+    const { ranges, rest } = readRanges(topic)
+    const about = terms(rest.replace(ALL_OF_IT, ' ')).filter((term) => !isSubject(corpus, term))
+    const dated = byDate(corpus.index.articles).filter(
+      ({ date }) => ranges.length === 0 || (date !== null && ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to)),
+    )
+    if (dated.length === 0) return null
+    if (about.length > 0) return topical(context, rest, latest)
+    if (latest) return newest(corpus, dated)
+    const stages = spread(dated, STAGES)
+    const claims: Claim[] = []
+    const room = (LONG_BUDGET - 250) / stages.length
+    for (const article of stages) claims.push(...stageOf(corpus, article, room))
+    const who = mainPeople(corpus, PEOPLE)
+    if (who.length > 0) claims.push({ kind: 'heading', of: { type: 'people' } }, ...who)
+    return { status: 'answered', claims }
+  },
+})
+
+const ALL_OF_IT = /\b(?:case|story|thing|saga|affair|situation|everything|it|this|that|whole|all|articles?|reports?|far|please|pls|news|happened|going|about|what|said|say)\b/g
+
+/** What most articles speak of is what the case is about, and picks nothing out. */
+function isSubject(corpus: Corpus, term: string): boolean {
+  const having = corpus.index.articles.filter(({ title, text }) => terms(`${title} ${text.slice(0, 3000)}`).includes(term)).length
+  return having >= 0.7 * corpus.index.articles.length || !corpus.vocabulary.has(term)
+}
+
+/** The lead of an article, with the sentence after it where there is room. */
+function stageOf(corpus: Corpus, article: Article, room: number): EventClaim[] {
+  const own = corpus.sentences.map((sentence, i) => ({ sentence, i })).filter(({ sentence }) => sentence.article === article.id)
+  const news = corpus.index.records.news.find((one) => one.article === article.id && one.lead)
+  const first = (news && corpus.sentencesOf(news)[0]) ?? own.find(({ i }) => tells(corpus, i))?.i
+  if (first === undefined) return []
+  const next = corpus.sentences[first + 1] as Sentence | undefined
+  const fits = next?.article === article.id && tells(corpus, first + 1) && next.end - (corpus.sentences[first] as Sentence).start <= room
+  const span = spanOf(corpus, first, fits ? first + 1 : first)
+  if (article.date === null) return []
+  return [{ kind: 'event', span, date: article.date, reported: true, also: [] }]
+}
+
+function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
+  const last = dated.filter(({ date }) => date !== null).at(-1)
+  if (!last) return null
+  const [lead] = stageOf(corpus, last, 420)
+  if (!lead) return null
+  const claims: Claim[] = [lead]
+  const news = corpus.index.records.news.filter(({ article, start }) => article === last.id && start >= lead.span.end)
+  const events = corpus.index.records.events.filter(({ article, start }) => article === last.id && start >= lead.span.end)
+  for (const one of [...news, ...events].sort((a, b) => a.start - b.start)) {
+    const at = corpus.sentencesOf(one)[0]
+    if (at === undefined || claims.length >= LATEST) break
+    const claim = shown(corpus, at, { limit: 320 })
+    const taken = claims.some((other) => 'span' in other && other.span.article === claim.span.article && other.span.start < claim.span.end && claim.span.start < other.span.end)
+    if (!taken && lengthOf([...claims, claim]) <= 690) claims.push(claim)
+  }
+  return { status: 'answered', claims }
+}
+
+/** An overview of a topic: the best sentences on it, one or two an article, oldest first. */
+async function topical({ corpus, question, gather }: Context, topic: string, latest: boolean): Promise<{ status: 'answered' | 'partial'; claims: Claim[] } | null> {
+  const { evidence, chance } = await gather(topic.trim() || question.text)
+  if (evidence.length === 0 || chance < 0.2) return null
+  const best = evidence[0]?.score ?? 0
+  const perArticle = new Map<string, number>()
+  const chosen: number[] = []
+  for (const { sentence, score } of evidence) {
+    if (score < 0.6 * best || chosen.length >= 5) break
+    const { article } = corpus.sentences[sentence] as Sentence
+    const count = perArticle.get(article) ?? 0
+    if (count >= 2) continue
+    perArticle.set(article, count + 1)
+    chosen.push(sentence)
+  }
+  const dateOf = (i: number) => corpus.article((corpus.sentences[i] as Sentence).article).date ?? '9'
+  const ordered = chosen.sort((a, b) => (latest ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))) || a - b)
+  const claims: Claim[] = []
+  for (const i of ordered) {
+    const claim = shown(corpus, i, { limit: 330 })
+    const taken = claims.some((other) => 'span' in other && other.span.article === claim.span.article && other.span.start < claim.span.end && claim.span.start < other.span.end)
+    if (!taken && lengthOf([...claims, claim]) <= LONG_BUDGET) claims.push(claim)
+  }
+  return { status: 'answered', claims }
+}
+
+/** Of many articles as many as asked for, the first and the last among them, spread evenly. */
+export function spread<T>(items: readonly T[], most: number): T[] {
+  if (items.length <= most) return [...items]
+  return Array.from({ length: most }, (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))] as T)
+}

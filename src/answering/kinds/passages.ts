@@ -1,0 +1,82 @@
+import type { Sentence } from '../../domain/types.ts'
+import type { Corpus } from '../../retrieval/corpus.ts'
+import type { Claim, PassageClaim } from '../claims/claim.ts'
+import { overlaps } from '../claims/spans.ts'
+import { sharesWords } from '../claims/verify.ts'
+import type { Evidence } from '../evidence/gather.ts'
+import { WEIGHTS } from '../evidence/weights.ts'
+import { leans, shown } from '../evidence/windows.ts'
+import type { Question } from '../question/question.ts'
+import { isWithin } from '../question/range.ts'
+import { BUDGET, kind } from './kind.ts'
+import { lengthOf } from './statements.ts'
+
+/** Passages that are shown. */
+const SHOWN = 3
+/** What a further passage must reach of the best one's score. */
+const BESIDE = 0.7
+/** What evidence of a time that is asked for gains, and the newest evidence where it is asked how things stand now. */
+const IN_TIME = 0.12
+const NEWEST = 0.1
+
+/** Whatever the articles have that comes nearest, as they say it: the last kind, which takes every question. */
+export const passages = kind({
+  id: 'passages',
+  examples: ['why did they bring in that new computer system'],
+  read: (question) => question,
+  async answer(question, { corpus, gather }) {
+    const { evidence, chance, missing } = await gather()
+    const [best] = evidence
+    if (!best || chance < WEIGHTS.nearFrom) return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
+    const claims = choose(corpus, inTime(corpus, question, evidence), BUDGET)
+    const sure = chance >= WEIGHTS.answerFrom
+    const until = afterLast(corpus, question)
+    const lead: Claim[] = [
+      ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
+      ...(sure ? [] : [{ kind: 'heading', of: { type: 'near' } } satisfies Claim]),
+    ]
+    return { status: sure ? 'answered' : 'partial', claims: [...lead, ...claims] }
+  },
+})
+
+/** The best passages that fit: the first one with what comes after it, the others from other places. */
+export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {
+  const best = evidence[0]?.score ?? 0
+  const claims: PassageClaim[] = []
+  for (const { sentence, score } of evidence) {
+    if (claims.length >= most || score < BESIDE * best) break
+    const claim = shown(corpus, sentence, { after: claims.length === 0 || goesOn(corpus, sentence) ? 1 : 0, limit: claims.length === 0 ? 460 : 380 })
+    const known = claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span))
+    if (known) continue
+    const room = budget - lengthOf(claims)
+    const fitted = lengthOf([claim]) <= room ? claim : shown(corpus, sentence, { limit: room - 60 })
+    if (claims.length === 0 || lengthOf([fitted]) <= room) claims.push(fitted)
+  }
+  return claims
+}
+
+/** Does the next sentence lean on this one? */
+function goesOn(corpus: Corpus, sentence: number): boolean {
+  const [own, next] = [corpus.sentences[sentence] as Sentence, corpus.sentences[sentence + 1]]
+  return next?.article === own.article && next.passage === own.passage && leans(corpus.text(next))
+}
+
+/** Evidence of the time that is asked for first; asked for how things stand, the newest first. */
+export function inTime(corpus: Corpus, question: Question, evidence: readonly Evidence[]): Evidence[] {
+  const dates = corpus.index.articles.flatMap(({ date }) => date ?? []).sort()
+  const last = dates.at(-1) ?? ''
+  const gain = ({ sentence }: Evidence) => {
+    const span = corpus.sentences[sentence] as Sentence
+    const { date } = corpus.article(span.article)
+    const years = question.ranges.flatMap(({ dates: named }) => named.map((one) => one.slice(0, 4)))
+    const timely = question.ranges.length > 0 && ((date !== null && isWithin(date, question.ranges)) || years.some((year) => corpus.text(span).includes(year)))
+    return (timely ? IN_TIME : 0) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
+  }
+  return evidence.map((one) => ({ ...one, score: one.score + gain(one) })).sort((a, b) => b.score - a.score || a.sentence - b.sentence)
+}
+
+/** The date of the newest article, where a time after it is asked for. */
+function afterLast(corpus: Corpus, { ranges }: Question): string | null {
+  const last = corpus.index.articles.flatMap(({ date }) => date ?? []).sort().at(-1)
+  return last && ranges.some(({ dates }) => dates.every((date) => date.slice(0, 4) > last.slice(0, 4))) ? last : null
+}

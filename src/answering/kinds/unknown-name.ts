@@ -1,0 +1,17 @@
+import { people } from '../evidence/people.ts'
+import { kind } from './kind.ts'
+
+/** Somebody is asked about who is not in the articles: no other name stands in for theirs. */
+export const unknownName = kind({
+  id: 'unknown-name',
+  examples: ['What did Ruth Cooper say?'],
+  read: ({ unknown, named }) => (named.some(({ slip }) => !slip) ? null : (unknown[0] ?? null)),
+  async answer(asked, { corpus }) {
+    const parts = asked.split(' ')
+    const suggestions = people(corpus)
+      .filter(({ isPerson, key }) => isPerson && key.split(' ').some((word) => word.length > 2 && parts.includes(word)))
+      .slice(0, 3)
+      .map(({ name }) => name)
+    return { status: 'not-found', claims: [{ kind: 'unknown-name', asked, suggestions }] }
+  },
+})

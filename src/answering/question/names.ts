@@ -1,0 +1,120 @@
+import type { Corpus } from '../../retrieval/corpus.ts'
+import { HONORIFICS } from '../../text/lexicon.ts'
+import { isEnglish, tokenize } from '../../text/nlp.ts'
+import { type Person, people } from '../evidence/people.ts'
+import type { Named } from './question.ts'
+import { editDistance } from './spelling.ts'
+
+/** Whom a question names: people of the case, and names that are nobody's. Read in lower case, so that capitals change nothing. */
+export interface NamesRead {
+  named: Named[]
+  unknown: string[]
+}
+
+export function readNames(corpus: Corpus, text: string): NamesRead {
+  const words = text
+    .replace(/[’']s?\b/g, '')
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter(Boolean)
+  const all = people(corpus)
+  const persons = all.filter(({ isPerson, key }) => isPerson && key.includes(' '))
+  const nameWords = new Map<string, Person[]>()
+  for (const person of persons)
+    for (const word of person.key.split(' ')) if (word.length > 2) nameWords.set(word, [...(nameWords.get(word) ?? []), person])
+  const named: Named[] = []
+  const unknown: string[] = []
+  const add = (person: Person, typed: string, slip = false) => {
+    if (!named.some(({ name }) => name === person.name)) named.push({ name: person.name, typed, slip })
+  }
+  const isOrdinary = (word: string) => corpus.vocabulary.uses(word) || (isEnglish(word) && !isProper(word))
+
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string
+    const next = words[i + 1]
+    const here = nameWords.get(word) ?? []
+    if (next !== undefined) {
+      const there = nameWords.get(next) ?? []
+      const both = here.filter((person) => there.includes(person) && person.key.includes(`${word} ${next}`))
+      if (both.length > 0) {
+        // "Ian Cooper" is one name, also where somebody else is called Ian or Cooper.
+        add(both[0] as Person, `${word} ${next}`)
+        i += 1
+        continue
+      }
+      const pair = nameBeside(corpus, word, next, here, there, nameWords)
+      if (pair) {
+        if ('person' in pair) add(pair.person, `${word} ${next}`, true)
+        else unknown.push(`${word} ${next}`)
+        i += 1
+        continue
+      }
+      if (TITLES.has(word) && there.length === 0 && !bodyNamed(all, next) && !isOrdinary(next)) {
+        const slip = slipOf(next, nameWords)
+        if (slip) add(slip, next, true)
+        else unknown.push(`${word} ${next}`)
+        i += 1
+        continue
+      }
+    }
+    const surname = here.filter(({ key }) => key.split(' ').at(-1) === word)
+    const meant = surname.length > 0 ? surname : here
+    // A name that is an ordinary word too ("hill") is a name where nothing but names has it.
+    if (meant.length > 0 && (meant[0] as Person).sentences > 0) {
+      if (isEnglish(word) && !isProper(word) && !asName(corpus, word)) continue
+      for (const person of meant.slice(0, 3)) add(person, word)
+    } else if (word.length > 4 && !isOrdinary(word) && !bodyNamed(all, word)) {
+      const slip = slipOf(word, nameWords)
+      if (slip) add(slip, word, true)
+    }
+  }
+  for (const body of all.filter(({ isPerson, key }) => !isPerson && key !== '' && ` ${words.join(' ')} `.includes(` ${key} `)))
+    add(body, body.key)
+  return { named, unknown }
+}
+
+/** Forms of address that a surname follows. */
+const TITLES = new Set([...HONORIFICS, 'president', 'senator', 'minister', 'sen', 'gov'])
+
+/** Two words of which at least one is a name: a slip for somebody's full name, nobody's name, or no name at all (`null`). */
+function nameBeside(
+  corpus: Corpus,
+  word: string,
+  next: string,
+  here: readonly Person[],
+  there: readonly Person[],
+  nameWords: ReadonlyMap<string, Person[]>,
+): { person: Person } | { nobody: true } | null {
+  const foreign = (one: string) => one.length > 2 && !corpus.vocabulary.uses(one) && (!isEnglish(one) || isProper(one)) && !TITLES.has(one)
+  const close = (one: string, person: Person) =>
+    person.key.split(' ').some((part) => part[0] === one[0] && part !== one && editDistance(one, part, 2) <= (one.length > 4 ? 2 : 1))
+  const slips = [
+    ...(foreign(next) ? here.filter((person) => close(next, person)) : []),
+    ...(foreign(word) ? there.filter((person) => close(word, person)) : []),
+  ]
+  if (slips.length === 1) return { person: slips[0] as Person }
+  const isFirst = here.some(({ key }) => key.split(' ')[0] === word)
+  const isLast = there.some(({ key }) => key.split(' ').at(-1) === next)
+  if (isFirst && isLast) return { nobody: true }
+  if (isFirst && foreign(next) && !nameWords.has(next)) return { nobody: true }
+  if (isLast && foreign(word) && isProper(word)) return { nobody: true }
+  return foreign(word) && foreign(next) && isProper(word) && isProper(next) ? { nobody: true } : null
+}
+
+/** The one person of whose name a word is a slip. */
+function slipOf(word: string, nameWords: ReadonlyMap<string, Person[]>): Person | null {
+  const reach = word.length > 6 ? 2 : 1
+  const near = [...nameWords].filter(([name]) => name.length > 3 && name[0] === word[0] && editDistance(word, name, reach) <= reach)
+  const found = new Set(near.flatMap(([, persons]) => persons))
+  return found.size === 1 ? ([...found][0] as Person) : null
+}
+
+const bodyNamed = (all: readonly Person[], word: string) => all.some(({ isPerson, key }) => !isPerson && key.split(' ').includes(word))
+
+/** Is a word, on its own, a proper noun to the tagger? */
+const isProper = (word: string) => tokenize(word.charAt(0).toUpperCase() + word.slice(1))[0]?.pos === 'PROPN' && tokenize(word)[0]?.pos === 'PROPN'
+
+/** Do the articles have a word only with a capital? */
+function asName(corpus: Corpus, word: string): boolean {
+  const plain = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u')
+  return !corpus.index.articles.some(({ text }) => plain.test(text))
+}

@@ -1,0 +1,81 @@
+import type { Corpus } from '../../retrieval/corpus.ts'
+import { isNegation } from '../../text/negation.ts'
+import { words } from '../../text/terms.ts'
+import { people } from '../evidence/people.ts'
+import { stripChat } from './chat.ts'
+import { readExpected, readIntent } from './intents.ts'
+import { readNames } from './names.ts'
+import type { Question } from './question.ts'
+import { readRanges } from './range.ts'
+import { correct } from './spelling.ts'
+
+/** Longest question that is read; what is beyond is not. UTF-16 units. */
+const LONGEST = 400
+/** Questions asked at once that are answered. */
+const PARTS = 4
+
+/** Understands what was typed, once. Capitals, marks at the end and polite frames change nothing. */
+export function readQuestion(corpus: Corpus, typed: string): Question {
+  const text = clean(corpus, typed)
+  const parts = split(text)
+  if (parts.length < 2) return read(corpus, typed, text, [])
+  const readParts: Question[] = []
+  for (const part of parts.slice(0, PARTS)) readParts.push(read(corpus, typed, withSubject(corpus, part, readParts[0]), []))
+  return read(corpus, typed, text, readParts)
+}
+
+function read(corpus: Corpus, typed: string, text: string, parts: readonly Question[]): Question {
+  const { named, unknown } = readNames(corpus, text)
+  return {
+    typed,
+    text,
+    parts,
+    intent: readIntent(text),
+    expected: readExpected(text),
+    named,
+    unknown,
+    quoted: [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, words]) => (words as string).trim()),
+    ranges: readRanges(text).ranges,
+    current: /\b(?:still|now|currently|today|at the moment|these days|nowadays|any ?more|any longer|yet)\b/.test(text),
+    negated: words(text).some(isNegation),
+  }
+}
+
+/** What was typed, in lower case, with plain quotation marks, without chat around it and with its slips put right. */
+function clean(corpus: Corpus, typed: string): string {
+  const plain = typed
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .replace(/[‘’ʼ]/g, "'")
+  const bare = stripChat(plain).replace(FRAME, '').trim()
+  const corrected = correct(bare.replace(/[?!.,;:\s]+$/, ''), corpus.vocabulary, nameWords(corpus))
+  return stripChat(corrected.replace(/\s+/g, ' ')).replace(/^(?:so|and|but|also|then|well|right)[ ,]+/, '').replace(/[?!.,;:\s]+$/, '').trim()
+}
+
+/** Who asks, and what for: "I'm a student, could you please explain". */
+const FRAME =
+  /^(?:(?:i'm|im|i am|we're|we are|as) an? [^,.?]{3,60}(?:[,.]| and) ?)?(?:(?:could|can|would|will) (?:you|u|someone|anyone|somebody) (?:please |pls |kindly )?(?:explain|tell me|say|clarify|find out|help me understand)(?: to me| me)? ?)(?=\S)/
+
+function nameWords(corpus: Corpus): ReadonlySet<string> {
+  return new Set(people(corpus).flatMap(({ key }) => key.split(' ')))
+}
+
+const NEXT = "(?=(?:who|what|when|where|why|how|which|whose|did|does|do|is|was|were|are|has|have|will)\\b)"
+const JOINT = new RegExp(`\\?+\\s*(?:and |or |also )?(?=\\S)|[,;]\\s*(?:and |but |also )*${NEXT}|\\s(?:and|n|&|plus|also) (?:also )?${NEXT}`)
+
+/** The questions that are asked at once; each begins with a word that asks. */
+function split(text: string): string[] {
+  const parts = text.split(new RegExp(JOINT, 'g')).map((part) => part.trim())
+  const asks = (part: string) => new RegExp(`^${NEXT}`).test(part) || readIntent(part).type !== 'open'
+  if (parts.length < 2 || !parts.every((part) => part.length > 2)) return [text]
+  // "who said … and is it true" asks twice, "the man who did and was …" does not.
+  return asks(parts[0] as string) && parts.slice(1).every((part) => part.split(' ').length > 1) ? parts : [text]
+}
+
+const PRONOUN = /\b(?:he|she|they|him|her|them)\b/
+
+/** "what did she recommend" after a question about somebody is about them. */
+function withSubject(_corpus: Corpus, part: string, first: Question | undefined): string {
+  const subject = first?.named[0]?.name.toLowerCase()
+  return subject ? part.replace(PRONOUN, subject) : part
+}

@@ -1,0 +1,48 @@
+import type { Range } from './range.ts'
+
+/** What sort of thing answers. */
+export type Expected = 'date' | 'number' | 'duration' | 'person' | 'place' | 'reason' | 'yes-no' | 'definition' | null
+
+/** What is wanted of the case. Every kind of question takes the intents that it can answer. */
+export type Intent =
+  | { type: 'conversation'; topic: 'thanks' | 'greeting' | 'bot' | 'abilities' | 'feelings' | 'instruction' | 'nothing-asked' }
+  | { type: 'overview'; latest: boolean; topic: string }
+  | { type: 'people'; of: string; quoted: boolean }
+  | { type: 'who-said'; statement: string }
+  | { type: 'what-said'; speaker: string; topic: string }
+  | { type: 'did-say'; speaker: string; statement: string }
+  | { type: 'who-is'; who: string }
+  | { type: 'articles'; topic: string }
+  | { type: 'timeline'; topic: string }
+  | { type: 'sides'; sides: readonly string[]; topic: string }
+  | { type: 'open' }
+
+/** Somebody of the case whom the question names. */
+export interface Named {
+  name: string
+  /** As it was typed, in lower case. */
+  typed: string
+  /** It was a slip for the name, and the answer has to say so. */
+  slip: boolean
+}
+
+/** A question, read once: nobody after this looks at its text for what is meant. */
+export interface Question {
+  /** As it was typed. */
+  typed: string
+  /** Without chat and slips, in lower case, without a mark at the end: what is searched for. */
+  text: string
+  /** Questions that are asked at once, each of them read; empty when there is one. */
+  parts: readonly Question[]
+  intent: Intent
+  expected: Expected
+  named: readonly Named[]
+  /** Names of people that are nobody's in the case, in lower case. */
+  unknown: readonly string[]
+  /** Words between quotation marks. */
+  quoted: readonly string[]
+  ranges: readonly Range[]
+  /** It asks for how things stand now. */
+  current: boolean
+  negated: boolean
+}
