@@ -21,7 +21,7 @@ test('a case is built, asked, filtered, re-indexed and reloaded', async () => {
   const stages = new Set<string>()
   const opened = await openCase(config, { onProgress: ({ stage }) => stages.add(stage) })
   expect(stages).toContain('embedding')
-  expect(opened.status()).toMatchObject({ articles: 1, quotes: 1, model: 'use-lite-en-1', skipped: [] })
+  expect(opened.status()).toMatchObject({ articles: 1, quotes: 1, model: 'all-minilm-l6-v2', skipped: [] })
 
   const closed = await opened.ask('Who said the bridge stays closed?')
   expect(closed).toMatchObject({ status: 'answered', citations: [{ speaker: 'Mary Gray', article: 'bridge' }] })
