@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { build } from '../src/app/builder.ts'
+import { build, createBuildEmbedder } from '../src/app/builder.ts'
 import { readConfig } from '../src/app/config.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { showProgress } from '../src/cli/terminal/progress.ts'
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   requireFolders(values)
   const { knowledgeDir, dataDir } = readConfig(values)
   const view = showProgress()
-  const report = await build({ knowledgeDir, dataDir }, view.update).finally(view.stop)
+  const report = await build({ knowledgeDir, dataDir }, createBuildEmbedder(), view.update).finally(view.stop)
   process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : describe(report, knowledgeDir))
 }
 

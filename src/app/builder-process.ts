@@ -1,6 +1,6 @@
 import { serveBuild } from './builder.ts'
 
-/** The builder process that `rebuild` forks: its two arguments are the folder of articles and the folder of the index. */
-const [knowledgeDir, dataDir] = process.argv.slice(2)
-if (!knowledgeDir || !dataDir) throw new Error('usage: builder-process.ts KNOWLEDGE_DIR DATA_DIR')
-await serveBuild({ knowledgeDir, dataDir })
+/** The builder process that `rebuild` forks: its arguments are the two folders and the embedding model's id. */
+const [knowledgeDir, dataDir, embedder] = process.argv.slice(2)
+if (!knowledgeDir || !dataDir || !embedder) throw new Error('usage: builder-process.ts KNOWLEDGE_DIR DATA_DIR EMBEDDER')
+await serveBuild({ knowledgeDir, dataDir }, embedder)

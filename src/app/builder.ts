@@ -1,9 +1,18 @@
+import { availableParallelism } from 'node:os'
 import { analyse } from '../analysis/analyse.ts'
+import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { IndexReport, Progress } from '../domain/types.ts'
-import { localEmbeddings } from '../models/embeddings.ts'
 import { buildIndex } from '../store/local/build.ts'
-import type { BuilderMessage } from './rebuild.ts'
+import { createEmbedder } from './embedder.ts'
+import type { BuilderMessage, Folders } from './rebuild.ts'
+
+/** A thread has a model of its own in memory: four are 600 MB. */
+const MOST_THREADS = 4
+
+/** The model of this id on all cores, for a process that does nothing but build. */
+export const createBuildEmbedder = (id?: string): Embedder =>
+  createEmbedder(id, { threads: Math.min(MOST_THREADS, availableParallelism()) })
 
 /**
  * Reads the articles and builds a new generation of the index, in this process.
@@ -11,16 +20,18 @@ import type { BuilderMessage } from './rebuild.ts'
  * @throws CasebookError as `buildIndex` does.
  */
 export function build(
-  folders: { knowledgeDir: string; dataDir: string },
-  onProgress: (progress: Progress) => void,
+  { knowledgeDir, dataDir }: Folders,
+  embedder: Embedder,
+  onProgress: (progress: Progress) => void = () => {},
 ): Promise<IndexReport> {
-  return buildIndex({ ...folders, embedder: localEmbeddings(), analyse, onProgress })
+  return buildIndex({ knowledgeDir, dataDir, embedder, analyse, onProgress })
 }
 
 /** As the builder process of a running case: whoever started it is told, and nothing is printed. */
-export async function serveBuild(folders: { knowledgeDir: string; dataDir: string }): Promise<void> {
+export async function serveBuild(folders: Folders, embedderId: string): Promise<void> {
   try {
-    tell({ report: await build(folders, (progress) => tell({ progress })) })
+    const embedder = createBuildEmbedder(embedderId)
+    tell({ report: await build(folders, embedder, (progress) => tell({ progress })) })
   } catch (error) {
     if (!(error instanceof CasebookError)) throw error
     tell({ failed: { code: error.code, message: error.message } })

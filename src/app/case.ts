@@ -4,9 +4,9 @@ import { checkText } from '../answering/check.ts'
 import { want } from '../answering/evidence/match.ts'
 import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
+import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { Case, Filter, Progress, Skipped } from '../domain/types.ts'
-import { localEmbeddings } from '../models/embeddings.ts'
 import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
@@ -15,10 +15,14 @@ import { loadIndex } from '../store/local/load.ts'
 import { loadFresh, openIndex } from '../store/local/open.ts'
 import { readCurrent } from '../store/local/read.ts'
 import type { CaseIndex } from '../store/types.ts'
-import type { Config } from './config.ts'
-import { rebuild } from './rebuild.ts'
+import { createEmbedder } from './embedder.ts'
+import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
 
 export interface CaseOptions {
+  /** What embeds questions and sentences. Default: the default model, closed with the case. */
+  embedder?: Embedder
+  /** Builds the index. Default: in a process of its own, which has to be able to make the embedder from its id. */
+  rebuild?: Rebuild
   onProgress?: (progress: Progress) => void
   /** Told why the index is being built again. */
   onReason?: (reason: string) => void
@@ -26,8 +30,6 @@ export interface CaseOptions {
   /** Told when another process is building the index and this one waits. */
   onWait?: (pid: number) => void
 }
-
-type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'>
 
 /** Share of a topic's words a statement has to be on it. */
 const ON_TOPIC = 0.3
@@ -39,7 +41,7 @@ const ON_TOPIC = 0.3
  * @throws CasebookError when there is nothing to index, or the index cannot be written or is locked too long.
  */
 export async function openCase(config: Folders, options: CaseOptions = {}): Promise<Case> {
-  const embedder = localEmbeddings()
+  const { embedder = createEmbedder(), rebuild = rebuildApart } = options
   const { knowledgeDir, dataDir } = config
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
   const reopen = async (skipped: readonly Skipped[]) => enter(await loadIndex({ dataDir, embedder }), skipped)
@@ -52,7 +54,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
 
   async function build() {
     try {
-      await rebuild(config, options.onProgress)
+      await rebuild(config, embedder, options.onProgress)
       return await reopen(stored.skipped)
     } catch (error) {
       if (!(error instanceof CasebookError && error.code === 'index-locked')) throw error
@@ -101,7 +103,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
       }
     },
     async reindex(onProgress) {
-      const report = await rebuild(config, onProgress)
+      const report = await rebuild(config, embedder, onProgress)
       current = await reopen(report.skipped)
       return report
     },
@@ -110,6 +112,8 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
       current = await reopen(current.skipped)
       return true
     },
-    close: async () => {},
+    async close() {
+      if (!options.embedder) await embedder.close?.()
+    },
   }
 }

@@ -1,9 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError, type ErrorCode } from '../domain/errors.ts'
 import type { IndexReport, Progress } from '../domain/types.ts'
 import type { Config } from './config.ts'
+
+export type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'>
+
+/** Builds a new generation of the index with the model that its reader embeds questions with. */
+export type Rebuild = (
+  folders: Folders,
+  embedder: Embedder,
+  onProgress?: (progress: Progress) => void,
+) => Promise<IndexReport>
 
 /** What the builder process says to the one that started it. */
 export type BuilderMessage =
@@ -15,16 +25,14 @@ const BUILDER = fileURLToPath(new URL('builder-process.ts', import.meta.url))
 
 /**
  * Builds the index in a process of its own: embedding is long computation, and hnswlib-node can end the process that
- * it runs in. Neither may happen to a bot that is answering.
+ * it runs in. Neither may happen to a bot that is answering. The model itself stays here: the process makes its own,
+ * from the id.
  *
  * @throws CasebookError the builder's own, or `index-write` saying that it died.
  */
-export function rebuild(
-  { knowledgeDir, dataDir }: Pick<Config, 'knowledgeDir' | 'dataDir'>,
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<IndexReport> {
-  return new Promise((resolve, reject) => {
-    const child = fork(BUILDER, [knowledgeDir, dataDir], {
+export const rebuild: Rebuild = ({ knowledgeDir, dataDir }, embedder, onProgress = () => {}) =>
+  new Promise((resolve, reject) => {
+    const child = fork(BUILDER, [knowledgeDir, dataDir, embedder.id], {
       execArgv: ['--import', import.meta.resolve('tsx')],
       // What it prints is a bug's stack; what it has to say comes as messages.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -48,7 +56,6 @@ export function rebuild(
       reject(new CasebookError('index-write', message))
     })
   })
-}
 
 /** Whoever is asking comes first: the builder takes what time is left. */
 function yieldTo({ pid }: ChildProcess): void {

