@@ -17,7 +17,12 @@ export interface Trace {
  * Answers one question from a corpus: it is read once, evidence becomes claims, each claim is proved, and what is proved
  * becomes words. Never throws for a question that cannot be answered.
  */
-export async function answer(corpus: Corpus, typed: string, kinds?: readonly AnyKind[], onTrace?: (trace: Trace) => void): Promise<Answer> {
+export async function answer(
+  corpus: Corpus,
+  typed: string,
+  kinds?: readonly AnyKind[],
+  onTrace?: (trace: Trace) => void,
+): Promise<Answer> {
   const started = performance.now()
   const question = readQuestion(corpus, typed)
   const written = await writeExtractive(corpus, question, kinds)
@@ -39,7 +44,11 @@ export async function answer(corpus: Corpus, typed: string, kinds?: readonly Any
     citations,
     searched,
     mode: 'extractive',
-    timings: { answer: Math.round(before - started), verify: Math.round(done - before), total: Math.round(done - started) },
+    timings: {
+      answer: Math.round(before - started),
+      verify: Math.round(done - before),
+      total: Math.round(done - started),
+    },
   }
 }
 

@@ -1,12 +1,13 @@
 import { analyse } from '../analysis/analyse.ts'
-import { answer } from '../answering/answer.ts'
+import { answer, type Trace } from '../answering/answer.ts'
 import { checkText } from '../answering/check.ts'
 import { want } from '../answering/evidence/match.ts'
 import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
+import { KINDS } from '../answering/kinds/index.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import type { Case, Filter, Progress, Skipped } from '../domain/types.ts'
+import type { Answer, Case, Filter, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
@@ -34,13 +35,23 @@ export interface CaseOptions {
 /** Share of a topic's words a statement has to be on it. */
 const ON_TOPIC = 0.3
 
+/** A case that an evaluation can look into. */
+export interface InspectedCase extends Case {
+  inspect(): {
+    /** The kinds of question, in the order they are asked. */
+    kinds: readonly string[]
+    /** Answers as `ask` does, without one of the kinds, and tells which kinds wrote it and what the verifier took out. */
+    ask(question: string, leaveOut: string | null): Promise<Answer & { trace: Trace }>
+  }
+}
+
 /**
  * The only wiring. Opens the case of `config`: the index on disk, or, when it is missing, stale, damaged or of another
  * model, a new one.
  *
  * @throws CasebookError when there is nothing to index, or the index cannot be written or is locked too long.
  */
-export async function openCase(config: Folders, options: CaseOptions = {}): Promise<Case> {
+export async function openCase(config: Folders, options: CaseOptions = {}): Promise<InspectedCase> {
   const { embedder = createEmbedder(), rebuild = rebuildApart } = options
   const { knowledgeDir, dataDir } = config
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
@@ -67,7 +78,14 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
   }
 
   const part = (filter: Filter = {}): Corpus => {
-    const asked = filter.speaker === undefined ? null : new Set(findPeople(current.corpus, filter.speaker).flatMap(({ statements }) => statements.flatMap((id) => current.corpus.quotes[id]?.speaker ?? [])))
+    const asked =
+      filter.speaker === undefined
+        ? null
+        : new Set(
+            findPeople(current.corpus, filter.speaker).flatMap(({ statements }) =>
+              statements.flatMap((id) => current.corpus.quotes[id]?.speaker ?? []),
+            ),
+          )
     const whole = filter.article === undefined && filter.from === undefined && filter.to === undefined && asked === null
     return whole ? current.corpus : restrict(current.corpus, filter, asked)
   }
@@ -87,6 +105,17 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
       return chronology(part(filter)).filter(({ dates }) => dates.some((date) => within(date, from, to)))
     },
     context: (span) => inContext(current.corpus, span),
+    inspect: () => ({
+      kinds: KINDS.map(({ id }) => id),
+      async ask(question, leaveOut) {
+        let trace: Trace = { kinds: [], dropped: {} }
+        const kinds = KINDS.filter(({ id }) => id !== leaveOut)
+        const said = await answer(current.corpus, question, kinds, (seen) => {
+          trace = seen
+        })
+        return { ...said, trace }
+      },
+    }),
     check: (text) => checkText(current.corpus, text),
     status() {
       const { index } = current.corpus

@@ -15,14 +15,17 @@ export function provesParaphrase(corpus: Corpus, { text, spans }: ParaphraseClai
   if (!spans.every((span) => articleOf(corpus, span) !== null && wholeSentences(corpus, span) !== null)) return false
   const evidence = spans.map((span) => {
     const { title, publisher, author, date } = corpus.article(span.article)
-    const speakers = corpus.sentencesOf(span).flatMap((i) => corpus.quotesOf(i).map(({ speaker, role }) => `${speaker ?? ''} ${role ?? ''}`))
+    const speakers = corpus
+      .sentencesOf(span)
+      .flatMap((i) => corpus.quotesOf(i).map(({ speaker, role }) => `${speaker ?? ''} ${role ?? ''}`))
     return [corpus.text(span), title, publisher, author, date, ...speakers].filter(Boolean).join(' ')
   })
   const own = new Set(evidence.flatMap((one) => terms(one)))
   const written = new Set(evidence.flatMap((one) => words(one)))
   const named = tokenize(text).filter((token) => !token.initial && /^\p{Lu}/u.test(token.text))
   const numbers = words(text).filter((word) => /\d/.test(word))
-  if (!named.every((token) => words(token.text).every((word) => written.has(word) || own.has(term(word) ?? word)))) return false
+  if (!named.every((token) => words(token.text).every((word) => written.has(word) || own.has(term(word) ?? word))))
+    return false
   if (!numbers.every((number) => written.has(number) || evidence.some((one) => one.includes(number)))) return false
   return !words(text).some(isNegation) || evidence.some((one) => words(one).some(isNegation))
 }

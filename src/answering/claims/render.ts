@@ -1,4 +1,4 @@
-import type { Article, Citation, Claim as Said, Quote, Span } from '../../domain/types.ts'
+import type { Article, Citation, Quote, Claim as Said, Span } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim, HeadingClaim, RoleClaim, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
@@ -60,7 +60,11 @@ class Writer {
         const n = this.#cite(claim.span)
         const also = claim.also.map((source) => this.#cite(source))
         const when = claim.reported ? `${capital(sayDate(claim.date))}, reported then` : sayDate(claim.date)
-        return this.#line(claim.kind, `${when}: ${this.#spoken(claim.span)} ${marks([n, ...also])}${several(also.length + 1)}`, [n, ...also])
+        return this.#line(
+          claim.kind,
+          `${when}: ${this.#spoken(claim.span)} ${marks([n, ...also])}${several(also.length + 1)}`,
+          [n, ...also],
+        )
       }
       case 'value': {
         const n = this.#cite(claim.sentence, claim.sentence)
@@ -104,7 +108,9 @@ class Writer {
 
   /** The number of a source; the same span has one number however often it is cited. */
   #cite(span: Source, focus: Span | null = null): number {
-    const known = this.#citations.find(({ article, start, end }) => article === span.article && start === span.start && end === span.end)
+    const known = this.#citations.find(
+      ({ article, start, end }) => article === span.article && start === span.start && end === span.end,
+    )
     if (known) return known.n
     const citation = toCitation(this.corpus, span, this.#citations.length + 1, focus)
     this.#citations.push(citation)
@@ -117,7 +123,8 @@ class Writer {
     const before = previous?.kind === 'quotation' ? (this.corpus.quotes[previous.statement] as Quote) : null
     const words = `${quoted(this.corpus.text(span))} ${marks(numbers)}${several(numbers.length)}`
     // The same speaker goes on: the name is not said again.
-    if (before && before.speaker === record.speaker && before.article === record.article) return this.#line('quotation', words, numbers, ' ')
+    if (before && before.speaker === record.speaker && before.article === record.article)
+      return this.#line('quotation', words, numbers, ' ')
     this.#line('quotation', `${capital(whoSays(this.corpus, record))}: ${words}`, numbers)
   }
 
@@ -140,19 +147,31 @@ class Writer {
   }
 
   #role(claim: RoleClaim, previous: Claim | null): void {
-    const mention = this.corpus.index.records.people[claim.mention] as { name: string; role: string; article: string; start: number; end: number }
+    const mention = this.corpus.index.records.people[claim.mention] as {
+      name: string
+      role: string
+      article: string
+      start: number
+      end: number
+    }
     const sentence = this.corpus.sentences[this.corpus.sentencesOf(mention)[0] as number] as Source
     const n = this.#cite({ article: mention.article, start: sentence.start, end: sentence.end })
     const before = previous?.kind === 'role' ? this.corpus.index.records.people[previous.mention] : null
     const { date } = this.corpus.article(mention.article)
     const when = date ? ` (${sayDate(date)})` : ''
     const same = before?.name === mention.name
-    this.#line('role', `${same ? '' : `${mention.name}: `}${sayRole(mention.role)}${when} ${marks([n])}`, [n], same ? '; ' : '\n')
+    this.#line(
+      'role',
+      `${same ? '' : `${mention.name}: `}${sayRole(mention.role)}${when} ${marks([n])}`,
+      [n],
+      same ? '; ' : '\n',
+    )
   }
 
   #value(value: Source): string {
     const event = this.corpus.index.records.events.find(
-      ({ article, expression }) => article === value.article && expression.start === value.start && expression.end === value.end,
+      ({ article, expression }) =>
+        article === value.article && expression.start === value.start && expression.end === value.end,
     )
     return capital(event ? onDate(event.date) : this.corpus.text(value))
   }
@@ -160,14 +179,27 @@ class Writer {
   #article(id: string): void {
     const article = this.corpus.article(id)
     const n = this.#cite(titleSpan(this.corpus, { article: id }) as Source)
-    const facts = [article.publisher, article.author ? `by ${article.author}` : null, article.date ? sayDate(article.date) : null].filter(Boolean)
+    const facts = [
+      article.publisher,
+      article.author ? `by ${article.author}` : null,
+      article.date ? sayDate(article.date) : null,
+    ].filter(Boolean)
     const about = facts.length > 0 ? ` (${facts.join(', ')})` : ''
-    this.#line('about-article', `${quoted(this.corpus.text(titleSpan(this.corpus, { article: id }) as Source))}${about} ${marks([n])}`, [n])
+    this.#line(
+      'about-article',
+      `${quoted(this.corpus.text(titleSpan(this.corpus, { article: id }) as Source))}${about} ${marks([n])}`,
+      [n],
+    )
   }
 }
 
 /** The citation of a span: its words, whose they are by the ledger, and what the article says of itself. */
-export function toCitation(corpus: Corpus, { article: id, start, end }: Source, n: number, focus: Span | null = null): Citation {
+export function toCitation(
+  corpus: Corpus,
+  { article: id, start, end }: Source,
+  n: number,
+  focus: Span | null = null,
+): Citation {
   const { title, publisher, author, date, url, text }: Article = corpus.article(id)
   const said = speakerOf(corpus, { article: id, start, end })
   const plainly = said !== null && said.speaker !== null && said.factuality === 'asserts' && !said.rejected
@@ -206,7 +238,8 @@ const marks = (numbers: readonly number[]) =>
     .map((n) => `[${n}]`)
     .join('')
 
-const titleCase = (name: string) => name.replace(/(^|[\s'’-])(\p{Ll})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+const titleCase = (name: string) =>
+  name.replace(/(^|[\s'’-])(\p{Ll})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
 
 function heading({ of }: HeadingClaim): string {
   switch (of.type) {

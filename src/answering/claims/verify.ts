@@ -3,7 +3,17 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
 import { nameKey, people } from '../evidence/people.ts'
 import { asserts, denies } from './alignment.ts'
-import type { ArticleClaim, Claim, ClaimKind, EventClaim, HeadingClaim, PassageClaim, SaidClaim, Source, ValueClaim } from './claim.ts'
+import type {
+  ArticleClaim,
+  Claim,
+  ClaimKind,
+  EventClaim,
+  HeadingClaim,
+  PassageClaim,
+  SaidClaim,
+  Source,
+  ValueClaim,
+} from './claim.ts'
 import { provesParaphrase } from './paraphrase.ts'
 import { articleOf, inside, speakerOf, standsAlone, wholeSentences } from './spans.ts'
 
@@ -46,7 +56,10 @@ export function isProved(proof: Proof, claim: Claim): boolean {
     case 'quotation': {
       const record = corpus.quotes[claim.statement]
       if (!record || articleOf(corpus, claim.span) === null || !inside(claim.span, record)) return false
-      return standsAlone(corpus, record, claim.span) && claim.also.every((also) => saysSame(corpus, record.speaker, claim.span, also))
+      return (
+        standsAlone(corpus, record, claim.span) &&
+        claim.also.every((also) => saysSame(corpus, record.speaker, claim.span, also))
+      )
     }
     case 'passage':
       return provesPassage(corpus, claim)
@@ -91,7 +104,10 @@ function provesPassage(corpus: Corpus, { span, focus }: PassageClaim): boolean {
   if (articleOf(corpus, span) === null) return false
   const sentences = wholeSentences(corpus, span)
   if (!sentences) return false
-  if (focus && !sentences.some(({ start, end }) => focus.article === span.article && focus.start === start && focus.end === end))
+  if (
+    focus &&
+    !sentences.some(({ start, end }) => focus.article === span.article && focus.start === start && focus.end === end)
+  )
     return false
   return corpus
     .sentencesOf(span)
@@ -115,7 +131,9 @@ function provesEvent(corpus: Corpus, { span, date, reported, also }: EventClaim)
   const whole = (source: Source) => provesPassage(corpus, { kind: 'passage', span: source, focus: null })
   if (!whole(span) || !also.every(whole)) return false
   if (reported) return articleOf(corpus, span)?.date === date
-  return corpus.index.records.events.some((event: Event) => event.date === date && inside({ article: event.article, ...event.expression }, span))
+  return corpus.index.records.events.some(
+    (event: Event) => event.date === date && inside({ article: event.article, ...event.expression }, span),
+  )
 }
 
 function provesValue(corpus: Corpus, { value, sentence, asked }: ValueClaim): boolean {
@@ -129,12 +147,22 @@ function provesValue(corpus: Corpus, { value, sentence, asked }: ValueClaim): bo
 /** The words stand in the record, plainly; it is the speaker's, or no record of the speaker's has them. */
 function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words }: SaidClaim): boolean {
   const record = corpus.quotes[statement]
-  if (!record || record.speaker === null || record.factuality !== 'asserts' || record.rejected || !isTyped(typed, words)) return false
+  if (
+    !record ||
+    record.speaker === null ||
+    record.factuality !== 'asserts' ||
+    record.rejected ||
+    !isTyped(typed, words)
+  )
+    return false
   const key = nameKey(speaker)
-  const isTheirs = ({ speaker: by, author, body }: Quote) => [by, author?.name, body].some((name) => name != null && nameKey(name) === key)
+  const isTheirs = ({ speaker: by, author, body }: Quote) =>
+    [by, author?.name, body].some((name) => name != null && nameKey(name) === key)
   const has = (one: Quote) => plain(corpus.text(one)).includes(plain(words).trim())
   if (!has(record) || !people(corpus).some(({ name }) => name === speaker)) return false
-  return value === 'yes' ? isTheirs(record) : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isTheirs(one)))
+  return value === 'yes'
+    ? isTheirs(record)
+    : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isTheirs(one)))
 }
 
 /** Words of theirs to the same effect: half of the rarer one's words are shared, or one holds the other. */
@@ -143,7 +171,12 @@ function saysSame(corpus: Corpus, speaker: string | null, span: Source, also: So
   if (wholeSentences(corpus, also) === null) return false
   const key = nameKey(speaker)
   const records = corpus.sentencesOf(also).flatMap((i) => corpus.quotesOf(i))
-  if (!records.some((record) => record.speaker !== null && nameKey(record.speaker) === key && record.factuality === 'asserts')) return false
+  if (
+    !records.some(
+      (record) => record.speaker !== null && nameKey(record.speaker) === key && record.factuality === 'asserts',
+    )
+  )
+    return false
   return sharesWords(corpus, span, also)
 }
 

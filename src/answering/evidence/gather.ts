@@ -99,7 +99,16 @@ function askedTerms(corpus: Corpus, text: string): AskedTerm[] {
     const kin = kinOf(word)
     const related = new Set([...kin.same, ...kin.near].filter((other) => corpus.vocabulary.has(other)))
     const has = corpus.vocabulary.has(stem)
-    return [{ word, stem, weight: corpus.vocabulary.idf(stem), related, familiar: has || related.size > 0, isName: !isEnglish(word) }]
+    return [
+      {
+        word,
+        stem,
+        weight: corpus.vocabulary.idf(stem),
+        related,
+        familiar: has || related.size > 0,
+        isName: !isEnglish(word),
+      },
+    ]
   })
 }
 
@@ -109,7 +118,8 @@ const RELATED = 0.6
 function covered(asked: readonly AskedTerm[], own: ReadonlySet<string>): number {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0)
   if (total === 0) return 0
-  const worth = ({ stem, related }: AskedTerm) => (own.has(stem) ? 1 : [...related].some((other) => own.has(other)) ? RELATED : 0)
+  const worth = ({ stem, related }: AskedTerm) =>
+    own.has(stem) ? 1 : [...related].some((other) => own.has(other)) ? RELATED : 0
   return asked.reduce((sum, one) => sum + one.weight * worth(one), 0) / total
 }
 
@@ -117,12 +127,15 @@ function covered(asked: readonly AskedTerm[], own: ReadonlySet<string>): number 
 function around(corpus: Corpus, sentence: number): ReadonlySet<string> {
   const { article } = corpus.sentences[sentence] as { article: string }
   const own = new Set(terms(corpus.article(article).title))
-  for (const i of [sentence - 1, sentence, sentence + 1]) if (corpus.sentences[i]?.article === article) for (const one of corpus.terms(i)) own.add(one)
+  for (const i of [sentence - 1, sentence, sentence + 1])
+    if (corpus.sentences[i]?.article === article) for (const one of corpus.terms(i)) own.add(one)
   return own
 }
 
-const NUMBER = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|none|third|quarter|twice|several)\b/i
-const REASON = /\b(?:because|since|due to|owing to|so that|in order to|after|caused?|led to|reason|as a result|therefore|concerns?|amid|following|to (?:help|ensure|make|allow|avoid|prevent))\b/i
+const NUMBER =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|none|third|quarter|twice|several)\b/i
+const REASON =
+  /\b(?:because|since|due to|owing to|so that|in order to|after|caused?|led to|reason|as a result|therefore|concerns?|amid|following|to (?:help|ensure|make|allow|avoid|prevent))\b/i
 const PLACE = /\b(?:in|at|near|outside|to|from|across) (?:the )?\p{Lu}/u
 
 /** Does a sentence have the kind of thing that is asked for? */
@@ -131,7 +144,10 @@ export function hasType(corpus: Corpus, sentence: number, expected: Expected): b
   const text = corpus.text(span)
   switch (expected) {
     case 'date':
-      return corpus.index.records.events.some(({ article, expression }) => article === span.article && expression.start >= span.start && expression.end <= span.end)
+      return corpus.index.records.events.some(
+        ({ article, expression }) =>
+          article === span.article && expression.start >= span.start && expression.end <= span.end,
+      )
     case 'number':
     case 'duration':
       return NUMBER.test(text)
@@ -151,7 +167,12 @@ export function hasType(corpus: Corpus, sentence: number, expected: Expected): b
 /** Windows that are looked at together. */
 const BEST = 3
 
-function readFeatures(corpus: Corpus, question: Question, asked: readonly AskedTerm[], evidence: readonly Evidence[]): Features {
+function readFeatures(
+  corpus: Corpus,
+  question: Question,
+  asked: readonly AskedTerm[],
+  evidence: readonly Evidence[],
+): Features {
   const best = evidence.slice(0, BEST)
   const own = new Set(best.flatMap(({ sentence }) => [...around(corpus, sentence)]))
   const names = question.named.map(({ name }) => terms(name).at(-1)).filter((name) => name !== undefined)

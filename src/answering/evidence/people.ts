@@ -35,7 +35,14 @@ export function people(corpus: Corpus): readonly Person[] {
   const byKey = new Map<string, Person>()
   const enter = (name: string): Person => {
     const key = nameKey(name)
-    const person = byKey.get(key) ?? { name, key, isPerson: isPersonName(name), mentions: [], statements: [], sentences: 0 }
+    const person = byKey.get(key) ?? {
+      name,
+      key,
+      isPerson: isPersonName(name),
+      mentions: [],
+      statements: [],
+      sentences: 0,
+    }
     byKey.set(key, person)
     return person
   }
@@ -87,7 +94,8 @@ export function findPeople(corpus: Corpus, described: string): Person[] {
   if (exact.length > 0) return exact
   const partly = all.filter((person) => {
     const parts = person.key.split(' ')
-    if (words.every((word) => parts.includes(word))) return words.length > 1 || !person.isPerson || parts.at(-1) === words[0] || parts[0] === words[0]
+    if (words.every((word) => parts.includes(word)))
+      return words.length > 1 || !person.isPerson || parts.at(-1) === words[0] || parts[0] === words[0]
     // "councillor ian cooper of dudley" has the whole name in it.
     return parts.length > 1 && person.isPerson && parts.every((part) => words.includes(part))
   })

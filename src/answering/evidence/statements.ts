@@ -2,11 +2,11 @@ import type { Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
 import { isFragment } from '../claims/spans.ts'
+import { sayDate } from '../claims/wording.ts'
 import { type Match, match, type Wanted } from './match.ts'
-import { reportedIn } from './windows.ts'
 import { negatedIn, type Stance, stanceOf } from './stance.ts'
 import { statementChance } from './weights.ts'
-import { sayDate } from '../claims/wording.ts'
+import { reportedIn } from './windows.ts'
 
 /** What speaks for a ledger record being what was asked for; all 0 to 1. */
 export interface StatementFeatures {

@@ -22,6 +22,9 @@ export const WEIGHTS: Weights = JSON.parse(readFileSync(new URL('weights.json', 
 /** 0 to 1: how likely a ledger record says what was asked for. */
 export function statementChance(features: StatementFeatures): number {
   const weights = WEIGHTS.statements
-  const logit = (Object.keys(features) as (keyof StatementFeatures)[]).reduce((sum, key) => sum + weights[key] * features[key], weights.bias)
+  const logit = (Object.keys(features) as (keyof StatementFeatures)[]).reduce(
+    (sum, key) => sum + weights[key] * features[key],
+    weights.bias,
+  )
   return 1 / (1 + Math.exp(-logit))
 }

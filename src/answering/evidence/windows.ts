@@ -24,7 +24,11 @@ export function tells(corpus: Corpus, index: number): boolean {
  * A sentence as it is shown: with the one before where it leans on it, and as far on as a statement goes that turns in it
  * ("denied that …" belongs to the words it turns).
  */
-export function shown(corpus: Corpus, index: number, { after = 0, limit = 480 }: { after?: number; limit?: number } = {}): PassageClaim {
+export function shown(
+  corpus: Corpus,
+  index: number,
+  { after = 0, limit = 480 }: { after?: number; limit?: number } = {},
+): PassageClaim {
   const own = corpus.sentences[index] as Sentence
   let from = index
   let to = index
@@ -32,7 +36,8 @@ export function shown(corpus: Corpus, index: number, { after = 0, limit = 480 }:
     const other = corpus.sentences[i]
     return other !== undefined && other.article === own.article && corpus.passages[other.passage]?.kind !== 'heading'
   }
-  const length = (a: number, b: number) => (corpus.sentences[b] as Sentence).end - (corpus.sentences[a] as Sentence).start
+  const length = (a: number, b: number) =>
+    (corpus.sentences[b] as Sentence).end - (corpus.sentences[a] as Sentence).start
   if (leans(corpus.text(own)) && follows(from - 1) && length(from - 1, to) <= limit) from--
   // A sentence that ends in a colon is nothing without the next one.
   if (INTRODUCES.test(corpus.text(own)) && follows(to + 1)) to++
@@ -50,7 +55,10 @@ export function shown(corpus: Corpus, index: number, { after = 0, limit = 480 }:
 /** The sentences that a record and its attribution stand in: reported words are shown where it says whose they are. */
 export function reportedIn(corpus: Corpus, quote: Quote): Source {
   const own = corpus.sentencesOf(quote)
-  const said = quote.attribution.end > quote.attribution.start ? corpus.sentencesOf({ article: quote.article, ...quote.attribution }) : []
+  const said =
+    quote.attribution.end > quote.attribution.start
+      ? corpus.sentencesOf({ article: quote.article, ...quote.attribution })
+      : []
   const all = [...own, ...said.filter((i) => Math.abs(i - (own[0] ?? i)) <= 2)]
   return spanOf(corpus, Math.min(...all), Math.max(...all))
 }

@@ -17,7 +17,8 @@ export const articles = kind({
   async answer({ topic }, context) {
     const { corpus } = context
     const wanted = terms(topic).filter((term) => corpus.vocabulary.has(term))
-    const claims = wanted.length === 0 ? byDate(corpus.index.articles).slice(0, LISTED).map(describe) : await onTopic(context, topic)
+    const claims =
+      wanted.length === 0 ? byDate(corpus.index.articles).slice(0, LISTED).map(describe) : await onTopic(context, topic)
     return claims.length === 0 ? null : { status: 'answered', claims }
   },
 })
@@ -31,9 +32,14 @@ async function onTopic({ corpus, gather }: Context, topic: string): Promise<Clai
   const { evidence } = await gather(topic)
   const best = evidence[0]?.score ?? 0
   const articleOf = (sentence: number) => (corpus as Corpus).sentences[sentence]?.article as string
-  const first = evidence.filter(({ sentence }, i) => evidence.findIndex((one) => articleOf(one.sentence) === articleOf(sentence)) === i)
+  const first = evidence.filter(
+    ({ sentence }, i) => evidence.findIndex((one) => articleOf(one.sentence) === articleOf(sentence)) === i,
+  )
   return first
     .filter(({ score }) => score >= BESIDE * best)
     .slice(0, 4)
-    .flatMap(({ sentence }) => [{ kind: 'about-article', article: articleOf(sentence) } satisfies Claim, shown(corpus, sentence, { limit: 300 })])
+    .flatMap(({ sentence }) => [
+      { kind: 'about-article', article: articleOf(sentence) } satisfies Claim,
+      shown(corpus, sentence, { limit: 300 }),
+    ])
 }

@@ -26,7 +26,16 @@ export const didSay = kind({
       const said = sayStatement(corpus, record, wanted)
       return {
         status: 'answered',
-        claims: [{ kind: 'said', value: mine ? 'yes' : 'no', speaker: name, statement: corpus.quotes.indexOf(record), words: exact }, said],
+        claims: [
+          {
+            kind: 'said',
+            value: mine ? 'yes' : 'no',
+            speaker: name,
+            statement: corpus.quotes.indexOf(record),
+            words: exact,
+          },
+          said,
+        ],
       }
     }
     const [best] = own

@@ -26,7 +26,9 @@ export const overview = kind({
     const { ranges, rest } = readRanges(topic)
     const about = terms(rest.replace(ALL_OF_IT, ' ')).filter((term) => !isSubject(corpus, term))
     const dated = byDate(corpus.index.articles).filter(
-      ({ date }) => ranges.length === 0 || (date !== null && ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to)),
+      ({ date }) =>
+        ranges.length === 0 ||
+        (date !== null && ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to)),
     )
     if (dated.length === 0) return null
     if (about.length > 0) return topical(context, rest, latest)
@@ -41,22 +43,30 @@ export const overview = kind({
   },
 })
 
-const ALL_OF_IT = /\b(?:case|story|thing|saga|affair|situation|everything|it|this|that|whole|all|articles?|reports?|far|please|pls|news|happened|going|about|what|said|say)\b/g
+const ALL_OF_IT =
+  /\b(?:case|story|thing|saga|affair|situation|everything|it|this|that|whole|all|articles?|reports?|far|please|pls|news|happened|going|about|what|said|say)\b/g
 
 /** What most articles speak of is what the case is about, and picks nothing out. */
 function isSubject(corpus: Corpus, term: string): boolean {
-  const having = corpus.index.articles.filter(({ title, text }) => terms(`${title} ${text.slice(0, 3000)}`).includes(term)).length
+  const having = corpus.index.articles.filter(({ title, text }) =>
+    terms(`${title} ${text.slice(0, 3000)}`).includes(term),
+  ).length
   return having >= 0.7 * corpus.index.articles.length || !corpus.vocabulary.has(term)
 }
 
 /** The lead of an article, with the sentence after it where there is room. */
 function stageOf(corpus: Corpus, article: Article, room: number): EventClaim[] {
-  const own = corpus.sentences.map((sentence, i) => ({ sentence, i })).filter(({ sentence }) => sentence.article === article.id)
+  const own = corpus.sentences
+    .map((sentence, i) => ({ sentence, i }))
+    .filter(({ sentence }) => sentence.article === article.id)
   const news = corpus.index.records.news.find((one) => one.article === article.id && one.lead)
   const first = (news && corpus.sentencesOf(news)[0]) ?? own.find(({ i }) => tells(corpus, i))?.i
   if (first === undefined) return []
   const next = corpus.sentences[first + 1] as Sentence | undefined
-  const fits = next?.article === article.id && tells(corpus, first + 1) && next.end - (corpus.sentences[first] as Sentence).start <= room
+  const fits =
+    next?.article === article.id &&
+    tells(corpus, first + 1) &&
+    next.end - (corpus.sentences[first] as Sentence).start <= room
   const span = spanOf(corpus, first, fits ? first + 1 : first)
   if (article.date === null) return []
   return [{ kind: 'event', span, date: article.date, reported: true, also: [] }]
@@ -69,19 +79,31 @@ function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'
   if (!lead) return null
   const claims: Claim[] = [lead]
   const news = corpus.index.records.news.filter(({ article, start }) => article === last.id && start >= lead.span.end)
-  const events = corpus.index.records.events.filter(({ article, start }) => article === last.id && start >= lead.span.end)
+  const events = corpus.index.records.events.filter(
+    ({ article, start }) => article === last.id && start >= lead.span.end,
+  )
   for (const one of [...news, ...events].sort((a, b) => a.start - b.start)) {
     const at = corpus.sentencesOf(one)[0]
     if (at === undefined || claims.length >= LATEST) break
     const claim = shown(corpus, at, { limit: 320 })
-    const taken = claims.some((other) => 'span' in other && other.span.article === claim.span.article && other.span.start < claim.span.end && claim.span.start < other.span.end)
+    const taken = claims.some(
+      (other) =>
+        'span' in other &&
+        other.span.article === claim.span.article &&
+        other.span.start < claim.span.end &&
+        claim.span.start < other.span.end,
+    )
     if (!taken && lengthOf([...claims, claim]) <= 690) claims.push(claim)
   }
   return { status: 'answered', claims }
 }
 
 /** An overview of a topic: the best sentences on it, one or two an article, oldest first. */
-async function topical({ corpus, question, gather }: Context, topic: string, latest: boolean): Promise<{ status: 'answered' | 'partial'; claims: Claim[] } | null> {
+async function topical(
+  { corpus, question, gather }: Context,
+  topic: string,
+  latest: boolean,
+): Promise<{ status: 'answered' | 'partial'; claims: Claim[] } | null> {
   const { evidence, chance } = await gather(topic.trim() || question.text)
   if (evidence.length === 0 || chance < 0.2) return null
   const best = evidence[0]?.score ?? 0
@@ -96,11 +118,19 @@ async function topical({ corpus, question, gather }: Context, topic: string, lat
     chosen.push(sentence)
   }
   const dateOf = (i: number) => corpus.article((corpus.sentences[i] as Sentence).article).date ?? '9'
-  const ordered = chosen.sort((a, b) => (latest ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))) || a - b)
+  const ordered = chosen.sort(
+    (a, b) => (latest ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))) || a - b,
+  )
   const claims: Claim[] = []
   for (const i of ordered) {
     const claim = shown(corpus, i, { limit: 330 })
-    const taken = claims.some((other) => 'span' in other && other.span.article === claim.span.article && other.span.start < claim.span.end && claim.span.start < other.span.end)
+    const taken = claims.some(
+      (other) =>
+        'span' in other &&
+        other.span.article === claim.span.article &&
+        other.span.start < claim.span.end &&
+        claim.span.start < other.span.end,
+    )
     if (!taken && lengthOf([...claims, claim]) <= LONG_BUDGET) claims.push(claim)
   }
   return { status: 'answered', claims }

@@ -27,7 +27,8 @@ export const passages = kind({
   async answer(question, { corpus, gather }) {
     const { evidence, chance, missing } = await gather()
     const [best] = evidence
-    if (!best || chance < WEIGHTS.nearFrom) return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
+    if (!best || chance < WEIGHTS.nearFrom)
+      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), BUDGET)
     const sure = chance >= WEIGHTS.answerFrom
     const until = afterLast(corpus, question)
@@ -45,7 +46,10 @@ export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: nu
   const claims: PassageClaim[] = []
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
-    const claim = shown(corpus, sentence, { after: claims.length === 0 || goesOn(corpus, sentence) ? 1 : 0, limit: claims.length === 0 ? 460 : 380 })
+    const claim = shown(corpus, sentence, {
+      after: claims.length === 0 || goesOn(corpus, sentence) ? 1 : 0,
+      limit: claims.length === 0 ? 460 : 380,
+    })
     const known = claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span))
     if (known) continue
     const room = budget - lengthOf(claims)
@@ -69,14 +73,21 @@ export function inTime(corpus: Corpus, question: Question, evidence: readonly Ev
     const span = corpus.sentences[sentence] as Sentence
     const { date } = corpus.article(span.article)
     const years = question.ranges.flatMap(({ dates: named }) => named.map((one) => one.slice(0, 4)))
-    const timely = question.ranges.length > 0 && ((date !== null && isWithin(date, question.ranges)) || years.some((year) => corpus.text(span).includes(year)))
+    const timely =
+      question.ranges.length > 0 &&
+      ((date !== null && isWithin(date, question.ranges)) || years.some((year) => corpus.text(span).includes(year)))
     return (timely ? IN_TIME : 0) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
   }
-  return evidence.map((one) => ({ ...one, score: one.score + gain(one) })).sort((a, b) => b.score - a.score || a.sentence - b.sentence)
+  return evidence
+    .map((one) => ({ ...one, score: one.score + gain(one) }))
+    .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
 }
 
 /** The date of the newest article, where a time after it is asked for. */
 function afterLast(corpus: Corpus, { ranges }: Question): string | null {
-  const last = corpus.index.articles.flatMap(({ date }) => date ?? []).sort().at(-1)
+  const last = corpus.index.articles
+    .flatMap(({ date }) => date ?? [])
+    .sort()
+    .at(-1)
   return last && ranges.some(({ dates }) => dates.every((date) => date.slice(0, 4) > last.slice(0, 4))) ? last : null
 }

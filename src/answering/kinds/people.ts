@@ -22,7 +22,8 @@ export const peopleKind = kind({
   },
 })
 
-const ABOUT_IT = /\b(?:in|of|this|it|the|case|story|articles?|involved|here|mentioned|named|quoted|to know|about|so far|all)\b/g
+const ABOUT_IT =
+  /\b(?:in|of|this|it|the|case|story|articles?|involved|here|mentioned|named|quoted|to know|about|so far|all)\b/g
 
 /** Role claims for those spoken of most; with `wanted`, of whom a role or a body they speak for has one of these terms. */
 export function mainPeople(corpus: Corpus, most: number, wanted: readonly string[] = []): Claim[] {

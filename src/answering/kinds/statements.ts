@@ -18,7 +18,8 @@ const LONGEST = 430
  */
 export function sayStatement(corpus: Corpus, record: Quote, wanted: Wanted | null): Claim {
   const span = ownWords(corpus, record, wanted)
-  if (standsAlone(corpus, record, span)) return { kind: 'quotation', statement: corpus.quotes.indexOf(record), span, also: [] }
+  if (standsAlone(corpus, record, span))
+    return { kind: 'quotation', statement: corpus.quotes.indexOf(record), span, also: [] }
   return { kind: 'passage', span: reportedIn(corpus, record), focus: null }
 }
 
@@ -27,7 +28,9 @@ function ownWords(corpus: Corpus, record: Quote, wanted: Wanted | null): Source 
   const parts = corpus
     .sentencesOf(record)
     .map((i) => corpus.sentences[i] as Source)
-    .map(({ start, end }) => clip(corpus, { article: record.article, start: Math.max(start, record.start), end: Math.min(end, record.end) }))
+    .map(({ start, end }) =>
+      clip(corpus, { article: record.article, start: Math.max(start, record.start), end: Math.min(end, record.end) }),
+    )
     .filter(({ start, end }) => end > start)
   const [first] = parts
   if (!first) return { article: record.article, start: record.start, end: record.end }
@@ -67,16 +70,20 @@ export function corroborate(corpus: Corpus, claims: readonly Claim[], near: read
     if (claim.kind !== 'quotation') return claim
     const record = corpus.quotes[claim.statement] as Quote
     const also = near
-      .filter(({ quote }) => quote.article !== record.article && sameSpeaker(quote, record) && quote.factuality === 'asserts')
+      .filter(
+        ({ quote }) => quote.article !== record.article && sameSpeaker(quote, record) && quote.factuality === 'asserts',
+      )
       .map(({ quote }) => reportedIn(corpus, quote))
       .filter((span) => sharesWords(corpus, claim.span, span))
     return { ...claim, also: onePerArticle(also) } satisfies QuotationClaim
   })
 }
 
-const sameSpeaker = (a: Quote, b: Quote) => a.speaker !== null && b.speaker !== null && nameKey(a.speaker) === nameKey(b.speaker)
+const sameSpeaker = (a: Quote, b: Quote) =>
+  a.speaker !== null && b.speaker !== null && nameKey(a.speaker) === nameKey(b.speaker)
 
-const onePerArticle = (spans: readonly Source[]) => spans.filter(({ article }, i) => spans.findIndex((one) => one.article === article) === i)
+const onePerArticle = (spans: readonly Source[]) =>
+  spans.filter(({ article }, i) => spans.findIndex((one) => one.article === article) === i)
 
 /** Are a record's words those of one of these people, or of a paper or group of theirs? */
 export function isBy({ speaker, author, body }: Quote, keys: ReadonlySet<string>): boolean {
@@ -87,6 +94,13 @@ export const keysOf = (found: readonly Person[]): ReadonlySet<string> => new Set
 
 /** Characters that claims take, more or less. */
 export const lengthOf = (claims: readonly Claim[]): number =>
-  claims.reduce((sum, claim) => sum + (claim.kind === 'quotation' || claim.kind === 'passage' || claim.kind === 'event' ? claim.span.end - claim.span.start + LABEL : LABEL), 0)
+  claims.reduce(
+    (sum, claim) =>
+      sum +
+      (claim.kind === 'quotation' || claim.kind === 'passage' || claim.kind === 'event'
+        ? claim.span.end - claim.span.start + LABEL
+        : LABEL),
+    0,
+  )
 
 const LABEL = 45

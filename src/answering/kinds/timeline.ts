@@ -21,7 +21,9 @@ export const timeline = kind({
   read: ({ intent }) => (intent.type === 'timeline' ? intent : null),
   async answer({ topic }, { corpus }) {
     const { ranges, rest } = readRanges(topic)
-    const wanted = terms(rest.replace(/\b(?:case|story|events?|everything|whole|all|please|pls|articles?)\b/g, ' ')).filter((term) => corpus.vocabulary.idf(term) > 2.3)
+    const wanted = terms(
+      rest.replace(/\b(?:case|story|events?|everything|whole|all|please|pls|articles?)\b/g, ' '),
+    ).filter((term) => corpus.vocabulary.idf(term) > 2.3)
     const lines = chronology(corpus)
       .filter(({ dates }) => ranges.length === 0 || dates.some((date) => isWithin(date, ranges)))
       .filter((event) => wanted.length === 0 || share(corpus, event, wanted) >= ON_TOPIC)

@@ -27,7 +27,9 @@ export const value = kind({
       const [only] = values
       if (values.length !== 1 || !only || !asserts(asked, corpus.text(span))) continue
       const claims: Claim[] = [{ kind: 'value', value: only, sentence: span, asked }]
-      const others = choose(corpus, evidence, BUDGET - 60 - (span.end - span.start), 2).filter((claim) => !overlaps(claim.span, span))
+      const others = choose(corpus, evidence, BUDGET - 60 - (span.end - span.start), 2).filter(
+        (claim) => !overlaps(claim.span, span),
+      )
       return { status: 'answered', claims: [...claims, ...others.slice(0, 1)] }
     }
     return null
@@ -36,12 +38,16 @@ export const value = kind({
 
 function datesIn(corpus: Corpus, span: Source): Source[] {
   return corpus.index.records.events
-    .filter(({ article, expression }) => article === span.article && expression.start >= span.start && expression.end <= span.end)
+    .filter(
+      ({ article, expression }) =>
+        article === span.article && expression.start >= span.start && expression.end <= span.end,
+    )
     .map(({ article, expression }) => ({ article, start: expression.start, end: expression.end }))
     .filter((one, i, all) => all.findIndex(({ start }) => start === one.start) === i)
 }
 
-const COUNT = /(?:£|\$|€)?\b\d[\d,.]*(?:\s?(?:%|per cent|percent|million|billion|m|bn|thousand))?(?!\w)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?)\b/gi
+const COUNT =
+  /(?:£|\$|€)?\b\d[\d,.]*(?:\s?(?:%|per cent|percent|million|billion|m|bn|thousand))?(?!\w)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?)\b/gi
 
 /** Numbers with the noun that the question counts behind them: "21 cases". */
 function numbersIn(corpus: Corpus, span: Source, question: string): Source[] {

@@ -1,5 +1,5 @@
-import type { Claim } from '../claims/claim.ts'
 import { asserts, denies } from '../claims/alignment.ts'
+import type { Claim } from '../claims/claim.ts'
 import { spanOf, speakerOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'
 import { kind } from './kind.ts'

@@ -29,7 +29,9 @@ export const whatSaid = kind({
     if (chosen.length === 0) return null
     const claims = corroborate(
       corpus,
-      distinct(chosen).slice(0, SHOWN).map(({ quote }) => sayStatement(corpus, quote, general ? null : wanted)),
+      distinct(chosen)
+        .slice(0, SHOWN)
+        .map(({ quote }) => sayStatement(corpus, quote, general ? null : wanted)),
       own,
     )
     return { status: 'answered', claims: fitting(dedupe(claims), BUDGET) }
@@ -40,16 +42,37 @@ export const whatSaid = kind({
 function inOrder(corpus: Corpus, candidates: readonly Candidate[]): Candidate[] {
   const rank = ({ quote }: Candidate) => (standsAlone(corpus, quote) ? 0 : quote.kind === 'direct' ? 1 : 2)
   const length = ({ quote }: Candidate) => Math.min(300, quote.end - quote.start)
-  return [...candidates].sort((a, b) => rank(a) - rank(b) || length(b) - length(a) || a.quote.article.localeCompare(b.quote.article))
+  return [...candidates].sort(
+    (a, b) => rank(a) - rank(b) || length(b) - length(a) || a.quote.article.localeCompare(b.quote.article),
+  )
 }
 
 /** Records that do not lie in one another. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(
-    ({ quote }, i) => !candidates.slice(0, i).some(({ quote: other }) => other.article === quote.article && other.start < quote.end && quote.start < other.end),
+    ({ quote }, i) =>
+      !candidates
+        .slice(0, i)
+        .some(
+          ({ quote: other }) => other.article === quote.article && other.start < quote.end && quote.start < other.end,
+        ),
   )
 }
 
-function dedupe<T extends { kind: string; span?: { article: string; start: number; end: number } }>(claims: readonly T[]): T[] {
-  return claims.filter((claim, i) => !claims.slice(0, i).some(({ span }) => span && claim.span && span.article === claim.span.article && span.start < claim.span.end && claim.span.start < span.end))
+function dedupe<T extends { kind: string; span?: { article: string; start: number; end: number } }>(
+  claims: readonly T[],
+): T[] {
+  return claims.filter(
+    (claim, i) =>
+      !claims
+        .slice(0, i)
+        .some(
+          ({ span }) =>
+            span &&
+            claim.span &&
+            span.article === claim.span.article &&
+            span.start < claim.span.end &&
+            claim.span.start < span.end,
+        ),
+  )
 }

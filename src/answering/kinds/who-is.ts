@@ -39,14 +39,22 @@ export const whoIs = kind({
 })
 
 /** Everybody who had a role that was described, the newest first where it is asked for how things stand. */
-function holders(corpus: Corpus, found: readonly Person[], described: string, range: { from: string; to: string } | null, current: boolean): { status: 'answered'; claims: Claim[] } | null {
+function holders(
+  corpus: Corpus,
+  found: readonly Person[],
+  described: string,
+  range: { from: string; to: string } | null,
+  current: boolean,
+): { status: 'answered'; claims: Claim[] } | null {
   const wanted = terms(described)
   const dateOf = (id: number) => corpus.article((corpus.index.records.people[id] as Appearance).article).date ?? ''
   const fits = (id: number) => {
     const own = new Set(terms((corpus.index.records.people[id] as Appearance).role))
     return wanted.every((term) => own.has(term))
   }
-  const within = (id: number) => range === null || (dateOf(id) !== '' && dateOf(id) >= range.from.slice(0, dateOf(id).length) && dateOf(id) <= range.to)
+  const within = (id: number) =>
+    range === null ||
+    (dateOf(id) !== '' && dateOf(id) >= range.from.slice(0, dateOf(id).length) && dateOf(id) <= range.to)
   const mentions = found
     .flatMap((person) => person.mentions.filter(fits).filter(within).slice(0, 1))
     .sort((a, b) => (current ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))))
@@ -75,10 +83,12 @@ function sentencesAbout(corpus: Corpus, { name }: Person): number[] {
   const rated = corpus.sentences.flatMap((sentence, i) => {
     if (!corpus.terms(i).has(surname) || corpus.passages[sentence.passage]?.kind === 'heading') return []
     const text = corpus.text(sentence)
-    const direct = corpus.quotesOf(i).some(({ kind: how, start, end }) => how === 'direct' && end - start > 0.6 * (sentence.end - sentence.start))
-    const worth = (text.includes(name) ? 1 : 0) + (/^[“"]/.test(text) || direct ? -1 : 0) + Math.min(1, corpus.terms(i).size / 20)
+    const direct = corpus
+      .quotesOf(i)
+      .some(({ kind: how, start, end }) => how === 'direct' && end - start > 0.6 * (sentence.end - sentence.start))
+    const worth =
+      (text.includes(name) ? 1 : 0) + (/^[“"]/.test(text) || direct ? -1 : 0) + Math.min(1, corpus.terms(i).size / 20)
     return [{ i, worth }]
   })
   return rated.sort((a, b) => b.worth - a.worth || a.i - b.i).map(({ i }) => i)
 }
-

@@ -16,7 +16,8 @@ const BESIDE = 0.75
 export const whoSaid = kind({
   id: 'who-said',
   examples: ['Who said control should stay with the council?'],
-  read: ({ intent, quoted }) => (intent.type === 'who-said' ? { statement: quoted.length > 1 ? quoted.join(' ') : intent.statement, quoted } : null),
+  read: ({ intent, quoted }) =>
+    intent.type === 'who-said' ? { statement: quoted.length > 1 ? quoted.join(' ') : intent.statement, quoted } : null,
   async answer({ statement, quoted }, context) {
     const { corpus, question } = context
     const exact = quoted.length === 1 && (quoted[0] as string).split(' ').length >= EXACT ? (quoted[0] as string) : null
@@ -25,9 +26,14 @@ export const whoSaid = kind({
     const all = found.filter(({ agreement, quote }) => agreement >= 0 && !turned(question, quote.factuality))
     const [best] = all
     // Words that are asked for as they stand are somebody's or nobody's.
-    if (exact !== null && !best?.verbatim) return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: null }] }
+    if (exact !== null && !best?.verbatim)
+      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: null }] }
     if (!best || best.score < WEIGHTS.statementFrom) return null
-    const chosen = distinct(all.filter(({ score, verbatim }) => (best.verbatim ? verbatim : score >= Math.max(WEIGHTS.statementFrom, BESIDE * best.score))))
+    const chosen = distinct(
+      all.filter(({ score, verbatim }) =>
+        best.verbatim ? verbatim : score >= Math.max(WEIGHTS.statementFrom, BESIDE * best.score),
+      ),
+    )
     const claims = corroborate(
       corpus,
       chosen.slice(0, SPEAKERS).map(({ quote }) => sayStatement(corpus, quote, wanted)),
@@ -41,7 +47,8 @@ export const whoSaid = kind({
 const EXACT = 4
 
 /** A statement that is denied is an answer only to who denied it. */
-const turned = ({ text }: Question, factuality: string) => factuality !== 'asserts' && !/\bden(?:y|ied|ies)|refus|declin|hop(?:es?|ed)|fear|ask|wonder|accus|expect/.test(text)
+const turned = ({ text }: Question, factuality: string) =>
+  factuality !== 'asserts' && !/\bden(?:y|ied|ies)|refus|declin|hop(?:es?|ed)|fear|ask|wonder|accus|expect/.test(text)
 
 /** What is sought of the ledger, with the names that the question has. */
 export function wantedBy({ corpus, question }: Pick<Context, 'corpus' | 'question'>, text: string): Wanted {

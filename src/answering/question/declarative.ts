@@ -27,7 +27,10 @@ export function declarative(text: string): string | null {
 /** The words before the verb or the complement of an inverted clause, and the others. */
 function splitSubject(words: readonly string[]): [string[], string[]] {
   const tokens = tokenize(words.join(' '))
-  const verb = tokens.findIndex(({ pos }, i) => i > 0 && (pos === 'VERB' || pos === 'AUX' || (pos === 'ADJ' && !/NOUN|PROPN|ADJ/.test(tokens[i + 1]?.pos ?? ''))))
+  const verb = tokens.findIndex(
+    ({ pos }, i) =>
+      i > 0 && (pos === 'VERB' || pos === 'AUX' || (pos === 'ADJ' && !/NOUN|PROPN|ADJ/.test(tokens[i + 1]?.pos ?? ''))),
+  )
   if (verb < 0) return [[...words], []]
   const cut = tokens[verb]?.start ?? 0
   const text = words.join(' ')

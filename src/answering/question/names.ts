@@ -20,7 +20,8 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
   const persons = all.filter(({ isPerson, key }) => isPerson && key.includes(' '))
   const nameWords = new Map<string, Person[]>()
   for (const person of persons)
-    for (const word of person.key.split(' ')) if (word.length > 2) nameWords.set(word, [...(nameWords.get(word) ?? []), person])
+    for (const word of person.key.split(' '))
+      if (word.length > 2) nameWords.set(word, [...(nameWords.get(word) ?? []), person])
   const named: Named[] = []
   const unknown: string[] = []
   const add = (person: Person, typed: string, slip = false) => {
@@ -67,7 +68,9 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
       if (slip) add(slip, word, true)
     }
   }
-  for (const body of all.filter(({ isPerson, key }) => !isPerson && key !== '' && ` ${words.join(' ')} `.includes(` ${key} `)))
+  for (const body of all.filter(
+    ({ isPerson, key }) => !isPerson && key !== '' && ` ${words.join(' ')} `.includes(` ${key} `),
+  ))
     add(body, body.key)
   return { named, unknown }
 }
@@ -84,9 +87,12 @@ function nameBeside(
   there: readonly Person[],
   nameWords: ReadonlyMap<string, Person[]>,
 ): { person: Person } | { nobody: true } | null {
-  const foreign = (one: string) => one.length > 2 && !corpus.vocabulary.uses(one) && (!isEnglish(one) || isProper(one)) && !TITLES.has(one)
+  const foreign = (one: string) =>
+    one.length > 2 && !corpus.vocabulary.uses(one) && (!isEnglish(one) || isProper(one)) && !TITLES.has(one)
   const close = (one: string, person: Person) =>
-    person.key.split(' ').some((part) => part[0] === one[0] && part !== one && editDistance(one, part, 2) <= (one.length > 4 ? 2 : 1))
+    person.key
+      .split(' ')
+      .some((part) => part[0] === one[0] && part !== one && editDistance(one, part, 2) <= (one.length > 4 ? 2 : 1))
   const slips = [
     ...(foreign(next) ? here.filter((person) => close(next, person)) : []),
     ...(foreign(word) ? there.filter((person) => close(word, person)) : []),
@@ -103,15 +109,19 @@ function nameBeside(
 /** The one person of whose name a word is a slip. */
 function slipOf(word: string, nameWords: ReadonlyMap<string, Person[]>): Person | null {
   const reach = word.length > 6 ? 2 : 1
-  const near = [...nameWords].filter(([name]) => name.length > 3 && name[0] === word[0] && editDistance(word, name, reach) <= reach)
+  const near = [...nameWords].filter(
+    ([name]) => name.length > 3 && name[0] === word[0] && editDistance(word, name, reach) <= reach,
+  )
   const found = new Set(near.flatMap(([, persons]) => persons))
   return found.size === 1 ? ([...found][0] as Person) : null
 }
 
-const bodyNamed = (all: readonly Person[], word: string) => all.some(({ isPerson, key }) => !isPerson && key.split(' ').includes(word))
+const bodyNamed = (all: readonly Person[], word: string) =>
+  all.some(({ isPerson, key }) => !isPerson && key.split(' ').includes(word))
 
 /** Is a word, on its own, a proper noun to the tagger? */
-const isProper = (word: string) => tokenize(word.charAt(0).toUpperCase() + word.slice(1))[0]?.pos === 'PROPN' && tokenize(word)[0]?.pos === 'PROPN'
+const isProper = (word: string) =>
+  tokenize(word.charAt(0).toUpperCase() + word.slice(1))[0]?.pos === 'PROPN' && tokenize(word)[0]?.pos === 'PROPN'
 
 /** Do the articles have a word only with a capital? */
 function asName(corpus: Corpus, word: string): boolean {

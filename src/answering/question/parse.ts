@@ -20,7 +20,8 @@ export function readQuestion(corpus: Corpus, typed: string): Question {
   const parts = split(text)
   if (parts.length < 2) return read(corpus, typed, text, [])
   const readParts: Question[] = []
-  for (const part of parts.slice(0, PARTS)) readParts.push(read(corpus, typed, withSubject(corpus, part, readParts[0]), []))
+  for (const part of parts.slice(0, PARTS))
+    readParts.push(read(corpus, typed, withSubject(corpus, part, readParts[0]), []))
   return read(corpus, typed, text, readParts)
 }
 
@@ -43,13 +44,13 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
 
 /** What was typed, in lower case, with plain quotation marks, without chat around it and with its slips put right. */
 function clean(corpus: Corpus, typed: string): string {
-  const plain = typed
-    .slice(0, LONGEST)
-    .toLowerCase()
-    .replace(/[‘’ʼ]/g, "'")
+  const plain = typed.slice(0, LONGEST).toLowerCase().replace(/[‘’ʼ]/g, "'")
   const bare = stripChat(plain).replace(FRAME, '').trim()
   const corrected = correct(bare.replace(/[?!.,;:\s]+$/, ''), corpus.vocabulary, nameWords(corpus))
-  return stripChat(corrected.replace(/\s+/g, ' ')).replace(/^(?:so|and|but|also|then|well|right)[ ,]+/, '').replace(/[?!.,;:\s]+$/, '').trim()
+  return stripChat(corrected.replace(/\s+/g, ' '))
+    .replace(/^(?:so|and|but|also|then|well|right)[ ,]+/, '')
+    .replace(/[?!.,;:\s]+$/, '')
+    .trim()
 }
 
 /** Who asks, and what for: "I'm a student, could you please explain". */
@@ -60,8 +61,10 @@ function nameWords(corpus: Corpus): ReadonlySet<string> {
   return new Set(people(corpus).flatMap(({ key }) => key.split(' ')))
 }
 
-const NEXT = "(?=(?:who|what|when|where|why|how|which|whose|did|does|do|is|was|were|are|has|have|will)\\b)"
-const JOINT = new RegExp(`\\?+\\s*(?:and |or |also )?(?=\\S)|[,;]\\s*(?:and |but |also )*${NEXT}|\\s(?:and|n|&|plus|also) (?:also )?${NEXT}`)
+const NEXT = '(?=(?:who|what|when|where|why|how|which|whose|did|does|do|is|was|were|are|has|have|will)\\b)'
+const JOINT = new RegExp(
+  `\\?+\\s*(?:and |or |also )?(?=\\S)|[,;]\\s*(?:and |but |also )*${NEXT}|\\s(?:and|n|&|plus|also) (?:also )?${NEXT}`,
+)
 
 /** The questions that are asked at once; each begins with a word that asks. */
 function split(text: string): string[] {

@@ -5,7 +5,10 @@ export type Expected = 'date' | 'number' | 'duration' | 'person' | 'place' | 're
 
 /** What is wanted of the case. Every kind of question takes the intents that it can answer. */
 export type Intent =
-  | { type: 'conversation'; topic: 'thanks' | 'greeting' | 'bot' | 'abilities' | 'feelings' | 'instruction' | 'nothing-asked' }
+  | {
+      type: 'conversation'
+      topic: 'thanks' | 'greeting' | 'bot' | 'abilities' | 'feelings' | 'instruction' | 'nothing-asked'
+    }
   | { type: 'overview'; latest: boolean; topic: string }
   | { type: 'people'; of: string; quoted: boolean }
   | { type: 'who-said'; statement: string }

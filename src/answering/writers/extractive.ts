@@ -14,8 +14,14 @@ export interface Written extends Proposal {
  * Writes an answer out of the articles' own words: asks each kind of question in turn, part by part where several are
  * asked at once.
  */
-export async function writeExtractive(corpus: Corpus, question: Question, kinds: readonly AnyKind[] = KINDS): Promise<Written> {
-  const slips: Claim[] = question.named.flatMap(({ slip, typed, name }) => (slip ? [{ kind: 'heading', of: { type: 'reading', typed, name } } satisfies Claim] : []))
+export async function writeExtractive(
+  corpus: Corpus,
+  question: Question,
+  kinds: readonly AnyKind[] = KINDS,
+): Promise<Written> {
+  const slips: Claim[] = question.named.flatMap(({ slip, typed, name }) =>
+    slip ? [{ kind: 'heading', of: { type: 'reading', typed, name } } satisfies Claim] : [],
+  )
   if (question.parts.length < 2) {
     const written = await writeOne(corpus, question, kinds)
     return { ...written, claims: written.status === 'not-found' ? written.claims : [...slips, ...written.claims] }
