@@ -1,6 +1,7 @@
 import type { Embedder } from '../domain/embedder.ts'
 import type { Article, Passage, Quote, Sentence, Span } from '../domain/types.ts'
 import type { CaseIndex } from '../store/types.ts'
+import { sectionsOf } from '../store/windows.ts'
 import { terms } from '../text/terms.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -11,6 +12,8 @@ export interface Corpus {
   vocabulary: Vocabulary
   article(id: string): Article
   sentences: readonly Sentence[]
+  /** The section of an article that each sentence stands in, by their positions: `sectionsOf`. */
+  sections: readonly number[]
   passages: readonly Passage[]
   quotes: readonly Quote[]
   /** The words of a span of an article. */
@@ -56,6 +59,7 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
     vocabulary: readVocabulary(sentences.map(text)),
     article,
     sentences,
+    sections: sectionsOf(index.records),
     passages,
     quotes,
     text,

@@ -1,9 +1,6 @@
 import type { Filter } from '../domain/types.ts'
-import type { Vectors, Words } from '../store/types.ts'
+import type { LabelFilter, Vectors, Words } from '../store/types.ts'
 import type { Corpus } from './corpus.ts'
-
-/** How many times more a restricted search asks for, so that enough is left. */
-const DEEPER = 8
 
 /**
  * The part of a corpus that a filter leaves: nothing outside it can be found, quoted or cited.
@@ -42,6 +39,7 @@ export function restrictTo(
       people: kept(records.people),
     },
     vectors: only(corpus.index.vectors, allowed),
+    windows: only(corpus.index.windows, allowed),
     words: onlyWords(corpus.index.words, allowed),
   }
   const own = new Set(quotes)
@@ -58,20 +56,15 @@ export function within(date: string, from: string | undefined, to: string | unde
 
 function only(vectors: Vectors, allowed: readonly boolean[]): Vectors {
   return {
-    search: (vector, k) =>
-      vectors
-        .search(vector, k * DEEPER)
-        .filter(({ label }) => allowed[label])
-        .slice(0, k),
+    search: (vector, k, filter) => vectors.search(vector, k, both(allowed, filter)),
+    similarities: vectors.similarities,
   }
 }
 
 function onlyWords(words: Words, allowed: readonly boolean[]): Words {
-  return {
-    search: (text, k, options) =>
-      words
-        .search(text, k * DEEPER, options)
-        .filter(({ label }) => allowed[label])
-        .slice(0, k),
-  }
+  return { search: (text, k, options) => words.search(text, k, { ...options, filter: both(allowed, options?.filter) }) }
+}
+
+function both(allowed: readonly boolean[], filter: LabelFilter | undefined): LabelFilter {
+  return (label) => allowed[label] === true && (filter === undefined || filter(label))
 }

@@ -7,18 +7,31 @@ export interface CaseIndex {
   generation: string
   articles: Article[]
   records: Records
+  /** Each sentence by itself. */
   vectors: Vectors
+  /** Each sentence with the one before and the next in its section: `windowTexts` says what that is. */
+  windows: Vectors
   words: Words
 }
+
+/** Which sentences count, by their positions in `Records.sentences`. */
+export type LabelFilter = (label: number) => boolean
 
 /** Nearest sentences by meaning. */
 export interface Vectors {
   /**
    * @param vector as the index's embedder gives it.
-   * @returns at most `k` sentences, most similar first; `similarity` is the cosine, −1 to 1.
+   * @returns at most `k` of the sentences that pass, most similar first, and all when fewer than `k` do; `similarity` is
+   * the cosine, −1 to 1.
    * @throws CasebookError `embedding` for a vector of another length, of length zero, or with a value that is no number.
    */
-  search(vector: readonly number[], k: number): Near[]
+  search(vector: readonly number[], k: number, filter?: LabelFilter): Near[]
+  /**
+   * The exact cosine with each of these sentences, in their order.
+   *
+   * @throws CasebookError as `search` does.
+   */
+  similarities(vector: readonly number[], labels: readonly number[]): number[]
 }
 
 export interface Near {
@@ -40,6 +53,8 @@ export interface WordsOptions {
   prefix?: boolean
   /** Whether a sentence must hold any of the words, or all. Default `any`. */
   match?: 'any' | 'all'
+  /** Which sentences are searched. Default all. */
+  filter?: LabelFilter
 }
 
 export interface Scored {

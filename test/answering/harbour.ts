@@ -6,8 +6,7 @@ import { readArticles } from '../../src/articles/read.ts'
 import type { Embedder } from '../../src/domain/embedder.ts'
 import type { Article, Records } from '../../src/domain/types.ts'
 import { type Corpus, openCorpus } from '../../src/retrieval/corpus.ts'
-import { buildGraph, searchGraph } from '../../src/store/local/vectors.ts'
-import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
+import { indexInMemory } from '../../src/store/local/memory.ts'
 import { readHarbour } from '../analysis/harbour.ts'
 
 /** The harbour case, indexed in memory and open for questions. */
@@ -28,11 +27,5 @@ async function openArticles(
   { articles, records }: { articles: Article[]; records: Records },
   embedder: Embedder,
 ): Promise<Corpus> {
-  const texts = records.sentences.map(
-    (s) => articles.find((a) => a.id === s.article)?.text.slice(s.start, s.end) as string,
-  )
-  const rows = Float32Array.from((await embedder.embedDocuments(texts)).flat())
-  const vectors = searchGraph(await buildGraph(rows, embedder.dimension), embedder.dimension)
-  const words = searchWords(parseWords(JSON.stringify(await buildWords(articles, records))))
-  return openCorpus({ generation: 'harbour', articles, records, vectors, words }, embedder)
+  return openCorpus(await indexInMemory(articles, records, embedder, 'harbour'), embedder)
 }

@@ -5,6 +5,7 @@ import type { Progress } from '../../src/domain/types.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
 import { FILES, MANIFEST } from '../../src/store/local/format.ts'
 import { loadIndex } from '../../src/store/local/load.ts'
+import { sentenceTexts, windowTexts } from '../../src/store/windows.ts'
 import { hashEmbedder, noRecords } from './fakes.ts'
 import { articles, newCase, writeFiles } from './support.ts'
 
@@ -23,6 +24,11 @@ test('what is built is what is loaded, and finds its own sentences', async () =>
     const [nearest] = index.vectors.search(await options.embedder.embedQuery(text), 1)
     expect(nearest).toEqual({ label, similarity: expect.closeTo(1, 5) })
     expect(index.words.search(text, 5).map((hit) => hit.label)).toContain(label)
+  }
+  const texts = sentenceTexts(index.articles, index.records)
+  for (const [label, text] of windowTexts(index.records, texts).entries()) {
+    const [nearest] = index.windows.search(await options.embedder.embedQuery(text), 1)
+    expect(nearest).toEqual({ label, similarity: expect.closeTo(1, 5) })
   }
 })
 
@@ -68,12 +74,13 @@ describe('embeddings are reused', () => {
     const embedder = hashEmbedder()
     const options = await newCase({ 'a.md': 'One.\nTwo.\nThree.', 'b.md': 'Four.\nOne.' }, embedder)
     expect(await buildIndex(options)).toMatchObject({ sentences: 5, embedded: 4, reused: 1 })
-    expect(embedder.asked).toEqual(['One.', 'Two.', 'Three.', 'Four.'])
+    const windows = ['One. Two.', 'One. Two. Three.', 'Two. Three.', 'Four. One.']
+    expect(embedder.asked).toEqual(['One.', 'Two.', 'Three.', 'Four.', ...windows])
     embedder.asked.length = 0
     await rm(join(options.knowledgeDir, 'a.md'))
     await writeFiles(options.knowledgeDir, { 'c.md': 'Three.\nFive.\nTwo.' })
     expect(await buildIndex(options)).toMatchObject({ sentences: 5, embedded: 1, reused: 4 })
-    expect(embedder.asked).toEqual(['Five.'])
+    expect(embedder.asked).toEqual(['Five.', 'Three. Five.', 'Three. Five. Two.', 'Five. Two.'])
   })
 
   test('never from another model', async () => {
@@ -86,20 +93,23 @@ describe('embeddings are reused', () => {
     expect(await buildIndex({ ...options, embedder: hashEmbedder('hash-2', 32) })).toMatchObject({ embedded: 10 })
   })
 
-  test.each([FILES.vectors, FILES.records, FILES.articles, MANIFEST])('never from a damaged %s', async (name) => {
-    const options = await newCase(articles(1))
-    const { generation } = await buildIndex(options)
-    const path = join(options.dataDir, generation, name)
-    const bytes = await readFile(path)
-    bytes.writeUInt8((bytes[40] ?? 0) ^ 1, 40)
-    await writeFile(path, bytes)
-    expect(await buildIndex(options)).toMatchObject({ embedded: 10, reused: 0 })
-  })
+  test.each([FILES.vectors, FILES.windows, FILES.records, FILES.articles, MANIFEST])(
+    'never from a damaged %s',
+    async (name) => {
+      const options = await newCase(articles(1))
+      const { generation } = await buildIndex(options)
+      const path = join(options.dataDir, generation, name)
+      const bytes = await readFile(path)
+      bytes.writeUInt8((bytes[40] ?? 0) ^ 1, 40)
+      await writeFile(path, bytes)
+      expect(await buildIndex(options)).toMatchObject({ embedded: 10, reused: 0 })
+    },
+  )
 
-  test('when only the graph is damaged', async () => {
+  test.each([FILES.graph, FILES.windowGraph])('when only %s is damaged', async (name) => {
     const options = await newCase(articles(1))
     const { generation } = await buildIndex(options)
-    await writeFile(join(options.dataDir, generation, FILES.graph), 'not a graph')
+    await writeFile(join(options.dataDir, generation, name), 'not a graph')
     expect(await buildIndex(options)).toMatchObject({ embedded: 0, reused: 10 })
     await loadIndex(options)
   })
@@ -139,6 +149,7 @@ test('articles without a sentence make an index that finds nothing', async () =>
   await buildIndex(options)
   const index = await loadIndex(options)
   expect(index.vectors.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
+  expect(index.windows.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
   expect(index.words.search('text', 5)).toEqual([])
 })
 

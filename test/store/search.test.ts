@@ -2,10 +2,19 @@ import hnswlib from 'hnswlib-node'
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/types.ts'
 import { localEmbeddings } from '../../src/models/embeddings.ts'
-import { buildGraph, searchGraph } from '../../src/store/local/vectors.ts'
+import { buildGraph } from '../../src/store/local/graph.ts'
+import { openVectors } from '../../src/store/local/vectors.ts'
 import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
+import type { Vectors } from '../../src/store/types.ts'
 import { analyseLines } from './fakes.ts'
 import { random, sentences } from './support.ts'
+
+/** @param exact up to how many vectors are compared one by one; 0 has the graph do it. */
+async function open(vectors: number[][], exact?: number): Promise<Vectors> {
+  const dimension = vectors[0]?.length ?? 3
+  const rows = Float32Array.from(vectors.flat())
+  return openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension, exact)
+}
 
 /** The part of the truly nearest `k` that the graph finds, over all queries. Ties count as found. */
 async function recall(vectors: number[][], queries: number[][], k: number): Promise<number> {
@@ -13,7 +22,7 @@ async function recall(vectors: number[][], queries: number[][], k: number): Prom
   const exact = new hnswlib.BruteforceSearch('cosine', dimension)
   exact.initIndex(vectors.length)
   for (const [label, vector] of vectors.entries()) exact.addPoint(vector, label)
-  const graph = searchGraph(await buildGraph(Float32Array.from(vectors.flat()), dimension), dimension)
+  const graph = await open(vectors, 0)
   let found = 0
   for (const query of queries) {
     const worst = 1 - (exact.searchKnn(query, k).distances.at(-1) ?? 0)
@@ -41,7 +50,10 @@ describe('the graph finds what exact search finds: recall@5 ≥ 0.99', () => {
   })
 })
 
-describe('vectors', () => {
+describe.each([
+  ['by the graph', 0],
+  ['one by one', undefined],
+])('vectors, %s', (_how, exact) => {
   const unit = [
     [1, 0, 0],
     [0, 2, 0],
@@ -49,20 +61,20 @@ describe('vectors', () => {
   ]
 
   test('similarity is the cosine, most similar first', async () => {
-    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    const { search } = await open(unit, exact)
     const found = search([5, 0, 0], 3)
     expect(found.map(({ label }) => label)).toEqual([0, 2, 1])
     expect(found.map(({ similarity }) => similarity)).toEqual([1, Math.SQRT1_2, 0].map((x) => expect.closeTo(x, 5)))
   })
 
   test('k beyond the number of sentences, of nothing, and an index of no sentence', async () => {
-    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    const { search } = await open(unit, exact)
     expect(search([1, 0, 0], 100)).toHaveLength(3)
     for (const k of [0, -1, Number.NaN]) expect(search([1, 0, 0], k)).toEqual([])
-    expect(searchGraph(await buildGraph(new Float32Array(), 3), 3).search([1, 0, 0], 5)).toEqual([])
+    expect((await open([], exact)).search([1, 0, 0], 5)).toEqual([])
   })
 
-  test.each([
+  test.each<[string, number[]]>([
     ['zeros', [0, 0, 0]],
     ['next to zeros', [1e-30, 0, 0]],
     ['NaN', [1, Number.NaN, 0]],
@@ -71,8 +83,57 @@ describe('vectors', () => {
     ['text', ['1', 0, 0] as unknown as number[]],
     ['nothing', undefined as unknown as number[]],
   ])('a bad question vector is refused: %s', async (_name, vector) => {
-    const { search } = searchGraph(await buildGraph(Float32Array.from(unit.flat()), 3), 3)
+    const { search, similarities } = await open(unit, exact)
     expect(() => search(vector, 1)).toThrow(expect.objectContaining({ code: 'embedding' }))
+    expect(() => similarities(vector, [0])).toThrow(expect.objectContaining({ code: 'embedding' }))
+  })
+
+  test('the similarity with chosen sentences is exact, whatever their lengths', async () => {
+    const { similarities } = await open(unit, exact)
+    expect(similarities([0, 5, 0], [2, 1, 0, 1])).toEqual([Math.SQRT1_2, 1, 0, 1].map((x) => expect.closeTo(x, 6)))
+    expect(similarities([0, 5, 0], [])).toEqual([])
+  })
+
+  test('a filter leaves the nearest of those that pass, and a filter that throws ends no process', async () => {
+    const { search } = await open(unit, exact)
+    expect(search([1, 0, 0], 1, (label) => label > 0).map(({ label }) => label)).toEqual([2])
+    expect(search([1, 0, 0], 3, (label) => label === 1)).toMatchObject([{ label: 1 }])
+    expect(search([1, 0, 0], 3, () => false)).toEqual([])
+    expect(() =>
+      search([1, 0, 0], 3, () => {
+        throw new Error('mine')
+      }),
+    ).toThrow('mine')
+  })
+})
+
+describe('a filter of a large case, against an exact search of what it leaves', () => {
+  const next = random(3)
+  const points = Array.from({ length: 5_000 }, () => Array.from({ length: 32 }, () => next() - 0.5))
+  const opened = open(points)
+  // What passes is far from the question: none of it is among the nearest of all.
+  const query = points[0] as number[]
+  const passes: [string, (label: number) => boolean][] = [
+    ['one', (label) => label === 4_321],
+    ['ten', (label) => label % 500 === 7],
+    ['the furthest hundred', (label) => far.has(label)],
+    ['a half', (label) => label % 2 === 0],
+    ['all but ten', (label) => label % 500 !== 7],
+  ]
+  const cosine = (a: number[], b: number[]) =>
+    a.reduce((sum, x, i) => sum + x * (b[i] as number), 0) / (Math.hypot(...a) * Math.hypot(...b))
+  const ranked = points
+    .map((_, label) => label)
+    .sort((a, b) => cosine(query, points[b] as number[]) - cosine(query, points[a] as number[]))
+  const far = new Set(ranked.slice(-100))
+
+  test.each(passes)('%s', async (_name, filter) => {
+    const wanted = ranked.filter(filter).slice(0, 20)
+    const found = (await opened).search(query, 20, filter)
+    expect(found).toHaveLength(wanted.length)
+    expect(found.every(({ label }) => filter(label))).toBe(true)
+    // Random vectors are the worst case for a graph.
+    expect(found.filter(({ label }) => wanted.includes(label)).length).toBeGreaterThanOrEqual(0.9 * wanted.length)
   })
 })
 
@@ -118,5 +179,11 @@ describe('words', async () => {
     expect(labels('praised improvem', 5, { prefix: true })).toEqual([2])
     expect(labels('council vote', 5, { match: 'all' })).toEqual([0])
     expect(labels('vote', 1)).toHaveLength(1)
+  })
+
+  test('a filter counts before k does', () => {
+    expect(labels('vote', 5)).toHaveLength(3)
+    expect(labels('vote', 1, { filter: (label) => label === 4 })).toEqual([4])
+    expect(labels('vote', 5, { filter: () => false })).toEqual([])
   })
 })

@@ -4,12 +4,13 @@ import { type Reading, readArticles } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { IndexReport } from '../../domain/types.ts'
 import type { BuildOptions, CaseIndex } from '../types.ts'
-import { embedTexts, type Known, knownVectors, sentenceTexts } from './embed.ts'
+import { sentenceTexts, windowTexts } from '../windows.ts'
+import { embedTexts, type Known, knownVectors } from './embed.ts'
 import type { Manifest } from './format.ts'
+import { buildGraph } from './graph.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { readCurrent, readGeneration, readManifest } from './read.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
-import { buildGraph } from './vectors.ts'
 import { buildWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
 
@@ -56,20 +57,32 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
     ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
     : new Map()
   const texts = sentenceTexts(articles, records)
-  const { rows, embedded } = await embedTexts(texts, known, embedder, (done, total) =>
+  const windows = windowTexts(records, texts)
+  const rows = await embedTexts([...texts, ...windows], known, embedder, (done, total) =>
     onProgress({ stage: 'embedding', done, total }),
   )
+  const half = texts.length * embedder.dimension
+  const embedded = new Set(texts.filter((text) => !known.has(text))).size
 
-  // The graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
-  const total = texts.length + WRITE_STEPS + 4
+  // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
+  const total = texts.length + windows.length + WRITE_STEPS + 4
   let done = 0
   const step = (by = 1) => {
     done += by
     onProgress({ stage: 'saving', done, total })
   }
   step(0)
-  const graph = await buildGraph(rows, embedder.dimension, step)
-  const content: Content = { articles, records, rows, graph, words: await buildWords(articles, records) }
+  const layer = async (part: Float32Array) => ({
+    rows: part,
+    graph: await buildGraph(part, embedder.dimension, step),
+  })
+  const content: Content = {
+    articles,
+    records,
+    vectors: await layer(rows.subarray(0, half)),
+    windows: await layer(rows.subarray(half)),
+    words: await buildWords(articles, records),
+  }
   const index = await save(options, lock, content, previous?.generation, step)
 
   return {

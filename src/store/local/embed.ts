@@ -1,27 +1,17 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Article, Records } from '../../domain/types.ts'
+import type { Records } from '../../domain/types.ts'
+import { sentenceTexts, windowTexts } from '../windows.ts'
 import { FILES, type Manifest } from './format.ts'
 import { readFiles } from './read.ts'
+import { rowsFromBytes } from './rows.ts'
 import { requireVector } from './vectors.ts'
 
 /** Texts given to the model in one call, and between two reports of progress. */
-const CHUNK = 32
+const CHUNK = 64
 
 /** Vectors by the exact text they were made of. */
 export type Known = ReadonlyMap<string, Float32Array>
-
-/** The texts of the sentences, in order. */
-export function sentenceTexts(articles: readonly Article[], records: Records): string[] {
-  const texts = new Map(articles.map(({ id, text }) => [id, text]))
-  return records.sentences.map(({ article, start, end }) => {
-    const text = texts.get(article)
-    if (text === undefined || !(0 <= start && start < end && end <= text.length)) {
-      throw new RangeError(`sentence [${start}, ${end}) is not in article ${article}`)
-    }
-    return text.slice(start, end)
-  })
-}
 
 /** Vectors of an earlier generation. One that is damaged or of another model gives none, which only costs time. */
 export async function knownVectors(folder: string, manifest: Manifest, embedder: Embedder): Promise<Known> {
@@ -29,13 +19,14 @@ export async function knownVectors(folder: string, manifest: Manifest, embedder:
   const { id, dimension } = manifest.embedder
   if (id !== embedder.id || dimension !== embedder.dimension) return known
   try {
-    const stored = await readFiles(folder, manifest, [FILES.articles, FILES.records, FILES.vectors])
-    const texts = sentenceTexts(
-      JSON.parse(stored[FILES.articles].toString('utf8')),
-      JSON.parse(stored[FILES.records].toString('utf8')),
-    )
-    const rows = fromBytes(stored[FILES.vectors])
-    for (const [i, text] of texts.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
+    const stored = await readFiles(folder, manifest, [FILES.articles, FILES.records, FILES.vectors, FILES.windows])
+    const records: Records = JSON.parse(stored[FILES.records].toString('utf8'))
+    const texts = sentenceTexts(JSON.parse(stored[FILES.articles].toString('utf8')), records)
+    const remember = (embedded: readonly string[], rows: Float32Array) => {
+      for (const [i, text] of embedded.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
+    }
+    remember(windowTexts(records, texts), rowsFromBytes(stored[FILES.windows]))
+    remember(texts, rowsFromBytes(stored[FILES.vectors]))
   } catch {
     known.clear()
   }
@@ -51,8 +42,8 @@ export async function embedTexts(
   texts: readonly string[],
   known: Known,
   embedder: Embedder,
-  onProgress: (done: number, total: number) => void,
-): Promise<{ rows: Float32Array; embedded: number }> {
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Float32Array> {
   const { dimension } = embedder
   const fresh = new Map<string, Float32Array>()
   const missing = [...new Set(texts)].filter((text) => !known.has(text))
@@ -68,17 +59,7 @@ export async function embedTexts(
   }
   const rows = new Float32Array(texts.length * dimension)
   for (const [i, text] of texts.entries()) rows.set((known.get(text) ?? fresh.get(text)) as Float32Array, i * dimension)
-  return { rows, embedded: missing.length }
-}
-
-export function toBytes(rows: Float32Array): Buffer {
-  const bytes = Buffer.alloc(rows.length * 4)
-  for (const [i, value] of rows.entries()) bytes.writeFloatLE(value, i * 4)
-  return bytes
-}
-
-function fromBytes(bytes: Buffer): Float32Array {
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4))
+  return rows
 }
 
 async function ask(embedder: Embedder, texts: string[]): Promise<number[][]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Version of what lies on disk. A generation of another version is never read, only replaced. */
-export const FORMAT = 1
+/** Version of what lies on disk, and of what a window is. A generation of another version is never read, only replaced. */
+export const FORMAT = 2
 
 /** Version of what is found in articles: raise it when the same files give other articles, sentences or records. */
 export const ANALYSIS_VERSION = 9
@@ -18,9 +18,12 @@ export const FILES = {
   articles: 'articles.json',
   records: 'records.json',
   words: 'words.json',
-  /** Float32, little-endian, one row a sentence: for reuse, and to build the graph again. */
+  /** Float32, little-endian, one row a sentence: to compare exactly, for reuse, and to build the graph again. */
   vectors: 'vectors.f32',
   graph: 'graph.hnsw',
+  /** The same of each sentence's window. */
+  windows: 'windows.f32',
+  windowGraph: 'windows.hnsw',
 } as const
 
 export type FileName = (typeof FILES)[keyof typeof FILES]
@@ -52,6 +55,8 @@ export const manifestSchema = z.strictObject({
     [FILES.words]: stored,
     [FILES.vectors]: stored,
     [FILES.graph]: stored,
+    [FILES.windows]: stored,
+    [FILES.windowGraph]: stored,
   }),
   articles: z.array(z.strictObject({ file: z.string(), sha256 })),
 })

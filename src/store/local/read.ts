@@ -14,7 +14,9 @@ import {
   type Pointer,
   readPointer,
 } from './format.ts'
-import { readGraph, searchGraph } from './vectors.ts'
+import { readGraph } from './graph.ts'
+import { rowsFromBytes } from './rows.ts'
+import { openVectors } from './vectors.ts'
 import { parseWords, searchWords } from './words.ts'
 
 /** @throws CasebookError `index-missing` or `index-damaged`. */
@@ -62,11 +64,21 @@ export async function readGeneration(folder: string, generation: string, manifes
   agree('articles', articles.length, counts.articles)
   for (const kind of ['passages', 'sentences', 'quotes', 'events', 'people'] as const)
     agree(kind, records[kind].length, counts[kind])
-  agree('vector bytes', stored[FILES.vectors].byteLength, counts.sentences * embedder.dimension * 4)
   const words = parseWords(stored[FILES.words].toString('utf8'))
   agree('indexed sentences', words.documentCount, counts.sentences)
-  const graph = readGraph(join(folder, FILES.graph), embedder.dimension, counts.sentences)
-  return { generation, articles, records, vectors: searchGraph(graph, embedder.dimension), words: searchWords(words) }
+  const layer = (rows: FileName, graph: FileName) => {
+    agree(`bytes of ${rows}`, stored[rows].byteLength, counts.sentences * embedder.dimension * 4)
+    const read = readGraph(join(folder, graph), embedder.dimension, counts.sentences)
+    return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read }, embedder.dimension)
+  }
+  return {
+    generation,
+    articles,
+    records,
+    vectors: layer(FILES.vectors, FILES.graph),
+    windows: layer(FILES.windows, FILES.windowGraph),
+    words: searchWords(words),
+  }
 }
 
 /** The proven bytes of some files of a generation. */

@@ -1,60 +1,57 @@
-import { setImmediate } from 'node:timers/promises'
-import hnswlib, { type HierarchicalNSW } from 'hnswlib-node'
+import type { HierarchicalNSW } from 'hnswlib-node'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Vectors } from '../types.ts'
+import type { Near, Vectors } from '../types.ts'
 import { HNSW } from './format.ts'
+import { exactCosine } from './rows.ts'
 
-/** Points added between two turns of the event loop: about 50 ms. */
-const TURN = 64
-
-/** The graph over rows of `dimension` numbers; a row's label is its position. */
-export async function buildGraph(
-  rows: Float32Array,
-  dimension: number,
-  onAdded: (points: number) => void = () => {},
-): Promise<HierarchicalNSW> {
-  const count = rows.length / dimension
-  const graph = new hnswlib.HierarchicalNSW(HNSW.space, dimension)
-  graph.initIndex({
-    maxElements: Math.max(1, count),
-    m: HNSW.m,
-    efConstruction: HNSW.efConstruction,
-    randomSeed: HNSW.seed,
-  })
-  for (let label = 0; label < count; label++) {
-    graph.addPoint(Array.from(rows.subarray(label * dimension, (label + 1) * dimension)), label)
-    if ((label + 1) % TURN !== 0) continue
-    onAdded(TURN)
-    await setImmediate()
-  }
-  onAdded(count % TURN)
-  return graph
+/** Vectors of one kind, and the graph over them: a row's position is its label. */
+export interface Layer {
+  rows: Float32Array
+  graph: HierarchicalNSW
 }
 
 /**
- * Reads a graph. Call it only for a file whose hash has been checked: a damaged one ends the process.
- *
- * @throws Error when the file is not a graph, or not of `count` points.
+ * Up to so many vectors are compared one by one, which takes less than a millisecond: a small case, and what a narrow filter
+ * leaves of a large one, is searched exactly, and gives the same either way.
  */
-export function readGraph(path: string, dimension: number, count: number): HierarchicalNSW {
-  const graph = new hnswlib.HierarchicalNSW(HNSW.space, dimension)
-  graph.readIndexSync(path)
-  if (graph.getCurrentCount() !== count) throw new Error(`it holds ${graph.getCurrentCount()} vectors, not ${count}`)
-  return graph
-}
+const EXACT = 2_000
 
-export function searchGraph(graph: HierarchicalNSW, dimension: number): Vectors {
+/** @param exact see `EXACT`; 0 searches by the graph whenever it can. */
+export function openVectors({ rows, graph }: Layer, dimension: number, exact = EXACT): Vectors {
   const count = graph.getCurrentCount()
+  const cosineWith = exactCosine(rows, dimension)
+  const everything = Array.from({ length: count }, (_, label) => label)
+
+  const byGraph = (vector: readonly number[], k: number, passing: readonly number[]): number[] => {
+    graph.setEf(Math.max(HNSW.ef, 4 * k))
+    if (passing.length === count) return graph.searchKnn([...vector], k).neighbors
+    // A filter that throws ends the process: hnswlib-node is given one that cannot.
+    const passes = new Uint8Array(count)
+    for (const label of passing) passes[label] = 1
+    return graph.searchKnn([...vector], k, (label) => passes[label] === 1).neighbors
+  }
+
   return {
-    search(vector, k) {
+    search(vector, k, filter) {
       requireVector(vector, dimension, 'the question')
-      const wanted = Math.min(Math.floor(k), count)
+      const passing = filter ? everything.filter(filter) : everything
+      const wanted = Math.min(Math.floor(k), passing.length)
       if (!(wanted > 0)) return []
-      graph.setEf(Math.max(HNSW.ef, 4 * wanted))
-      const { distances, neighbors } = graph.searchKnn([...vector], wanted)
-      return neighbors.map((label, i) => ({ label, similarity: 1 - (distances[i] ?? 1) }))
+      const found = passing.length > exact ? byGraph(vector, wanted, passing) : passing
+      // A graph may have points that cannot be reached from where it begins.
+      return nearest(cosineWith(vector), found.length < wanted ? passing : found).slice(0, wanted)
+    },
+    similarities(vector, labels) {
+      requireVector(vector, dimension, 'the question')
+      return labels.map(cosineWith(vector))
     },
   }
+}
+
+function nearest(cosine: (label: number) => number, labels: readonly number[]): Near[] {
+  return labels
+    .map((label) => ({ label, similarity: cosine(label) }))
+    .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
 }
 
 /**

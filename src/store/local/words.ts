@@ -33,7 +33,7 @@ export function parseWords(json: string): MiniSearch {
 
 export function searchWords(index: MiniSearch): Words {
   return {
-    search(text, k, { fuzzy = false, prefix = false, match = 'any' } = {}) {
+    search(text, k, { fuzzy = false, prefix = false, match = 'any', filter } = {}) {
       const found = index.search(text, {
         // A quarter of a word's letters may differ, short words none: "was" is not a misspelt "has".
         fuzzy: (word) => fuzzy && word.length > 3 && FUZZY,
@@ -41,6 +41,7 @@ export function searchWords(index: MiniSearch): Words {
         combineWith: match === 'all' ? 'AND' : 'OR',
         boost: { text: 1, title: TITLE },
         weights: { fuzzy: 0.45, prefix: 0.4 },
+        ...(filter && { filter: ({ id }) => filter(id) }),
       })
       return found.slice(0, k).map(({ id, score }) => ({ label: id as number, score }))
     },

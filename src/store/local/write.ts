@@ -1,12 +1,10 @@
 import { mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { basename, join } from 'node:path'
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type MiniSearch from 'minisearch'
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
 import { type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
-import { toBytes } from './embed.ts'
 import {
   ANALYSIS_VERSION,
   CURRENT,
@@ -19,14 +17,16 @@ import {
   type Pointer,
   writePointer,
 } from './format.ts'
-import { readGraph } from './vectors.ts'
+import { readGraph, sameGraph } from './graph.ts'
+import { rowsToBytes } from './rows.ts'
+import type { Layer } from './vectors.ts'
 
 /** Everything a generation holds, before it is written. */
 export interface Content {
   articles: Article[]
   records: Records
-  rows: Float32Array
-  graph: HierarchicalNSW
+  vectors: Layer
+  windows: Layer
   words: MiniSearch
 }
 
@@ -64,15 +64,10 @@ export async function writeGeneration(
       [FILES.articles]: await step(FILES.articles, (path) => writeSynced(path, JSON.stringify(articles))),
       [FILES.records]: await step(FILES.records, (path) => writeSynced(path, JSON.stringify(records))),
       [FILES.words]: await step(FILES.words, (path) => writeSynced(path, JSON.stringify(content.words))),
-      [FILES.vectors]: await step(FILES.vectors, (path) => writeSynced(path, toBytes(content.rows))),
-      [FILES.graph]: await step(FILES.graph, async (path) => {
-        content.graph.writeIndexSync(path)
-        const stored = await syncWritten(path)
-        // hnswlib-node reports success even for a full disk: only what is read back has been written.
-        const back = readGraph(path, embedder.dimension, records.sentences.length)
-        if (!(await sameGraph(content.graph, back))) throw new Error(`${FILES.graph} was not written whole`)
-        return stored
-      }),
+      [FILES.vectors]: await step(FILES.vectors, (path) => writeSynced(path, rowsToBytes(content.vectors.rows))),
+      [FILES.graph]: await step(FILES.graph, (path) => writeGraph(path, content.vectors.graph)),
+      [FILES.windows]: await step(FILES.windows, (path) => writeSynced(path, rowsToBytes(content.windows.rows))),
+      [FILES.windowGraph]: await step(FILES.windowGraph, (path) => writeGraph(path, content.windows.graph)),
     },
     articles: articles.map(({ file, sha256 }) => ({ file, sha256 })),
   }
@@ -104,12 +99,11 @@ export async function commit(dataDir: string, pointer: Pointer, onStep: () => vo
   onStep()
 }
 
-/** Whether the graph read back from the disk holds the points it was written with. */
-async function sameGraph(written: HierarchicalNSW, read: HierarchicalNSW): Promise<boolean> {
-  for (let label = 0; label < written.getCurrentCount(); label++) {
-    const point = read.getPoint(label)
-    if (!written.getPoint(label).every((value, i) => value === point[i])) return false
-    if (label % 1_000 === 999) await setImmediate()
-  }
-  return true
+/** hnswlib-node reports success even for a full disk: only what is read back has been written. */
+async function writeGraph(path: string, graph: HierarchicalNSW): Promise<Stored> {
+  graph.writeIndexSync(path)
+  const stored = await syncWritten(path)
+  const back = readGraph(path, graph.getNumDimensions(), graph.getCurrentCount())
+  if (!(await sameGraph(graph, back))) throw new Error(`${basename(path)} was not written whole`)
+  return stored
 }
