@@ -69,6 +69,73 @@ function gather(lemma: string, part: Part, kin: { same: Set<string>; near: Set<s
   }
 }
 
+/** What WordNet ties a word to in one part of speech, as stems; each tie apart, since they prove different things. */
+export interface Links {
+  /** The word's own synsets. */
+  same: Set<string>
+  /** Derived forms, participles, what an adjective pertains to: "approval" of "approve". */
+  derived: Set<string>
+  /** One step up: "decrease" of "reduce". */
+  parent: Set<string>
+  /** One or two steps up: "person" of "man". */
+  broader: Set<string>
+  /** Adjectives of nearly one meaning, groups of verbs, what a verb entails. */
+  similar: Set<string>
+  opposite: Set<string>
+}
+
+const LINK: Record<string, Exclude<keyof Links, 'same' | 'parent'>> = {
+  '+': 'derived',
+  '\\': 'derived',
+  '<': 'derived',
+  '=': 'derived',
+  '@': 'broader',
+  '&': 'similar',
+  $: 'similar',
+  '*': 'similar',
+  '!': 'opposite',
+}
+const links = new Map<string, Links>()
+
+/** The ties of a word as it is written, in one part of speech. */
+export function linksOf(word: string, part: 'noun' | 'verb' | 'adj' | 'adv'): Links {
+  const key = `${part} ${word}`
+  const before = links.get(key)
+  if (before) return before
+  const found: Links = {
+    same: new Set(),
+    derived: new Set(),
+    parent: new Set(),
+    broader: new Set(),
+    similar: new Set(),
+    opposite: new Set(),
+  }
+  for (const lemma of lemmas(word, part)) for (const offset of sensesOf(lemma, part)) link(lemma, part, offset, found)
+  if (links.size >= MOST) links.clear()
+  links.set(key, found)
+  return found
+}
+
+function link(lemma: string, part: Part, at: number, found: Links): void {
+  const synset = readSynset(part, at)
+  const own = synset.words.indexOf(lemma) + 1
+  add(found.same, synset.words)
+  for (const { symbol, part: other, offset, source, target } of synset.pointers) {
+    const kind = LINK[symbol]
+    if (!kind) continue
+    const { words, pointers } = readSynset(other, offset)
+    // A synonym's derived forms and opposites are the word's own: "reduction" of "cut".
+    if (source !== 0 && source !== own && kind !== 'opposite') continue
+    add(found[kind], target === 0 ? words : words.slice(target - 1, target))
+    if (kind === 'broader') add(found.parent, words)
+    if (kind === 'broader')
+      for (const up of pointers) if (up.symbol === '@') add(found.broader, readSynset(up.part, up.offset).words)
+    // The opposite of an adjective is that of what it is similar to: "cheap", "dear".
+    if (kind === 'similar' && (part === 'adj' || other === 'adj'))
+      for (const up of pointers) if (up.symbol === '!') add(found.opposite, readSynset(up.part, up.offset).words)
+  }
+}
+
 function add(set: Set<string>, words: readonly string[]): void {
   for (const word of words) {
     const stem = word.includes('_') ? null : term(word)

@@ -1,0 +1,7 @@
+/**
+ * Holds one declarative text against one sentence of an article: does the sentence say so, say the opposite, or leave
+ * it open? In go plain texts and what is known of the sentence (who speaks, what came before, the date); out comes a
+ * verdict with its reason. It reads grammar (predicates, arguments, negation, modality, numbers, dates, quantifiers) and
+ * WordNet, denies by default, and knows no corpus, no index and no language model.
+ */
+export { asserts, type Context, denies, type Judgement, judge } from './judge.ts'

@@ -1,0 +1,441 @@
+import { type Frame, type Parsed, parse, type Standing, standingOf } from './frames.ts'
+import { LIGHT_ADVERBS, LIGHT_VERBS, NAMING, PLACE_OR_TIME, SAYING, SERVING } from './grammar.ts'
+import { agree, blank, costOf, type Match, matchPhrase, merge, sameDate, wordsOf } from './match.ts'
+import type { Phrase, When } from './phrases.ts'
+import { relate, type Word } from './words.ts'
+
+export interface Judgement {
+  verdict: 'supported' | 'contradicted' | 'unclear'
+  /** In words: what was found, what is missing, what conflicts. */
+  why: string
+}
+
+/** What is known of the evidence besides its words. */
+export interface Context {
+  /** Who says it, by the ledger; with role or body, whom "we" may stand for. */
+  speaker?: string | null
+  speaksFor?: readonly string[]
+  /** The sentence before, for "he" and "it". */
+  before?: string | null
+  /** What the article is about, such as its title: names that need not be said again. */
+  topic?: string | null
+  /** Names in full of the people the article names, for a surname alone. */
+  people?: readonly string[]
+  /** When it was published: `2016`, `2016-04` or `2016-04-06`. */
+  published?: string | null
+}
+
+/**
+ * Holds a statement against one sentence. Both words and grammar must align: predicate, arguments in their places,
+ * numbers, dates, quantifiers, tense and modality. What is not proved is `unclear`.
+ */
+export function judge(statement: string, evidence: string, context: Context = {}): Judgement {
+  const stated = parse(statement)
+  const found = parse(evidence)
+  const wanted = contentOf(stated)
+  if (wanted.frames.length === 0) return { verdict: 'unclear', why: 'no predicate was read in the statement' }
+  const whole = blank()
+  for (const frame of wanted.frames) {
+    const best = bestOf(frame, stated, found, context)
+    if (!best) return { verdict: 'unclear', why: `nothing says “${frame.predicate.text}”` }
+    merge(whole, best.match)
+    if (wanted.voice) merge(whole, matchVoice(wanted.voice, best.frame, found, context))
+  }
+  return verdictOf(whole)
+}
+
+/** Does the clause say that the hypothesis is so? A declarative text, such as "The FBI charged Clinton in July". */
+export const asserts = (hypothesis: string, clause: string, context: Context = {}): boolean =>
+  judge(hypothesis, clause, context).verdict === 'supported'
+
+/** Does the clause say that the hypothesis is not so? */
+export const denies = (hypothesis: string, clause: string, context: Context = {}): boolean =>
+  judge(hypothesis, clause, context).verdict === 'contradicted'
+
+function verdictOf({ missing, conflicts, same, specific }: Match): Judgement {
+  const [conflict] = conflicts
+  if (missing.length > 0) return { verdict: 'unclear', why: `not found: ${[...new Set(missing)].join(', ')}` }
+  if (!conflict)
+    return same > 0
+      ? { verdict: 'supported', why: 'the same is said' }
+      : { verdict: 'unclear', why: 'too little is the same' }
+  const kinds = new Set(conflicts.map(({ kind, why }) => `${kind} ${why}`))
+  if (kinds.size > 1)
+    return { verdict: 'unclear', why: `several things differ: ${conflicts.map((c) => c.why).join('; ')}` }
+  const enough = conflict.kind === 'name' || conflict.kind === 'speaker' ? same >= 2 && specific >= 1 : same >= 1
+  if (!enough) return { verdict: 'unclear', why: `something differs: ${conflict.why}` }
+  return { verdict: 'contradicted', why: `${conflict.kind}: ${conflict.why}` }
+}
+
+interface Stated {
+  frames: Frame[]
+  voice: { speaker: Phrase | null; verb: Word } | null
+}
+
+/** The frames to be proved, and who is said to say them. */
+function contentOf(stated: Parsed): Stated {
+  const { frames, voice } = stated
+  if (voice) {
+    const rest = frames.filter((f) => f.predicate !== voice.verb)
+    return { frames: rest, voice }
+  }
+  const saying = frames.find(
+    (f) => f.link === 'root' && isSpeech(f) && frames.some((c) => c.parent === f && c.link === 'complement'),
+  )
+  if (!saying) return { frames: [...frames], voice: null }
+  return { frames: frames.filter((f) => f !== saying), voice: { speaker: saying.subject, verb: saying.predicate } }
+}
+
+const isSpeech = ({ predicate }: Frame): boolean =>
+  SAYING.has(predicate.lemma) || NAMING.has(predicate.lemma) || predicate.lemma === 'deny'
+
+function bestOf(frame: Frame, stated: Parsed, found: Parsed, context: Context): { frame: Frame; match: Match } | null {
+  let best: { frame: Frame; match: Match } | null = null
+  let exact: { frame: Frame; match: Match } | null = null
+  for (const candidate of found.frames) {
+    const relation = relatePredicates(frame, candidate)
+    if (relation === null) continue
+    const match = blank()
+    matchStanding(standingOf(frame), standingOf(candidate), relation === 'opposite', frame, candidate, match)
+    matchArguments(frame, candidate, stated, found, context, match)
+    if (match.missing.length === 0 && match.conflicts.length === 1 && match.loose === 0 && relation === 'same')
+      exact = { frame: candidate, match }
+    if (best === null || costOf(match) < costOf(best.match)) best = { frame: candidate, match }
+  }
+  // "The head of state but not the head of government": the same words deny what words like them would prove.
+  return exact && best && best.match.loose > 0 ? exact : best
+}
+
+/** How the predicates stand to each other: verbs, adjectives after "be", the noun of "take action". */
+function relatePredicates(frame: Frame, other: Frame): ReturnType<typeof relate> {
+  const served = (f: Frame) => SERVING.has(f.predicate.lemma) && f.obliques.some((o) => o.preposition === 'as')
+  if (frame.copula && other.copula) return frame.complement && other.complement ? 'same' : null
+  if ((frame.copula && served(other)) || (other.copula && served(frame))) return 'same'
+  if (!frame.copula && !other.copula) {
+    const own = relate(frame.predicate, other.predicate)
+    const light = LIGHT_VERBS.has(frame.predicate.lemma)
+    if (own && !(own === 'same' && frame.particle !== other.particle) && !(light && own !== 'same')) return own
+  }
+  // "take action" and "act", "chairs" and "is the chair"
+  const nouns = [...frame.objects, ...(frame.complement ? [frame.complement] : [])]
+  const others = [
+    ...other.objects,
+    ...(other.complement ? [other.complement] : []),
+    ...other.obliques.flatMap((o) => (o.preposition === 'as' ? [o.phrase] : [])),
+  ]
+  if (LIGHT_VERBS.has(frame.predicate.lemma) && !other.copula)
+    for (const { head } of nouns) if (isNear(relate(head, other.predicate))) return 'near'
+  if (!frame.copula)
+    for (const { head } of others)
+      if (head.pos !== 'PROPN' && head.pos !== frame.predicate.pos && isNear(relate(frame.predicate, head)))
+        return 'near'
+  return null
+}
+
+const isNear = (relation: ReturnType<typeof relate>): boolean =>
+  relation === 'same' || relation === 'near' || relation === 'broader'
+
+function matchStanding(
+  one: Standing,
+  two: Standing,
+  opposite: boolean,
+  frame: Frame,
+  other: Frame,
+  match: Match,
+): void {
+  for (const under of two.under) {
+    const same = one.under.some((u) => ['same', 'near'].includes(relate(u.predicate, under.predicate) ?? ''))
+    if (!same) match.missing.push(`no more than “${under.predicate.text}”`)
+  }
+  for (const under of one.under) {
+    const same = two.under.some((u) => ['same', 'near'].includes(relate(u.predicate, under.predicate) ?? ''))
+    if (!same) match.missing.push(under.predicate.text)
+  }
+  const differ = one.polarity !== two.polarity
+  const words = `“${frame.predicate.text}” against “${other.negated ? 'not ' : ''}${other.predicate.text}”`
+  const bound = new Set(['can', 'may', 'must', 'should'])
+  if (one.mode === two.mode) {
+    if (opposite && !differ) match.conflicts.push({ kind: 'antonym', why: words })
+    else if (opposite) match.missing.push(frame.predicate.text)
+    else if (differ && two.denied && two.mode === 'fact') match.missing.push('only denied')
+    else if (differ) match.conflicts.push({ kind: 'negation', why: words })
+  } else if (!opposite && bound.has(one.mode) && bound.has(two.mode) && one.polarity === 1 && two.polarity === -1) {
+    match.conflicts.push({ kind: 'modality', why: words })
+  } else if (
+    !opposite &&
+    !differ &&
+    ((one.mode === 'optional' && two.mode === 'must') || (one.mode === 'must' && two.mode === 'optional'))
+  ) {
+    match.conflicts.push({ kind: 'modality', why: words })
+  } else match.missing.push(`${two.mode} is not ${one.mode}`)
+}
+
+function matchArguments(
+  frame: Frame,
+  other: Frame,
+  stated: Parsed,
+  found: Parsed,
+  context: Context,
+  match: Match,
+): void {
+  const around = [...zoneOf(other, found), ...topicOf(context)]
+  const places = placesOf(other)
+  const swapped = isSwapped(frame, other, stated, found, context)
+  if (swapped) {
+    match.conflicts.push(swapped)
+    match.same += 2
+  }
+  for (const place of swapped ? [] : placesOf(frame)) {
+    // The noun of "take action" against "act" was the predicate.
+    if (
+      place.slot !== 'subject' &&
+      relate(place.phrase.head, other.predicate) !== null &&
+      LIGHT_VERBS.has(frame.predicate.lemma) &&
+      !other.copula &&
+      place.phrase.words.length === 1
+    )
+      continue
+    const best = bestPlace(place, places, frame, other, stated, found, context, around)
+    if (best) merge(match, best)
+    else match.missing.push(wordsOf(place.phrase))
+  }
+  matchCounts(frame, other, found, match)
+  for (const when of frame.when) matchWhen(when, other, found, context, match)
+  for (const adverb of frame.adverbs) {
+    if (LIGHT_ADVERBS.has(adverb.lower) || adverb.lower === 'only') continue
+    if (around.some((w) => isNear(relate(adverb, w)))) continue
+    match.missing.push(adverb.text)
+  }
+}
+
+/** The evidence's phrase for one of the statement's: in its place, else elsewhere in the clause or hanging on it. */
+function bestPlace(
+  place: PlaceOf,
+  places: readonly PlaceOf[],
+  frame: Frame,
+  other: Frame,
+  stated: Parsed,
+  found: Parsed,
+  context: Context,
+  around: readonly Word[],
+): Match | null {
+  const wanted = resolved(place.phrase, frame, stated, {})
+  const among = (phrases: readonly Phrase[]): Match | null => {
+    let best: Match | null = null
+    for (const phrase of phrases)
+      for (const one of resolved(phrase, other, found, context))
+        for (const want of wanted) {
+          const match = matchPhrase(want, one, around, context.people)
+          if (match && (best === null || costOf(match) < costOf(best))) best = match
+        }
+    return best
+  }
+  const own = among(places.filter((p) => comparable(place, p)).map((p) => p.phrase))
+  if (own && own.missing.length === 0) return own
+  // Elsewhere, where there is nothing in its own place that it would be taken for.
+  const rivals = place.slot === 'subject' ? other.subject !== null && !other.subject.pronoun : false
+  const wide = rivals
+    ? [...places.filter((p) => p.slot === 'oblique').map((p) => p.phrase)]
+    : [...places.map((p) => p.phrase), ...(place.slot === 'subject' ? [] : hanging(other, found))]
+  const loose = among(wide)
+  if (loose && loose.conflicts.length === 0 && (own === null || costOf(loose) < costOf(own))) return loose
+  if (own) return own
+  return place.slot === 'subject' ? null : nominal(place.phrase, found, around)
+}
+
+/** Phrases of the frames that hang on this one. */
+function hanging(frame: Frame, { frames }: Parsed): Phrase[] {
+  return frames.filter((f) => f.parent === frame).flatMap((f) => placesOf(f).map((p) => p.phrase))
+}
+
+/** "the relaxation of restrictions": a noun for what the evidence tells with a verb, if it tells it as a fact. */
+function nominal(phrase: Phrase, found: Parsed, around: readonly Word[]): Match | null {
+  const frame = found.frames.find((f) => !f.copula && isNear(relate(phrase.head, f.predicate)))
+  if (!frame) return null
+  const { polarity, mode, under } = standingOf(frame)
+  if (polarity < 0 || mode !== 'fact' || under.length > 0) return null
+  const words = [...around, ...zoneOf(frame, found)]
+  const match = blank()
+  match.same++
+  for (const word of phrase.words)
+    if (word !== phrase.head && !words.some((w) => isNear(relate(word, w)))) match.missing.push(word.text)
+  return match
+}
+
+/** The doer and what it is done to, the wrong way round; or from and to. */
+function isSwapped(
+  frame: Frame,
+  other: Frame,
+  stated: Parsed,
+  found: Parsed,
+  context: Context,
+): Match['conflicts'][number] | null {
+  const meets = (a: Phrase | null | undefined, b: Phrase | null | undefined): boolean => {
+    if (!a || !b) return false
+    return resolved(a, frame, stated, {}).some((x) =>
+      resolved(b, other, found, context).some((y) => {
+        const match = matchPhrase(x, y, [], context.people)
+        return match !== null && match.conflicts.length === 0
+      }),
+    )
+  }
+  const pairs: [
+    Phrase | null | undefined,
+    Phrase | null | undefined,
+    Phrase | null | undefined,
+    Phrase | null | undefined,
+  ][] = [[frame.subject, frame.objects[0], other.subject, other.objects[0]]]
+  const at = (f: Frame, preposition: string) => f.obliques.find((o) => o.preposition === preposition)?.phrase
+  pairs.push([at(frame, 'from'), at(frame, 'to'), at(other, 'from'), at(other, 'to')])
+  for (const [a, b, c, d] of pairs)
+    if (meets(a, d) && meets(b, c) && !meets(a, c) && !meets(b, d))
+      return { kind: 'swap', why: `${wordsOf(a as Phrase)} and ${wordsOf(b as Phrase)} the other way round` }
+  return null
+}
+
+interface PlaceOf {
+  slot: 'subject' | 'object' | 'complement' | 'oblique' | 'when'
+  preposition: string
+  phrase: Phrase
+}
+
+function placesOf(frame: Frame): PlaceOf[] {
+  const places: PlaceOf[] = []
+  const put = (slot: PlaceOf['slot'], phrase: Phrase | null, preposition = '') => {
+    if (phrase && (phrase.words.length > 0 || phrase.pronoun || phrase.quantifier || phrase.quantity))
+      places.push({ slot, preposition, phrase })
+  }
+  put('subject', frame.subject)
+  for (const phrase of frame.objects) put('object', phrase)
+  put('complement', frame.complement)
+  for (const { preposition, phrase } of frame.obliques)
+    put(preposition === 'as' ? 'object' : 'oblique', phrase, preposition)
+  return places
+}
+
+function comparable(stated: PlaceOf, found: PlaceOf): boolean {
+  if (stated.slot === 'oblique' && found.slot === 'oblique')
+    return (
+      stated.preposition === found.preposition ||
+      (PLACE_OR_TIME.has(stated.preposition) && PLACE_OR_TIME.has(found.preposition))
+    )
+  const object = (slot: PlaceOf['slot']) => slot === 'object' || slot === 'complement'
+  return stated.slot === found.slot || (object(stated.slot) && object(found.slot))
+}
+
+/** The words of a frame and of what hangs on it. */
+function zoneOf(frame: Frame, { frames }: Parsed): Word[] {
+  const words: Word[] = []
+  const add = (phrase: Phrase | null) => {
+    if (phrase)
+      words.push(...phrase.words, ...phrase.others.flatMap((o) => o.words), ...phrase.beside.flatMap((b) => b.words))
+  }
+  const take = (f: Frame) => {
+    add(f.subject)
+    for (const o of f.objects) add(o)
+    add(f.complement)
+    for (const o of f.obliques) add(o.phrase)
+    words.push(...f.adverbs, f.predicate)
+  }
+  take(frame)
+  for (const child of frames) if (child.parent === frame && child.link === 'relative') take(child)
+  return words
+}
+
+function topicOf({ topic }: Context): Word[] {
+  return topic ? parse(topic).words.filter((w) => w.name) : []
+}
+
+/** A phrase and whom or what it may stand for. */
+function resolved(phrase: Phrase, at: Frame, parsed: Parsed, context: Context): Phrase[] {
+  const { pronoun } = phrase
+  if (!pronoun) return [phrase]
+  if (/^(i|we|us|me)$/.test(pronoun)) {
+    const standing = standingOf(at)
+    const named = [context.speaker, ...(context.speaksFor ?? [])].flatMap((name) =>
+      name ? (parse(name).phrases[0] ?? []) : [],
+    )
+    return [phrase, ...standing.speakers, ...(parsed.voice?.speaker ? [parsed.voice.speaker] : []), ...named]
+  }
+  if (/^(he|she|it|they|him|her|them)$/.test(pronoun)) {
+    const earlier = parsed.phrases.filter((p) => p.end <= phrase.start && !p.pronoun && p.words.length > 0)
+    const subject = parsed.frames.find((f) => f.subject && !f.subject.pronoun && f.subject.end <= phrase.start)?.subject
+    if (subject) return /^(it|them)$/.test(pronoun) ? [phrase, subject, ...earlier] : [phrase, subject]
+    const before = context.before
+      ? parse(context.before).frames.find((f) => f.subject && !f.subject.pronoun)?.subject
+      : null
+    return before ? [phrase, before] : [phrase]
+  }
+  return [phrase]
+}
+
+function matchCounts(frame: Frame, other: Frame, found: Parsed, match: Match): void {
+  const wanted = placesOf(frame).flatMap(({ phrase }) => [...phrase.counts, ...phrase.others.flatMap((o) => o.counts)])
+  const near = placesOf(other).flatMap(({ phrase }) => [...phrase.counts, ...phrase.others.flatMap((o) => o.counts)])
+  const all = [...near, ...found.phrases.flatMap((p) => p.counts)]
+  for (const { quantity, of } of wanted) {
+    const money = /^[£$€]/.test(of.text)
+    const same = all.filter((c) =>
+      money ? /^[£$€]/.test(c.of.text) : ['same', 'near', 'broader'].includes(relate(of, c.of) ?? ''),
+    )
+    const verdicts = same.map((c) => agree(quantity, c.quantity))
+    if (verdicts.includes(true)) {
+      match.same++
+      match.specific++
+    } else if (verdicts.length > 0 && verdicts.every((v) => v === false))
+      match.conflicts.push({ kind: 'number', why: `${quantity.value} against ${same[0]?.quantity.value}` })
+    else match.missing.push(String(quantity.value))
+  }
+}
+
+function matchWhen(when: When, other: Frame, found: Parsed, context: Context, match: Match): void {
+  const published = context.published ?? null
+  const own = other.when.length > 0 ? other.when : found.whens
+  const verdicts = own.map((w) => sameDate(when, w, published))
+  if (verdicts.includes(true)) {
+    match.same++
+    match.specific++
+  } else if (verdicts.length === 1 && verdicts[0] === false)
+    match.conflicts.push({ kind: 'date', why: `${sayWhen(when)} against ${sayWhen(own[0] as When)}` })
+  else match.missing.push(sayWhen(when))
+}
+
+const sayWhen = (w: When): string =>
+  [w.weekday, w.day, w.month, w.season, w.year].filter((part) => part !== null).join('/')
+
+/** The speaker a statement names against the one the evidence has. */
+function matchVoice(
+  { speaker, verb }: { speaker: Phrase | null; verb: Word },
+  frame: Frame,
+  found: Parsed,
+  context: Context,
+): Match {
+  const match = blank()
+  if (!speaker) return match
+  const standing = standingOf(frame)
+  const named = [context.speaker, ...(context.speaksFor ?? [])].flatMap((name) =>
+    name ? (parse(name).phrases[0] ?? []) : [],
+  )
+  const speakers = [...standing.speakers, ...(found.voice?.speaker ? [found.voice.speaker] : []), ...named].flatMap(
+    (p) => (p.pronoun ? resolved(p, frame, found, context) : [p]),
+  )
+  const matches = speakers
+    .flatMap((p) => matchPhrase(speaker, p, topicOf(context), context.people) ?? [])
+    .sort((a, b) => costOf(a) - costOf(b))
+  const best = matches[0]
+  if (best && best.missing.length === 0 && best.conflicts.length === 0) {
+    match.specific++
+    match.same++
+    return match
+  }
+  const known = named[0] ?? standing.speakers.find((p) => p.head.name)
+  if (best && best.conflicts.length > 0)
+    match.conflicts.push({
+      kind: 'speaker',
+      why: `${wordsOf(speaker)} ${verb.text} it, not ${known ? wordsOf(known) : 'this speaker'}`,
+    })
+  else if (known?.head.name && speaker.head.name && !best)
+    match.conflicts.push({ kind: 'speaker', why: `it is ${wordsOf(known)} who said it, not ${wordsOf(speaker)}` })
+  else match.missing.push(`${wordsOf(speaker)} ${verb.text}`)
+  return match
+}

@@ -1,0 +1,207 @@
+import { isEnglish, tokenize } from '../nlp.ts'
+import { term } from '../terms.ts'
+import { linksOf } from '../thesaurus.ts'
+import { DAYS, MONTHS, NONE, PREPOSITIONS, RELATIVES, SAYING } from './grammar.ts'
+
+/** A token as alignment reads it: the tagger's view with its usual slips put right. */
+export interface Word {
+  /** Position among the tokens. */
+  i: number
+  text: string
+  lower: string
+  lemma: string
+  pos: string
+  /** What two words are compared by. */
+  key: string
+  /** A capitalised name, or a part of one. */
+  name: boolean
+}
+
+export function readWords(text: string): Word[] {
+  const tokens = tokenize(text.replace(/[[\]]/g, '')).filter((t) => t.text.trim() !== '')
+  const words = tokens.map((t, i): Word => {
+    const lower = t.lower.replace(/[’‘]/g, "'")
+    return { i, text: t.text, lower, lemma: lemmaOf(lower, t.lemma), pos: t.pos, key: '', name: false }
+  })
+  for (const [i, word] of words.entries()) if (isGenitive(tokens, i)) Object.assign(word, { pos: 'PART', lower: "'s" })
+  for (const word of words) word.pos = retag(words, word)
+  for (const word of words) {
+    word.name = word.pos === 'PROPN'
+    word.key = term(word.lower) ?? word.lemma
+  }
+  return words
+}
+
+/** "the inspectors' findings": a mark right after an s and before what is owned, where no quotation is open. */
+function isGenitive(tokens: ReturnType<typeof tokenize>, i: number): boolean {
+  const mark = tokens[i]
+  const before = tokens[i - 1]
+  const after = tokens[i + 1]
+  if (!mark || !before || !after || !/^['’]$/.test(mark.text) || before.end !== mark.start || after.start === mark.end)
+    return false
+  if (!/s$/.test(before.lower) || !['NOUN', 'PROPN', 'VERB', 'ADJ', 'PUNCT'].includes(after.pos)) return false
+  if (!['NOUN', 'PROPN'].includes(before.pos) && !/s$/.test(before.lower)) return false
+  const opened = tokens.slice(0, i).filter((t) => /^['‘]$/.test(t.text)).length
+  const closed = tokens.slice(0, i).filter((t, k) => /^['’]$/.test(t.text) && tokens[k - 1]?.end === t.start).length
+  const closesLater = tokens.slice(i + 1).some((t) => /^['’]$/.test(t.text))
+  return opened <= closed || closesLater
+}
+
+/** The tagger takes "'d" for "would", and has the words of American spelling for lemmas. */
+function lemmaOf(lower: string, lemma: string): string {
+  if (lower === "n't") return 'not'
+  if (lower === 'has' || lower === 'had') return 'have'
+  return lemma
+}
+
+function retag(words: readonly Word[], word: Word): string {
+  const { pos, lower, text, i } = word
+  const before = words[i - 1]
+  const after = words[i + 1]
+  const capital = /^\p{Lu}/u.test(text)
+  if (/^[£$€]?\d/.test(text)) return 'NUM'
+  if (text === '%') return 'NOUN'
+  if (
+    MONTHS.includes(lower) &&
+    capital &&
+    (lower !== 'may' || after?.pos === 'NUM' || before?.pos === 'NUM' || before?.pos === 'ADP')
+  )
+    return 'PROPN'
+  if (NONE.has(lower)) return lower === 'no' || lower === 'neither' ? 'DET' : 'PRON'
+  if (RELATIVES.has(lower) && lower !== 'that') return 'PRON'
+  if (lower === 'like' && pos === 'ADJ') return 'ADP'
+  if (lower === 'as') return 'ADP'
+  const opens = i === 0 || /^[.:;“"‘]$/.test(before?.text ?? '')
+  if (capital && !opens && ['NOUN', 'VERB', 'ADJ', 'ADV'].includes(pos) && text.length > 1) return 'PROPN'
+  if (capital && opens && pos === 'VERB' && (after?.text === ',' || after?.pos === 'VERB' || after?.pos === 'AUX'))
+    return 'PROPN'
+  if (
+    opens &&
+    pos === 'PROPN' &&
+    lower.length > 2 &&
+    /^(NOUN|VERB)$/.test(after?.pos ?? '') &&
+    !hasSense(lower) &&
+    linksOf(lower, 'adj').same.size > 0
+  )
+    return 'ADJ'
+  if (opens && pos === 'PROPN' && after?.pos !== 'PROPN' && !DAYS.has(lower) && isEnglish(lower) && hasSense(lower))
+    return 'NOUN'
+  // "by censors", "the cuts": a verb where only a noun can stand.
+  if (
+    pos === 'VERB' &&
+    /s$/.test(lower) &&
+    before &&
+    after?.pos !== 'DET' &&
+    ['DET', 'ADJ', 'ADP', 'NUM'].includes(before.pos) &&
+    before.lower !== 'to' &&
+    hasSense(lower)
+  )
+    return 'NOUN'
+  // "the letter states:", a verb of speech with nothing to be the subject of.
+  if (
+    pos === 'NOUN' &&
+    SAYING.has(word.lemma) &&
+    /s$/.test(lower) &&
+    (!after || /^([:.,]|that)$/.test(after.text)) &&
+    before &&
+    ['NOUN', 'PROPN', 'PUNCT'].includes(before.pos) &&
+    words.slice(0, i).some((w) => w.pos === 'NOUN' || w.pos === 'PROPN')
+  )
+    return 'VERB'
+  if (
+    pos === 'ADJ' &&
+    lower.endsWith('ed') &&
+    before?.lemma === 'be' &&
+    linksOf(lower, 'verb').same.size > 0 &&
+    linksOf(lower, 'adj').same.size === 0
+  )
+    return 'VERB'
+  if (pos === 'PROPN' && !capital) return PREPOSITIONS.has(lower) ? 'ADP' : 'NOUN'
+  return pos
+}
+
+const hasSense = (word: string): boolean => linksOf(word, 'noun').same.size > 0
+
+const PART: Readonly<Record<string, 'noun' | 'verb' | 'adj' | 'adv'>> = {
+  NOUN: 'noun',
+  PROPN: 'noun',
+  VERB: 'verb',
+  AUX: 'verb',
+  ADJ: 'adj',
+  ADV: 'adv',
+}
+
+/** How a statement's word stands to one of the evidence. `broader`: the statement's is the broader one, so it is proved too. */
+export type Relation = 'same' | 'near' | 'broader' | 'opposite' | null
+
+const related = new Map<string, Relation>()
+const MOST = 50_000
+
+export function relate(stated: Word, found: Word): Relation {
+  if (stated.key === found.key || stated.lemma === found.lemma) return 'same'
+  if (isInitials(stated, found) || isInitials(found, stated)) return 'same'
+  if (stated.name || found.name) return nationality(stated, found) ? 'near' : null
+  const id = `${stated.lower} ${stated.pos} ${found.lower} ${found.pos}`
+  const known = related.get(id)
+  if (known !== undefined) return known
+  const relation = compare(stated, found)
+  if (related.size >= MOST) related.clear()
+  related.set(id, relation)
+  return relation
+}
+
+const COUNTER = [
+  ['more', 'less'],
+  ['more', 'fewer'],
+  ['most', 'least'],
+  ['many', 'few'],
+  ['much', 'little'],
+  ['before', 'after'],
+  ['up', 'down'],
+] as const
+
+function compare(a: Word, b: Word): Relation {
+  if (COUNTER.some(([x, y]) => (a.lower === x && b.lower === y) || (a.lower === y && b.lower === x))) return 'opposite'
+  if (prefixed(a.lower, b.lower) || prefixed(b.lower, a.lower)) return 'opposite'
+  const partA = PART[a.pos]
+  const partB = PART[b.pos]
+  if (!partA || !partB) return null
+  const ofA = linksOf(a.lower, partA)
+  const ofB = linksOf(b.lower, partB)
+  if (ofA.opposite.has(b.key) || ofB.opposite.has(a.key)) return 'opposite'
+  if (partA === partB && (ofA.same.has(b.key) || ofB.same.has(a.key))) return 'near'
+  if (ofA.derived.has(b.key) || ofB.derived.has(a.key)) return 'near'
+  // "chairs" and "chairperson": what it is derived from has a word of the same meaning.
+  if (partA !== partB && (meets(ofA.derived, ofB.same) || meets(ofB.derived, ofA.same))) return 'near'
+  if (partA === partB && ofB.broader.has(a.key)) return 'broader'
+  if (partA === partB && (ofA.similar.has(b.key) || ofB.similar.has(a.key))) return 'near'
+  // "reduced" and "increased": the opposite of a word of the same meaning.
+  if (partA === partB && (meets(ofA.opposite, ofB.same) || meets(ofB.opposite, ofA.same))) return 'opposite'
+  // and of a word of a broader one: "reduce" is a way to "decrease".
+  if (partA === partB && (meets(ofA.opposite, ofB.parent) || meets(ofB.opposite, ofA.parent))) return 'opposite'
+  return null
+}
+
+function meets(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const word of one) if (other.has(word)) return true
+  return false
+}
+
+const prefixed = (long: string, short: string): boolean =>
+  short.length > 3 &&
+  /^(un|in|im|il|ir|dis|non-?)/.test(long) &&
+  long.replace(/^(un|in|im|il|ir|dis|non-?)/, '') === short
+
+/** "U.S." and "US"; "FEMA" is left to the articles' own aliases. */
+const isInitials = (a: Word, b: Word): boolean =>
+  a.lower.replace(/\./g, '') === b.lower.replace(/\./g, '') && a.lower.length > 1
+
+/** "Chinese" of "China". */
+function nationality(a: Word, b: Word): boolean {
+  if (!a.name && !b.name) return false
+  return (
+    linksOf(a.lower, 'adj').derived.has(b.key) ||
+    linksOf(b.lower, 'adj').derived.has(a.key) ||
+    linksOf(a.lower, 'noun').derived.has(b.key)
+  )
+}

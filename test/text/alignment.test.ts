@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { asserts, type Context, denies, judge } from '../../src/text/alignment/index.ts'
+
+type Case = [statement: string, evidence: string, verdict: 'supported' | 'contradicted' | 'unclear', context?: Context]
+
+/** Failures of the first edition, each beside what it must not be mistaken for. */
+const NAMED: Case[] = [
+  [
+    "Dudley council lost control of children's services.",
+    "The authority should keep control of children's services.",
+    'unclear',
+  ],
+  [
+    "Dudley council should keep control of children's services.",
+    "Dudley council should keep control of children's services, a report says.",
+    'supported',
+  ],
+  [
+    'The council does not rely on temporary social workers.',
+    'The council relies too much on temporary social workers.',
+    'contradicted',
+  ],
+  [
+    'The council relies on temporary social workers.',
+    'The council relies too much on temporary social workers.',
+    'supported',
+  ],
+  [
+    "Justine Greening removed Dudley's responsibility for children's services.",
+    "Education Secretary Justine Greening gave Dudley more time last August to improve, before she would decide whether to remove its responsibility for children's services.",
+    'unclear',
+  ],
+  [
+    'Justine Greening gave Dudley more time.',
+    'Education Secretary Justine Greening gave Dudley more time last August to improve.',
+    'supported',
+  ],
+  ['Caseloads have been increased.', 'Caseloads for independent reviewing officers have been reduced.', 'contradicted'],
+  ['Caseloads have been reduced.', 'Caseloads for independent reviewing officers have been reduced.', 'supported'],
+  ['The FBI charged Clinton in July 2016.', 'In July 2016 the FBI decided against recommending charges.', 'unclear'],
+  ['The FBI charged Clinton in July 2016.', 'In July 2016 the FBI charged Clinton.', 'supported'],
+  ['Moira Tandy took bribes.', 'Rumours that Moira Tandy took bribes are untrue, an inquiry found.', 'contradicted'],
+  ['Moira Tandy took bribes.', 'It is false that Moira Tandy took bribes.', 'contradicted'],
+  ['Moira Tandy took bribes.', 'Few people believe that Moira Tandy took bribes.', 'unclear'],
+  ['Moira Tandy took bribes.', 'There were rumours that Moira Tandy took bribes.', 'unclear'],
+  ['Moira Tandy took bribes.', 'Moira Tandy was accused of taking bribes.', 'unclear'],
+  ['Moira Tandy took bribes.', 'An inquiry found that Moira Tandy took bribes.', 'supported'],
+  ['The warnings had been ignored.', 'Finch denied that the warnings had been ignored.', 'unclear'],
+  ['The bridge opened on 1 June.', 'The bridge was to open on 1 June, but the opening was cancelled.', 'unclear'],
+  ['The bridge opened on 1 June.', 'The bridge opened on 1 June.', 'supported'],
+  [
+    'The mayor signed the contract on 3 May 2019.',
+    'The mayor failed to sign the contract on 3 May 2019.',
+    'contradicted',
+  ],
+  ['The mayor signed the contract on 3 May 2019.', 'The contract was signed by the mayor on 3 May 2019.', 'supported'],
+]
+
+const GRAMMAR: Case[] = [
+  // Who did what to whom.
+  ['The council sued the ferry company.', 'The council was sued by the ferry company.', 'contradicted'],
+  ['The ferry company sued the council.', 'The council was sued by the ferry company.', 'supported'],
+  // Numbers, dates, quantifiers.
+  [
+    'The footings had been scoured to a depth of six metres.',
+    'The footings were scoured to a depth of two metres.',
+    'contradicted',
+  ],
+  ['More than thirty homes were flooded.', 'The storm flooded 40 homes.', 'supported'],
+  ['The bridge was built in 1913.', 'The bridge was built in 1931.', 'contradicted'],
+  ['The bridge was built in May 1931.', 'The bridge was built in 1931.', 'unclear'],
+  [
+    'The lockdown was extended until 1 May 2020.',
+    'The mayor extended the lockdown until the first of May 2020.',
+    'supported',
+  ],
+  ['Every pier was repaired.', 'Few piers were repaired.', 'contradicted'],
+  ['Every pier was repaired.', 'The piers were repaired.', 'unclear'],
+  // Polarity, modality, words that imply or deny.
+  ['Divers looked at the footings.', 'No diver looked at the footings.', 'contradicted'],
+  ['The court banned the march.', 'The court refused to ban the march.', 'contradicted'],
+  ['The court will ban the march.', 'The court may ban the march.', 'unclear'],
+  ['The court banned the march.', 'If the court banned the march, the mayor would resign.', 'unclear'],
+  ['The commissioner resigned.', 'The commissioner planned to resign.', 'unclear'],
+  ['MPs may debate laws during prorogation.', 'During prorogation MPs may not debate laws.', 'contradicted'],
+  [
+    'The monarch is the head of government.',
+    'The monarch is the head of state but not the head of government.',
+    'contradicted',
+  ],
+  // Roles.
+  [
+    'Ada Lund works as a nurse at Saltmere Hospital.',
+    '“It is late,” said Ada Lund, a nurse at Saltmere Hospital.',
+    'supported',
+  ],
+  [
+    'Nadia Okafor is an engineer at Saltmere University.',
+    'Nadia Okafor, an engineer at Northgate University, agreed.',
+    'contradicted',
+  ],
+  // Who says so.
+  ['Ellery confirmed that she would stay on.', 'Ellery denied that she would stay on.', 'contradicted'],
+  ['Joan Bly said that the ferry does not run in fog.', "It doesn't run in fog.", 'unclear'],
+  ['Peter Pike accepted the findings.', 'We accept the findings.', 'supported', { speaker: 'Peter Pike' }],
+]
+
+describe('a statement against a sentence', () => {
+  test.each([...NAMED, ...GRAMMAR])('%s | %s | %s', (statement, evidence, verdict, context) => {
+    expect(judge(statement, evidence, context)).toMatchObject({ verdict })
+  })
+
+  test.each(NAMED.filter(([, , verdict]) => verdict !== 'unclear'))(
+    'asserts and denies: %s | %s | %s',
+    (statement, evidence, verdict) => {
+      expect([asserts(statement, evidence), denies(statement, evidence)]).toEqual([
+        verdict === 'supported',
+        verdict === 'contradicted',
+      ])
+    },
+  )
+
+  test('says why', () => {
+    expect(judge('The bridge was built in 1913.', 'The bridge was built in 1931.').why).toBe('date: 1913 against 1931')
+    expect(judge('The bridge was built in 1931 by Tandy.', 'The bridge was built in 1931.').why).toBe(
+      'not found: Tandy',
+    )
+  })
+})
