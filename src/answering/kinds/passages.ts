@@ -5,16 +5,16 @@ import { overlaps } from '../claims/spans.ts'
 import { sharesWords } from '../claims/verify.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
-import { leans, shown } from '../evidence/windows.ts'
+import { shown } from '../evidence/windows.ts'
 import type { Question } from '../question/question.ts'
 import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { lengthOf } from './statements.ts'
 
 /** Passages that are shown. */
-const SHOWN = 3
+const SHOWN = 4
 /** What a further passage must reach of the best one's score. */
-const BESIDE = 0.7
+const BESIDE = 0.5
 /** What evidence of a time that is asked for gains, and the newest evidence where it is asked how things stand now. */
 const IN_TIME = 0.12
 const NEWEST = 0.1
@@ -41,28 +41,35 @@ export const passages = kind({
 })
 
 /** The best passages that fit: the first one with what comes after it, the others from other places. */
-export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {
+export function choose(
+  corpus: Corpus,
+  evidence: readonly Evidence[],
+  budget: number,
+  most = SHOWN,
+): PassageClaim[] {
   const best = evidence[0]?.score ?? 0
   const claims: PassageClaim[] = []
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
-    const claim = shown(corpus, sentence, {
-      after: claims.length === 0 || goesOn(corpus, sentence) ? 1 : 0,
-      limit: claims.length === 0 ? 460 : 380,
-    })
-    const known = claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span))
-    if (known) continue
     const room = budget - lengthOf(claims)
-    const fitted = lengthOf([claim]) <= room ? claim : shown(corpus, sentence, { limit: room - 60 })
-    if (claims.length === 0 || lengthOf([fitted]) <= room) claims.push(fitted)
+    const claim = fit(corpus, sentence, claims.length === 0 ? FIRST : OTHERS, room)
+    if (claim && !claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span)))
+      claims.push(claim)
   }
   return claims
 }
 
-/** Does the next sentence lean on this one? */
-function goesOn(corpus: Corpus, sentence: number): boolean {
-  const [own, next] = [corpus.sentences[sentence] as Sentence, corpus.sentences[sentence + 1]]
-  return next?.article === own.article && next.passage === own.passage && leans(corpus.text(next))
+/** How much of what follows is shown with the first passage, and with another; UTF-16 units in all. */
+const FIRST = { after: 2, limit: 560 }
+const OTHERS = { after: 1, limit: 380 }
+
+/** A sentence with as much of what comes after it as there is room for; `null` where there is none even for itself. */
+function fit(corpus: Corpus, sentence: number, { after, limit }: typeof FIRST, room: number): PassageClaim | null {
+  for (let more = after; more >= 0; more--) {
+    const claim = shown(corpus, sentence, { after: more, limit })
+    if (lengthOf([claim]) <= room) return claim
+  }
+  return room >= BUDGET ? shown(corpus, sentence) : null
 }
 
 /** Evidence of the time that is asked for first; asked for how things stand, the newest first. */

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { asserts } from '../claims/alignment.ts'
+import { asserts } from '../../text/alignment/index.ts'
 import type { Claim, Source } from '../claims/claim.ts'
 import { overlaps, spanOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'

@@ -1,4 +1,4 @@
-import { asserts, denies } from '../claims/alignment.ts'
+import { asserts, denies } from '../../text/alignment/index.ts'
 import type { Claim } from '../claims/claim.ts'
 import { spanOf, speakerOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'

@@ -4,7 +4,7 @@ import type { Expected, Intent } from './question.ts'
 const SAY =
   'said|say|says|saying|told|tell|tells|state[sd]?|warn(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|add(?:s|ed)?|announce[sd]?|explain(?:s|ed)?|insist(?:s|ed)?|stress(?:es|ed)?|believe[sd]?|thinks?|thought|reckon(?:s|ed)?|suggest(?:s|ed)?|admit(?:s|ted)?|confirm(?:s|ed)?|den(?:y|ies|ied)|promise[sd]?|vow(?:s|ed)?|pledge[sd]?|declare[sd]?|conclude[sd]?|recommend(?:s|ed)?|describe[sd]?|call(?:s|ed)?|mention(?:s|ed)?|tweeted|replied|noted|feels?|felt|praise[sd]?|criticis?e[sd]?|criticize[sd]?|welcome[sd]?|urge[sd]?|acknowledge[sd]?|predict(?:s|ed)?|comment(?:s|ed)?'
 const THING = '(?:thing|case|story|saga|affair|situation|matter|mess|business|stuff|topic|subject)'
-const ALL_OF_IT = `(?:(?:this|that|the|it|all|all this|this whole|the whole|everything) ?)*(?:${THING})?(?: (?:all )?about| so far| here| with this| in (?:the|these) articles| please)*`
+const ALL_OF_IT = `(?:(?:this|that|the|all|all this|this whole|the whole|everything) )*(?:this|that|it|everything|${THING})(?: (?:all )?about| so far| here| with this| in (?:the|these) articles| please)*`
 
 type Reader = (groups: string[]) => Intent | null
 
