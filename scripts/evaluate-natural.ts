@@ -1,9 +1,10 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCase } from '../src/app/case.ts'
 import { runCommand } from '../src/cli/terminal/command.ts'
 import type { Answer } from '../src/domain/types.ts'
+import { knowledgeOf } from '../src/evaluation/cases.ts'
 import {
   type NaturalQuestion,
   readNatural,
@@ -30,9 +31,6 @@ const HELP = `Asks the natural question sets of test/natural as readers would, a
 /** Sets that are only ever scored. */
 const HELD = new Set(['hongkong', 'brexit'])
 const SETS = resolve('test/natural')
-const WIKINEWS = resolve('../shared/bench/wikinews_en/articles')
-
-
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -124,27 +122,8 @@ function format({ name, right, hedged, missed, declined, falsely }: Tally): stri
 }
 
 async function writeAnswers(dir: string, name: string, answers: readonly Answer[]): Promise<void> {
-  const { writeFile } = await import('node:fs/promises')
   await mkdir(dir, { recursive: true })
   await writeFile(join(dir, `${name}.answers.jsonl`), answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''))
-}
-
-/** The folder of a set's articles: the shipped case, a folder beside the set, or a copy of the articles that it lists. */
-async function knowledgeOf(name: string): Promise<string | null> {
-  if (name === 'dudley') return resolve('knowledge')
-  const listed = await readFile(join(SETS, name, 'articles.json'), 'utf8').catch(() => null)
-  if (listed === null) return join(SETS, name, 'articles')
-  const folder = resolve('data', 'evaluation', name, 'articles')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  for (const file of JSON.parse(listed) as string[]) {
-    const copied = await cp(join(WIKINEWS, file), join(folder, file)).then(
-      () => true,
-      () => false,
-    )
-    if (!copied) return null
-  }
-  return folder
 }
 
 await runCommand('npm run eval:natural -- --help', main)

@@ -116,3 +116,13 @@ function descend(
 const dot = (a: readonly number[], b: readonly number[]) =>
   b.reduce((total, value, i) => total + value * (a[i] as number), 0)
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+
+/** The chance that a positive example scores higher than a negative one: the area under the ROC curve. */
+export function areaUnder(scored: readonly { score: number; positive: boolean }[]): number {
+  const [yes, no] = [scored.filter(({ positive }) => positive), scored.filter(({ positive }) => !positive)]
+  const wins = yes.reduce(
+    (all, a) => all + sum(no.map((b) => (a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0))),
+    0,
+  )
+  return wins / (yes.length * no.length || 1)
+}

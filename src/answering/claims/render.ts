@@ -31,9 +31,16 @@ export function render(corpus: Corpus, claims: readonly Claim[], searched: Searc
   return writer.done()
 }
 
+interface Line {
+  kind: Claim['kind']
+  text: string
+  citations: number[]
+  separator: string
+}
+
 class Writer {
   readonly #citations: Citation[] = []
-  readonly #lines: { kind: Claim['kind']; text: string; citations: number[]; separator: string }[] = []
+  readonly #lines: Line[] = []
 
   constructor(
     private readonly corpus: Corpus,
@@ -49,6 +56,10 @@ class Writer {
   }
 
   write(claim: Claim, previous: Claim | null): void {
+    this.#lines.push(this.#say(claim, previous))
+  }
+
+  #say(claim: Claim, previous: Claim | null): Line {
     switch (claim.kind) {
       case 'quotation':
         return this.#quotation(claim.statement, claim.span, claim.also, previous)
@@ -102,8 +113,8 @@ class Writer {
     }
   }
 
-  #line(kind: Claim['kind'], text: string, citations: number[], separator = '\n'): void {
-    this.#lines.push({ kind, text, citations, separator })
+  #line(kind: Claim['kind'], text: string, citations: number[], separator = '\n'): Line {
+    return { kind, text, citations, separator }
   }
 
   /** The number of a source; the same span has one number however often it is cited. */
@@ -117,7 +128,7 @@ class Writer {
     return citation.n
   }
 
-  #quotation(statement: number, span: Source, also: readonly Source[], previous: Claim | null): void {
+  #quotation(statement: number, span: Source, also: readonly Source[], previous: Claim | null): Line {
     const record = this.corpus.quotes[statement] as Quote
     const numbers = [this.#cite(span), ...also.map((source) => this.#cite(source))]
     const before = previous?.kind === 'quotation' ? (this.corpus.quotes[previous.statement] as Quote) : null
@@ -125,12 +136,12 @@ class Writer {
     // The same speaker goes on: the name is not said again.
     if (before && before.speaker === record.speaker && before.article === record.article)
       return this.#line('quotation', words, numbers, ' ')
-    this.#line('quotation', `${capital(whoSays(this.corpus, record))}: ${words}`, numbers)
+    return this.#line('quotation', `${capital(whoSays(this.corpus, record))}: ${words}`, numbers)
   }
 
-  #passage(span: Source, focus: Source | null): void {
+  #passage(span: Source, focus: Source | null): Line {
     const n = this.#cite(span, focus)
-    this.#line('passage', `${this.#label(span)}: ${this.#spoken(span)} ${marks([n])}`, [n])
+    return this.#line('passage', `${this.#label(span)}: ${this.#spoken(span)} ${marks([n])}`, [n])
   }
 
   /** The words of a span, with whoever speaks them where the span itself does not say so. */
@@ -146,7 +157,7 @@ class Writer {
     return article.publisher && article.date ? `${article.publisher}, ${sayDate(article.date)}` : saySource(article)
   }
 
-  #role(claim: RoleClaim, previous: Claim | null): void {
+  #role(claim: RoleClaim, previous: Claim | null): Line {
     const mention = this.corpus.index.records.people[claim.mention] as {
       name: string
       role: string
@@ -160,7 +171,7 @@ class Writer {
     const { date } = this.corpus.article(mention.article)
     const when = date ? ` (${sayDate(date)})` : ''
     const same = before?.name === mention.name
-    this.#line(
+    return this.#line(
       'role',
       `${same ? '' : `${mention.name}: `}${sayRole(mention.role)}${when} ${marks([n])}`,
       [n],
@@ -176,7 +187,7 @@ class Writer {
     return capital(event ? onDate(event.date) : this.corpus.text(value))
   }
 
-  #article(id: string): void {
+  #article(id: string): Line {
     const article = this.corpus.article(id)
     const n = this.#cite(titleSpan(this.corpus, { article: id }) as Source)
     const facts = [
@@ -185,7 +196,7 @@ class Writer {
       article.date ? sayDate(article.date) : null,
     ].filter(Boolean)
     const about = facts.length > 0 ? ` (${facts.join(', ')})` : ''
-    this.#line(
+    return this.#line(
       'about-article',
       `${quoted(this.corpus.text(titleSpan(this.corpus, { article: id }) as Source))}${about} ${marks([n])}`,
       [n],

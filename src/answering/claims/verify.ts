@@ -1,8 +1,8 @@
 import type { Appearance, Event, Quote } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { asserts, denies } from '../../text/alignment/index.ts'
 import { terms } from '../../text/terms.ts'
 import { nameKey, people } from '../evidence/people.ts'
-import { asserts, denies } from '../../text/alignment/index.ts'
 import type {
   ArticleClaim,
   Claim,

@@ -25,17 +25,23 @@ export interface Evidence {
   typed: boolean
 }
 
-/** What speaks for a question being answered by what was found. */
+/** What speaks for a question being answered by what was found; all 0 to 1. */
 export interface Features {
+  /** The best cosine of the question and a sentence, and of the question and a window, among the best. */
   similarity: number
   window: number
+  /** Share of the question's telling words in the best window. */
   coverage: number
-  /** Share of the question's telling words in the best three windows together. */
+  /** The same for the best windows together. */
   together: number
-  /** Share of the people it names that the best three windows name. */
+  /** How little the weightiest telling word tells that the best windows lack: 1 when they have all. */
+  complete: number
+  /** Share of the people it names that the best windows name. */
   named: number
-  /** Do the best windows have the kind of thing that is asked for? */
+  /** Has one window the kind of thing that is asked for, with the people it is asked of? 1 when no kind is asked for. */
   typed: number
+  /** Have the best windows the noun that says what is asked for, with a number beside it where they are counted? */
+  field: number
   /** Share of its telling words that the articles have at all, or a related word. */
   familiar: number
 }
@@ -45,6 +51,8 @@ export interface Gathered {
   features: Features
   /** 0 to 1: how likely what was found answers the question. */
   chance: number
+  /** It asks for something that is there or is not, and that is not there. */
+  absent: boolean
   /** The telling word of the question that weighs most and is nowhere in the articles, as it was typed. */
   missing: string | null
 }
@@ -69,7 +77,13 @@ export async function gather(corpus: Corpus, question: Question, query = questio
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
   const features = readFeatures(corpus, question, asked, evidence)
   const missing = [...asked].sort((a, b) => b.weight - a.weight).find(({ familiar, isName }) => !familiar && !isName)
-  return { evidence, features, chance: chanceOf(features), missing: missing?.word ?? null }
+  return {
+    evidence,
+    features,
+    chance: chanceOf(features),
+    absent: isAbsent(question, features),
+    missing: missing?.word ?? null,
+  }
 }
 
 interface AskedTerm {
@@ -134,6 +148,11 @@ function around(corpus: Corpus, sentence: number): ReadonlySet<string> {
 
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|none|third|quarter|twice|several)\b/i
+const MONEY = /[£$€]\s?\d|\b\d[\d,.]*\s?(?:k|m|bn|pence|cents|pounds?|dollars?|euros?|million|billion)\b/i
+const AGE = /\baged? \d|\b\d{1,3}-years?-old|\b\d{1,3} years old|\p{L}, \d{2},|\(\d{2}\)/u
+const ADDRESS = /\S@\S|\bwww\.|https?:|\b\d{3,}[ -]\d{3,}/
+const DURATION =
+  /\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|half)[ -](?:\p{L}+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)\b/iu
 const REASON =
   /\b(?:because|since|due to|owing to|so that|in order to|after|caused?|led to|reason|as a result|therefore|concerns?|amid|following|to (?:help|ensure|make|allow|avoid|prevent))\b/i
 const PLACE = /\b(?:in|at|near|outside|to|from|across) (?:the )?\p{Lu}/u
@@ -148,8 +167,15 @@ export function hasType(corpus: Corpus, sentence: number, expected: Expected): b
         ({ article, expression }) =>
           article === span.article && expression.start >= span.start && expression.end <= span.end,
       )
-    case 'number':
+    case 'money':
+      return MONEY.test(text)
+    case 'age':
+      return AGE.test(text)
+    case 'address':
+      return ADDRESS.test(text)
     case 'duration':
+      return DURATION.test(text)
+    case 'number':
       return NUMBER.test(text)
     case 'reason':
       return REASON.test(text)
@@ -165,7 +191,9 @@ export function hasType(corpus: Corpus, sentence: number, expected: Expected): b
 }
 
 /** Windows that are looked at together. */
-const BEST = 3
+const BEST = 4
+/** Things that are there or are not: without one, what is asked for is not in the articles, however near they come. */
+const STRICT: ReadonlySet<Expected> = new Set(['money', 'age', 'address'])
 
 function readFeatures(
   corpus: Corpus,
@@ -174,18 +202,61 @@ function readFeatures(
   evidence: readonly Evidence[],
 ): Features {
   const best = evidence.slice(0, BEST)
-  const own = new Set(best.flatMap(({ sentence }) => [...around(corpus, sentence)]))
-  const names = question.named.map(({ name }) => terms(name).at(-1)).filter((name) => name !== undefined)
+  const windows = best.map(({ sentence }) => around(corpus, sentence))
+  const own = new Set(windows.flatMap((window) => [...window]))
+  const names = question.named.flatMap(({ name }) => terms(name).at(-1) ?? [])
   const total = asked.reduce((sum, { weight }) => sum + weight, 0)
   const familiar = asked.reduce((sum, one) => sum + (one.familiar ? one.weight : 0), 0)
-  const untyped = question.expected === null || question.expected === 'yes-no' || question.expected === 'definition'
+  const lacking = asked.filter(({ stem, related }) => !own.has(stem) && ![...related].some((other) => own.has(other)))
   return {
     similarity: Math.max(0, ...best.map(({ similarity }) => similarity)),
     window: Math.max(0, ...best.map(({ window }) => window)),
     coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
     together: covered(asked, own),
+    complete: 1 - Math.max(0, ...lacking.map(({ weight }) => weight)) / Math.max(1e-9, corpus.vocabulary.idf('')),
     named: names.length === 0 ? 1 : names.filter((name) => own.has(name)).length / names.length,
-    typed: untyped || best.some(({ typed }) => typed) ? 1 : 0,
+    typed: hasTypeIn(corpus, question.expected, best, windows, names) ? 1 : 0,
+    field: hasField(corpus, question, best, own) ? 1 : 0,
     familiar: total === 0 ? 0 : familiar / total,
   }
 }
+
+function hasTypeIn(
+  corpus: Corpus,
+  expected: Expected,
+  best: readonly Evidence[],
+  windows: readonly ReadonlySet<string>[],
+  names: readonly string[],
+): boolean {
+  if (expected === null || expected === 'yes-no' || expected === 'definition') return true
+  return best.some(({ sentence }, i) => {
+    const near = [sentence - 1, sentence, sentence + 1].filter(
+      (at) => corpus.sentences[at]?.article === corpus.sentences[sentence]?.article,
+    )
+    return near.some((at) => hasType(corpus, at, expected)) && names.every((name) => windows[i]?.has(name))
+  })
+}
+
+/** Words between a number and what it counts. */
+const BETWEEN = 3
+
+function hasField(corpus: Corpus, question: Question, best: readonly Evidence[], own: ReadonlySet<string>): boolean {
+  const stem = question.field === null ? null : term(question.field)
+  if (question.field === null || stem === null || FRAME.has(question.field)) return true
+  const kin = kinOf(question.field)
+  const is = (other: string | null) => other !== null && (other === stem || kin.same.has(other) || kin.near.has(other))
+  if (question.expected !== 'number') return [...own].some(is)
+  return best.some(({ sentence }) =>
+    [sentence - 1, sentence, sentence + 1].some((at) => {
+      const span = corpus.sentences[at]
+      if (span?.article !== corpus.sentences[sentence]?.article || !span) return false
+      const list = words(corpus.text(span))
+      return list.some(
+        (word, i) => NUMBER.test(word) && list.slice(i + 1, i + 2 + BETWEEN).some((next) => is(term(next))),
+      )
+    }),
+  )
+}
+
+/** Is the thing that is asked for one that is there or not, and is it not there? */
+export const isAbsent = ({ expected }: Question, { typed }: Features) => STRICT.has(expected) && typed === 0

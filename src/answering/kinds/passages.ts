@@ -25,9 +25,9 @@ export const passages = kind({
   examples: ['why did they bring in that new computer system'],
   read: (question) => question,
   async answer(question, { corpus, gather }) {
-    const { evidence, chance, missing } = await gather()
+    const { evidence, chance, absent, missing } = await gather()
     const [best] = evidence
-    if (!best || chance < WEIGHTS.nearFrom)
+    if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), BUDGET)
     const sure = chance >= WEIGHTS.answerFrom
@@ -41,18 +41,13 @@ export const passages = kind({
 })
 
 /** The best passages that fit: the first one with what comes after it, the others from other places. */
-export function choose(
-  corpus: Corpus,
-  evidence: readonly Evidence[],
-  budget: number,
-  most = SHOWN,
-): PassageClaim[] {
+export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {
   const best = evidence[0]?.score ?? 0
   const claims: PassageClaim[] = []
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
     const room = budget - lengthOf(claims)
-    const claim = fit(corpus, sentence, claims.length === 0 ? FIRST : OTHERS, room)
+    const claim = fitted(corpus, sentence, claims.length === 0 ? FIRST : OTHERS, room)
     if (claim && !claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span)))
       claims.push(claim)
   }
@@ -64,7 +59,7 @@ const FIRST = { after: 2, limit: 560 }
 const OTHERS = { after: 1, limit: 380 }
 
 /** A sentence with as much of what comes after it as there is room for; `null` where there is none even for itself. */
-function fit(corpus: Corpus, sentence: number, { after, limit }: typeof FIRST, room: number): PassageClaim | null {
+function fitted(corpus: Corpus, sentence: number, { after, limit }: typeof FIRST, room: number): PassageClaim | null {
   for (let more = after; more >= 0; more--) {
     const claim = shown(corpus, sentence, { after: more, limit })
     if (lengthOf([claim]) <= room) return claim

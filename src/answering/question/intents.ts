@@ -177,7 +177,7 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
   ),
 
   row(
-    "^who(?:'s|s| is| are| was| were|'re)? (?!\\w+(?:ing|ed)\\b|to\\b)(.+?)(?: and what (?:does|did|do) (?:he|she|they) do| again| anyway| really| exactly| by name)*$",
+    "^who(?:'s|s| is| are| was| were|'re) (?!\\w+(?:ing|ed)\\b|to\\b)(.+?)(?: and what (?:does|did|do) (?:he|she|they) do| again| anyway| really| exactly| by name)*$",
     ([who = '']) => ({ type: 'who-is', who }),
   ),
   row(
@@ -217,7 +217,13 @@ export function readIntent(text: string): Intent {
 
 const EXPECTED: readonly [RegExp, Expected][] = [
   [/^(?:in |on |since |from |by )?(?:when\b|(?:what|which) (?:date|day|year|month|time)\b)/, 'date'],
-  [/^(?:for |about )?how (?:long|old)\b|^how many (?:years|months|weeks|days|hours)\b/, 'duration'],
+  [/^how old\b|\b(?:age|aged)\b(?=[^.]{0,20}$)/, 'age'],
+  [/^(?:for |about )?how long\b|^how many (?:years|months|weeks|days|hours)\b/, 'duration'],
+  [
+    /\b(?:salary|salaries|wages?|price|budget|earn|paid|pay|cost|costs|worth|fee|fees|fined?|compensation|in debt|spend|spent|owe[sd]?)\b/,
+    'money',
+  ],
+  [/\b(?:e-?mail|phone|telephone|mobile|postcode|address|website|contact details)\b/, 'address'],
   [
     /^(?:about |roughly |around )?(?:how (?:many|much|often|big|large|far|high)\b|what (?:number|percentage|proportion|share|amount|score)\b)/,
     'number',
@@ -228,7 +234,7 @@ const EXPECTED: readonly [RegExp, Expected][] = [
     'reason',
   ],
   [
-    /^(?:who|whom|whose|which (?:person|people|minister|councillor|politician|man|woman|official|judge|scientist))\b/,
+    /^(?:who|whom|whose|which (?:person|people|minister|councillor|politician|man|woman|official|judge|scientist))\b|\bnames? of\b|\bby name\b/,
     'person',
   ],
   [
@@ -241,6 +247,27 @@ const EXPECTED: readonly [RegExp, Expected][] = [
   ],
 ]
 
+/** Words about money ask for an amount only where an amount is asked for. */
+const AMOUNT = /^(?:so )?(?:how much|what(?:'s|s| is| was| were| did| does| are)?\b)|\b(?:salary|price|budget)\b/
+
 export function readExpected(text: string): Expected {
-  return EXPECTED.find(([pattern]) => pattern.test(text))?.[1] ?? null
+  return (
+    EXPECTED.find(([pattern, expected]) => pattern.test(text) && (expected !== 'money' || AMOUNT.test(text)))?.[1] ??
+    null
+  )
+}
+
+const FIELD: readonly RegExp[] = [
+  /^(?:about |around |roughly )?how (?:many|much) (?:more |other |of the |of )?(?:\p{L}+ (?=\p{L}+ (?:do|does|did|is|are|was|were|have|has|had|will|got|get|died|work)\b))?(\p{L}+)/u,
+  /^(?:in |for |on |at )?(?:which|what) (?:other |kind of |sort of |type of )?(?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|have\b|had\b|will\b|can\b|would\b|happen|'s\b)(?:\p{L}+ (?=\p{L}+ (?:is|are|was|were|do|does|did|has|have|had|made|got)\b))?(\p{L}+)/u,
+  /^what(?:'s|s| is| was| are| were) (?:the )?(?:name|names) of (?:the )?(?:\p{L}+ )?(\p{L}+)/u,
+]
+
+/** The noun that says what is asked for. */
+export function readField(text: string): string | null {
+  for (const pattern of FIELD) {
+    const found = pattern.exec(text)?.[1]
+    if (found) return found
+  }
+  return null
 }

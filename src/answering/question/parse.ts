@@ -3,7 +3,7 @@ import { isNegation } from '../../text/negation.ts'
 import { words } from '../../text/terms.ts'
 import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
-import { readExpected, readIntent } from './intents.ts'
+import { readExpected, readField, readIntent } from './intents.ts'
 import { readNames } from './names.ts'
 import type { Question } from './question.ts'
 import { readRanges } from './range.ts'
@@ -33,6 +33,7 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     parts,
     intent: readIntent(text),
     expected: readExpected(text),
+    field: readField(text),
     named,
     unknown,
     quoted: [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, words]) => (words as string).trim()),

@@ -1,7 +1,19 @@
 import type { Range } from './range.ts'
 
 /** What sort of thing answers. */
-export type Expected = 'date' | 'number' | 'duration' | 'person' | 'place' | 'reason' | 'yes-no' | 'definition' | null
+export type Expected =
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'age'
+  | 'duration'
+  | 'address'
+  | 'person'
+  | 'place'
+  | 'reason'
+  | 'yes-no'
+  | 'definition'
+  | null
 
 /** What is wanted of the case. Every kind of question takes the intents that it can answer. */
 export type Intent =
@@ -39,6 +51,8 @@ export interface Question {
   parts: readonly Question[]
   intent: Intent
   expected: Expected
+  /** The noun that says what is asked for: "party" of "which party is he in", "cases" of "how many cases"; `null` for none. */
+  field: string | null
   named: readonly Named[]
   /** Names of people that are nobody's in the case, in lower case. */
   unknown: readonly string[]
