@@ -1,5 +1,6 @@
 import type { Token } from '../text/nlp.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
+import { turnOf } from './factuality.ts'
 import type { Quoted } from './quotemarks.ts'
 import { type Unit, wordCount } from './unit.ts'
 
@@ -71,7 +72,11 @@ function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution |
     const afterQuote = unit.quoted.some((q) => q.outer.end <= (left[j] as Token).start)
     const found =
       attributionAt(unit.text, left, j, false) ?? (afterQuote ? attributionAt(unit.text, left, j, true) : null)
-    if (found?.by) return { ...found, cue: (left[i] as Token).lemma, next: i + 1 }
+    if (!found?.by) continue
+    // "Ellery denied that Pike had said": she denies what stands there.
+    const goesOn = j === i - 1 || /^(?:,|and|but|then|or)$/.test(left[i - 1]?.lower ?? '')
+    if (found.turned.factuality !== 'asserts' && !goesOn) return found
+    return { ...found, cue: (left[i] as Token).lemma, next: i + 1, turned: turnOf(left, i, -1) }
   }
   return null
 }

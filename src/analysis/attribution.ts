@@ -1,6 +1,8 @@
 import type { Span } from '../domain/types.ts'
 import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
+import { governorOf, isTakenBack, nobodyBefore, PLAIN, type Turned, turnOf } from './factuality.ts'
+import { ownerOf } from './nominal.ts'
 import { roleAfter } from './people.ts'
 import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import { together, togetherAfter } from './together.ts'
@@ -13,6 +15,8 @@ export interface Attribution {
   span: Span
   /** Position of the first token after the cue. */
   next: number
+  /** Does the speaker assert it, and in which words is it told when not? */
+  turned: Turned
 }
 
 /** "Inspectors are still concerned, however, that …": a state of mind that is put into words. */
@@ -34,7 +38,13 @@ export function isCue(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   const after = tokens[i + 1]
   if (token.lemma === 'report' && after?.lower === 'on') return false
-  if (token.pos === 'VERB') return !(before?.lower === 'to' && before.pos === 'PART')
+  // "Pike, asked whether", "When asked why": who was asked does not ask.
+  if (
+    /^(?:asked|questioned|pressed)$/.test(token.lower) &&
+    (/^\p{Lu}/u.test(token.text) || /^(?:[,(—–]|when|if|as|once)$/.test(before?.lower ?? ''))
+  )
+    return false
+  if (token.pos === 'VERB') return !(before?.lower === 'to' && before.pos === 'PART') || governorOf(tokens, i) !== null
   if (before && /^(?:the|a|an|his|her|their|its|this|that|of|in)$/.test(before.lower)) return false
   // "Independent reports in two papers felt": a capital that only opens the sentence, and a noun.
   if (token.pos === 'NOUN' && before?.initial && /^(?:ADP|VERB|AUX)$/.test(after?.pos ?? '')) return false
@@ -67,17 +77,47 @@ export function attributionAt(
   inverted: boolean,
 ): Attribution | null {
   const cue = tokens[i] as Token
-  const by = passive(tokens, i) ? agent(text, tokens, i) : inverted ? after(text, tokens, i) : before(text, tokens, i)
+  const by = speaks(text, tokens, i, inverted)
   if (!by) return null
   const from = Math.min(by.span.start, cue.start)
   const to = Math.max(by.span.end, cue.end)
+  const subject = by.span.start < cue.start ? tokens.findIndex((t) => t.start >= by.span.start) : -1
+  if (subject >= 0 && isTakenBack(tokens, subject, isCue)) return null
+  // "Did Pike say that?"
+  if (subject > 0 && tokens[subject - 1]?.pos === 'AUX' && tokens.at(-1)?.text === '?') return null
+  const turned = turnOf(tokens, i, subject)
+  const opening = turned.turn ? text.slice(turned.turn.start, turned.turn.end) : ''
+  // "If Pike says that": what he would say is no statement of his.
+  if (/^(?:if|unless)\b/i.test(opening)) return null
+  const nobody = subject >= 0 && (NOBODY.test(tokens[subject]?.lower ?? '') || /^neither\b/i.test(opening))
   return {
-    by: by.by,
-    role: by.role,
+    by: nobody ? null : by.by,
+    role: nobody ? null : by.role,
     cue: isMinded(tokens, i) ? cue.lower : cue.lemma,
     span: { start: from, end: to },
     next: i + 1,
+    turned,
   }
+}
+
+/** "No inspector said", "nobody said": a subject that is nobody. */
+const NOBODY = /^(?:no|nobody|none|neither|few)$/
+
+function speaks(text: string, tokens: readonly Token[], i: number, inverted: boolean): Subject | null {
+  const governor = inverted ? null : governorOf(tokens, i)
+  if (!governor && passive(tokens, i)) return agent(text, tokens, i)
+  if (inverted) return after(text, tokens, i)
+  const head = governor?.at ?? i
+  if (governor && tokens[head]?.pos === 'NOUN') {
+    const owner = ownerOf(text, tokens, head)
+    // "His refusal to say … upset them": where what is refused ends cannot be told.
+    if (!tokens.slice(0, head).some((t) => t.pos === 'VERB')) return null
+    return owner && { by: owner, role: owner.role, span: owner.span }
+  }
+  const by = before(text, tokens, head, governor !== null)
+  const nobody = by ? -1 : nobodyBefore(tokens, head)
+  if (nobody < 0) return by
+  return { by: null, role: null, span: { start: (tokens[nobody] as Token).start, end: (tokens[i] as Token).end } }
 }
 
 /** "According to X": the attribution that begins at `tokens[i]`, or null. */
@@ -88,7 +128,7 @@ export function accordingTo(text: string, tokens: readonly Token[], i: number): 
   if (!by) return null
   const role = by.role ?? roleAfter(text, tokens, end)
   const start = (tokens[i] as Token).start
-  return { by, role, cue: 'according to', span: { start, end: by.span.end }, next: end }
+  return { by, role, cue: 'according to', span: { start, end: by.span.end }, next: end, turned: PLAIN }
 }
 
 type Subject = { by: Named | null; role: string | null; span: Span }
@@ -115,8 +155,9 @@ function agent(text: string, tokens: readonly Token[], i: number): Subject | nul
     if (by) return { by, role: by.role ?? roleAfter(text, tokens, end), span: by.span }
   }
   const cue = tokens[i] as Token
-  return /^(?:announce|report|say|claim|allege|believe|reveal|argue|suggest|confirm)$/.test(cue.lemma) &&
-    tokens[i + 1]?.lower === 'that'
+  return /^(?:announce|report|say|claim|allege|believe|reveal|argue|suggest|confirm|fear|hope|deny|expect|dispute)$/.test(
+    cue.lemma,
+  ) && tokens[i + 1]?.lower === 'that'
     ? { by: null, role: null, span: { start: cue.start, end: cue.end } }
     : null
 }
@@ -330,4 +371,13 @@ function shorter(text: string, tokens: readonly Token[], from: number, end: numb
 export const isWeak = (cue: string) => WEAK_CUES.has(cue)
 /** Does the cue `tokens[i]` alone mark a statement, without quotation marks? */
 export const isPlain = (tokens: readonly Token[], i: number) =>
-  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i)
+  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i) || isIndirect(tokens, i)
+
+/** "asked the mayor whether": a question in the article's words. */
+function isIndirect(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:ask|wonder|question)$/.test(tokens[i]?.lemma ?? '')) return false
+  const at = tokens.findIndex((t, n) => n > i && n < i + 7 && WH.test(t.lower))
+  return at > 0 && tokens.slice(i + 1, at).every((t) => /^(?:PROPN|PRON|DET|NOUN|ADV|ADJ)$/.test(t.pos))
+}
+
+const WH = /^(?:whether|if|why|how|what|when|where|who)$/

@@ -5,10 +5,12 @@ import { attributeQuoted } from './attribute.ts'
 import { attributionAt, isCue } from './attribution.ts'
 import { authors } from './authors.ts'
 import { bodies } from './bodies.ts'
+import { PLAIN } from './factuality.ts'
 import { readPapers } from './papers.ts'
 import { type People, readPeople, roleAfter } from './people.ts'
 import { phraseEnd, readPhrase } from './phrases.ts'
 import { findQuoted, type Quoted } from './quotemarks.ts'
+import { rejectedBy, rejectionAfter, takesBack } from './rejection.ts'
 import { findReported } from './reported.ts'
 import type { ReadPassage } from './sentences.ts'
 import { type Speaker, Thread } from './thread.ts'
@@ -21,6 +23,8 @@ const STATEMENT = 4
 const INTRODUCTION = 14
 /** Longer lines below a quotation are no signature. Tokens. */
 const SIGNATURE = 14
+/** Characters from a quotation to the words that take it back: who said it stands between. */
+const NEAR_REJECTION = 60
 /** A direct record that covers this much of a reported one makes it needless. */
 const COVERED = 0.75
 
@@ -52,7 +56,13 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): Led
     const turn = turns.get(index)
     if (turn) {
       // The label settles whose words they are; what is quoted within them is told by that speaker.
-      const speaker = { name: turn.speaker, role: people.role(turn.speaker), cue: 'say', attribution: turn.label }
+      const speaker = {
+        name: turn.speaker,
+        role: people.role(turn.speaker),
+        cue: 'say',
+        attribution: turn.label,
+        turned: PLAIN,
+      }
       add(turn, 'direct', speaker)
       thread.interrupt()
       return
@@ -68,7 +78,12 @@ export function readLedger(article: Article, reads: readonly ReadPassage[]): Led
     } else if (here.length === 0 && speaker && isBlockQuotation(text, read, reads[index - 1], quotes.at(-1))) {
       add(read.passage, 'direct', speaker)
       thread.spoke(speaker, index, true)
-    } else for (const unit of readUnits(text, index, read, here)) readUnit(unit, thread, add, quotes)
+    } else
+      readUnits(text, index, read, here).forEach((unit, n, units) => {
+        const rejection = n > 0 ? takesBack(unit) : null
+        if (rejection) takeBack(quotes, units[n - 1] as Unit, rejection)
+        readUnit(unit, thread, add, quotes)
+      })
   })
   const authorOf = authors(readPapers(text, reads, people, quotes, isQuoted))
   const bodyOf = bodies(text, reads, isQuoted)
@@ -93,7 +108,8 @@ function readUnit(
     const alone = isStandalone(unit.text, q, unit)
     const speaker = found ? thread.resolve(found, unit) : alone ? thread.quotedIn(unit.index) : null
     if (!speaker?.name && (!(found || alone) || wordCount(unit.text, q) < STATEMENT)) continue
-    add(q, 'direct', speaker)
+    const rejection = found && speaker ? rejectionAfter(unit, q.outer.end, q.outer.end + NEAR_REJECTION) : null
+    add(q, 'direct', rejection && speaker ? { ...speaker, turned: rejectedBy(speaker.turned, rejection) } : speaker)
     spoke = true
     if (found && speaker) thread.spoke(speaker, unit.index, true)
   }
@@ -108,6 +124,15 @@ function readUnit(
   if (unit.last && endsWithColon(unit.text, unit)) introduce(unit, thread)
 }
 
+/** Marks what a sentence attributes as rejected, where the next one says so. */
+function takeBack(quotes: readonly Quote[], { start, end }: Span, rejection: Span): void {
+  for (const quote of quotes) {
+    if (quote.start < start || quote.end > end || quote.factuality !== 'asserts') continue
+    quote.rejected = true
+    quote.turn ??= rejection
+  }
+}
+
 /** "—Ann Cole" or "— Ann Cole, the harbour master" in a line below a quotation says whose it is. */
 function signature(text: string, below: ReadPassage | undefined, people: People): Speaker | null {
   const [dash, ...tokens] = below?.tokens ?? []
@@ -117,7 +142,7 @@ function signature(text: string, below: ReadPassage | undefined, people: People)
   if (by?.kind !== 'person' && by?.kind !== 'body') return null
   const name = by.kind === 'person' ? people.fullName(by.name, by.title) : by.name
   const role = by.role ?? roleAfter(text, tokens, end) ?? people.role(name)
-  return { name, role, cue: 'say', attribution: { start: by.span.start, end: by.span.end } }
+  return { name, role, cue: 'say', attribution: { start: by.span.start, end: by.span.end }, turned: PLAIN }
 }
 
 /** "X said:" at the end of a paragraph introduces the paragraphs that follow. */
@@ -149,7 +174,7 @@ function isBlockQuotation(
 }
 
 function record(article: string, span: Span, kind: Quote['kind'], by: Speaker | null): Quote {
-  const { name: speaker, role, cue, attribution } = by ?? UNKNOWN
+  const { name: speaker, role, cue, attribution, turned } = by ?? UNKNOWN
   return {
     article,
     start: span.start,
@@ -158,14 +183,12 @@ function record(article: string, span: Span, kind: Quote['kind'], by: Speaker | 
     role: speaker === null ? null : role,
     cue,
     kind,
-    factuality: 'asserts',
-    turn: null,
-    rejected: false,
+    ...turned,
     attribution: by ? attribution : { start: span.start, end: span.start },
   }
 }
 
-const UNKNOWN: Speaker = { name: null, role: null, cue: '', attribution: { start: 0, end: 0 } }
+const UNKNOWN: Speaker = { name: null, role: null, cue: '', attribution: { start: 0, end: 0 }, turned: PLAIN }
 
 const endsWithColon = (text: string, { start, end }: Span) => /:\s*$/.test(text.slice(start, end))
 

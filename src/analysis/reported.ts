@@ -1,8 +1,11 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
+import type { Turned } from './factuality.ts'
+import { nominal } from './nominal.ts'
 import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'
 import { phraseEnd } from './phrases.ts'
+import { isClaim, rejectedBy, rejectionAfter } from './rejection.ts'
 import { isInside, type Unit } from './unit.ts'
 
 /** A statement in the article's own wording. */
@@ -17,6 +20,8 @@ const ATTITUDE =
 const TELLING = /^(?:tell|inform|assure|remind|warn|urge|advise|promise)$/
 /** Fewer words than this make no statement. */
 const SHORTEST = 4
+/** "denied any wrongdoing" */
+const SHORTEST_DENIED = 2
 
 /** The statements a unit reports: "Inspectors said that …", "Brazil recommended …", "according to X, …". */
 export function findReported(unit: Unit): Reported[] {
@@ -31,15 +36,23 @@ export function findReported(unit: Unit): Reported[] {
       found.push(amid)
       return
     }
+    const noun = nominal(unit, i)
+    if (noun) {
+      past = noun.end
+      found.push(noun)
+      return
+    }
     const according = accordingTo(text, outside, i)
     if (!according && (!isCue(outside, i) || !isPlain(outside, i))) return
     if (according && isVia(outside, according)) return
     const attribution = according ?? attributionAt(text, outside, i, false)
-    const span =
-      attribution && (according ? around(unit, attribution) : (complement(unit, cue, attribution) ?? before(unit, i)))
-    if (!attribution || !span) return
+    if (!attribution) return
+    const told = according ? null : complement(unit, cue, attribution)
+    const span = told ?? (according ? around(unit, attribution) : before(unit, i))
+    if (!span) return
     past = span.end
-    found.push({ ...span, attribution })
+    const { start, end } = span
+    found.push({ start, end, attribution: { ...attribution, turned: told?.turned ?? attribution.turned } })
   })
   return found
 }
@@ -50,25 +63,45 @@ function isVia(outside: readonly Token[], { next }: Attribution): boolean {
 }
 
 /** The words a cue governs, or null when it governs none that make a statement. */
-function complement(unit: Unit, cue: Token, { span: said }: Attribution): Span | null {
+function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & { turned: Turned }) | null {
+  const { span: said, turned } = attribution
   // "was described by Prof Okafor as …": the words are what comes after who said them.
   const after = said.start === cue.start ? said.end : cue.end
   const rest = unit.tokens.filter((t) => t.start >= after)
   // `"…," she said, adding that …`: the participle has a statement of its own.
   if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
-  const { from, that } = opening(rest, cue)
-  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue))
+  // "refused to confirm or deny that": the second of them governs it.
+  if (/^(?:or|and|nor)$/.test(rest[0]?.lower ?? '') && isCue(rest, 1)) return null
+  const { from, that } = opening(rest, cue, turned)
+  const rejection = rejectionAfter(unit, rest[from]?.start ?? unit.end)
+  const aside = rejection ? rest.findIndex((t) => t.start >= rejection.start) : rest.length
+  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue), aside)
   const body = rest.slice(from, last)
   const first = body[0]
-  if (body.length < SHORTEST || !first) return null
+  if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
   const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
-  if (!clause && !ATTITUDE.test(cue.lemma)) return null
+  if (!clause && !ATTITUDE.test(cue.lemma) && turned.factuality !== 'denies') return null
   // Where a quotation follows at once and is all there is, the direct record says it better.
   if (unit.quoted.some((q) => q.outer.start <= first.start && q.outer.end >= unit.end - 2)) return null
   const stop = last < rest.length ? (body.at(-1) as Token).end : unit.end
   const end = first.start + unit.text.slice(first.start, stop).replace(/[.,;\s]+$/, '').length
-  return end > first.start ? { start: first.start, end } : null
+  if (end <= first.start) return null
+  const whole = extended(turned, unit, first)
+  return { start: first.start, end, turned: rejection ? rejectedBy(whole, rejection) : whole }
 }
+
+/** The words that turn a statement go on up to it: "declined to say whether", "rejected claims that". */
+function extended(turned: Turned, unit: Unit, first: Token): Turned {
+  const { turn } = turned
+  const between = turn ? unit.outside.filter((t) => t.start >= turn.end && t.end <= first.start) : []
+  const ends = between.at(-1)
+  const turns = between.some((t) => /^(?:whether|if)$/.test(t.lower)) || (ends && turned.factuality === 'denies')
+  if (!turn || !ends || !turns || between.length > LONGEST_TURN) return turned
+  return { ...turned, turn: { start: turn.start, end: ends.end } }
+}
+
+/** Tokens that may stand between the words that turn a statement and the statement. */
+const LONGEST_TURN = 8
 
 /** "The bridge will reopen in May, Mr Pike said": the words before an attribution that ends the sentence. */
 function before({ text, start, outside, quoted }: Unit, i: number): Span | null {
@@ -85,13 +118,20 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
 }
 
 /** Where the statement begins after its cue: past "that", past who is told, past "however" between commas. */
-function opening(rest: readonly Token[], cue: Token): { from: number; that: boolean } {
+function opening(rest: readonly Token[], cue: Token, { factuality }: Turned): { from: number; that: boolean } {
   let from = rest[0]?.text === ',' && rest[2]?.text === ',' ? 3 : 0
-  const told = TELLING.test(cue.lemma)
-  const at = rest.slice(from, from + 9).findIndex((t) => t.lower === 'that')
-  const that = at >= 0 && rest.slice(from, from + at).every((t) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos))
+  const turns = factuality !== 'asserts'
+  const at = rest
+    .slice(from, from + 9)
+    .findIndex((t) => t.lower === 'that' || (turns && /^(?:whether|if)$/.test(t.lower)))
+  const told = TELLING.test(cue.lemma) || (turns && /^(?:ask|question)$/.test(cue.lemma))
+  const over = (t: Token) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos)
+  // "rejected the claim that", "denied Pike's suggestion that"
+  const claimed = factuality === 'denies' && isClaim(rest[from + at - 1])
+  const that = at >= 0 && (claimed || rest.slice(from, from + at).every(over))
   if (that) from += at + 1
-  else if (told && /^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? '')) from = phraseEnd(rest, from, rest.length)
+  else if (TELLING.test(cue.lemma) && /^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? ''))
+    from = phraseEnd(rest, from, rest.length)
   while (/^[,:]$/.test(rest[from]?.text ?? '')) from++
   return { from, that }
 }

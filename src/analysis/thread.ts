@@ -1,6 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import type { Attribution } from './attribution.ts'
+import { PLAIN, type Turned } from './factuality.ts'
 import { type People, unmarked } from './people.ts'
 import { type Named, phraseEnd, readPhrase } from './phrases.ts'
 import { joined } from './together.ts'
@@ -12,6 +13,8 @@ export interface Speaker {
   role: string | null
   cue: string
   attribution: Span
+  /** What the speaker does with the words this attribution stands at. */
+  turned: Turned
 }
 
 const ANSWERS = /^(?:reply|respond|retort|counter|answer|disagree)$/
@@ -40,12 +43,17 @@ export class Thread {
 
   /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
   goesOn(index: number): Speaker | null {
-    return index - this.#quoted <= 1 && this.#speaker?.name ? this.#speaker : null
+    return index - this.#quoted <= 1 ? this.#again() : null
   }
 
   /** Whoever was quoted earlier in this very passage. */
   quotedIn(index: number): Speaker | null {
-    return index === this.#quoted && this.#speaker?.name ? this.#speaker : null
+    return index === this.#quoted ? this.#again() : null
+  }
+
+  /** Who spoke last, saying more: what turned the words before does not turn these. */
+  #again(): Speaker | null {
+    return this.#speaker?.name ? { ...this.#speaker, turned: PLAIN } : null
   }
 
   /** @param direct their own words were quoted, or are about to be. */
@@ -69,8 +77,8 @@ export class Thread {
   }
 
   /** The speaker that an attribution means: in full, with the role, a pronoun resolved; a name of null when it is open. */
-  resolve({ by, role, cue, span }: Attribution, unit: Unit): Speaker {
-    const base = { cue, attribution: span }
+  resolve({ by, role, cue, span, turned }: Attribution, unit: Unit): Speaker {
+    const base = { cue, attribution: span, turned }
     if (!by) return { name: null, role: null, ...base }
     const whole = this.#aliases.get(by.name)
     if (whole !== undefined) return { name: whole, role, ...base }

@@ -12,6 +12,7 @@ export const SAY_VERBS = words(`
   quip read reason rule shout speculate tease text thank underline vouch wonder boast advise
   hint imply judge label dub brand inform assure remind answer ask question point highlight commend hail denounce
   cite quote summarise summarize elaborate clarify disagree counter retort concur protest object plead sigh
+  doubt dispute refute rebut reject dismiss fear worry
 `)
 
 /** Cues that on their own mark a statement even when its words are not in quotation marks and no "that" follows. */
@@ -20,7 +21,7 @@ export const PLAIN_SAY = words(`
   suggest admit confirm deny reveal vow promise pledge acknowledge recognise recognize agree declare indicate
   estimate predict observe emphasise emphasize testify assert reiterate maintain allege contend concede report
   tell inform assure remind praise criticise criticize condemn welcome urge caution describe call hope complain write
-  highlight highlight commend
+  highlight commend doubt dispute refute rebut reject dismiss fear worry
 `)
 
 /** Verbs that introduce a quotation only when one follows at once. */

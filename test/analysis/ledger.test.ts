@@ -60,6 +60,16 @@ describe('the harbour case', () => {
     })
   })
 
+  test('what is no plain assertion, and the words that turn it', () => {
+    const turned = records.quotes.flatMap(({ article, speaker, factuality, turn, rejected }) =>
+      turn || rejected ? [[speaker, factuality, turn && words({ article, ...turn }), rejected]] : [],
+    )
+    expect(turned).toEqual([
+      ['inspectors', 'fears', 'concerned', false],
+      ['Ruth Ellery', 'denies', 'denied that', false],
+    ])
+  })
+
   test('whom documents and inspectors speak for', () => {
     const told = records.quotes.flatMap(({ speaker, author, body }) =>
       author || body ? [[speaker, author?.name ?? null, body ?? null]] : [],
