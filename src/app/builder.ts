@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, freemem } from 'node:os'
 import { analyse } from '../analysis/analyse.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
@@ -7,12 +7,15 @@ import { buildIndex } from '../store/local/build.ts'
 import { createEmbedder } from './embedder.ts'
 import type { BuilderMessage, Folders } from './rebuild.ts'
 
-/** A thread has a model of its own in memory: four are 600 MB. */
+/** A thread has a model of its own. Bytes: what it takes, twice over. */
+const THREAD_MEMORY = 512 * 1024 ** 2
 const MOST_THREADS = 4
 
-/** The model of this id on all cores, for a process that does nothing but build. */
-export const createBuildEmbedder = (id?: string): Embedder =>
-  createEmbedder(id, { threads: Math.min(MOST_THREADS, availableParallelism()) })
+/** The model of this id on all cores, as far as memory goes, for a process that does nothing but build. */
+export function createBuildEmbedder(id?: string): Embedder {
+  const room = Math.floor(freemem() / THREAD_MEMORY)
+  return createEmbedder(id, { threads: Math.max(1, Math.min(MOST_THREADS, availableParallelism(), room)) })
+}
 
 /**
  * Reads the articles and builds a new generation of the index, in this process.

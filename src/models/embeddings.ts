@@ -14,7 +14,7 @@ const MAX_LENGTH = 4_000
 const RECENT = 256
 
 export interface LocalOptions {
-  /** How many threads many texts are spread over, each with a model of about 130 MB. Default 1. */
+  /** How many threads many texts are spread over, each with a model of about 220 MB. Default 1. */
   threads?: number
   /** Starts one of them. */
   start?: () => Thread

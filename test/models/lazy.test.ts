@@ -6,7 +6,7 @@ import { openIndex } from '../../src/store/local/open.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 import { articles, newCase } from '../store/support.ts'
 
-test('a model of 130 MB is not loaded when nothing needs embedding', async () => {
+test('a model of 220 MB is not loaded when nothing needs embedding', async () => {
   let started = 0
   const embedder = localEmbeddings({
     start: () => {
