@@ -23,7 +23,7 @@ const HELP = `Learns when an answer is given, and writes src/answering/evidence/
   --dry-run  print what was learned and write nothing
   --help     print this
 
-Learns from the natural questions of three cases (test/natural: dudley, covid, invented; with unanswerable.jsonl beside
+Learns from the natural questions of three cases (test/natural: dudley, covid, invented; with training.jsonl beside
 them), and from src/evaluation/who-said.jsonl on the news articles of ../shared/bench/wikinews_en. Sets that are only
 scored are not read.
 `
@@ -52,8 +52,8 @@ async function main(): Promise<void> {
     if (knowledgeDir === null) continue
     const corpus = await open(knowledgeDir, resolve('data', 'evaluation', name))
     const folder = resolve('test/natural', name)
-    const extra = (await readdir(folder)).includes('unanswerable.jsonl')
-      ? await readExtra(join(folder, 'unanswerable.jsonl'))
+    const extra = (await readdir(folder)).includes('training.jsonl')
+      ? await readExtra(join(folder, 'training.jsonl'))
       : []
     const natural = (await readNatural(join(folder, 'questions.jsonl'))).map(({ question, abstain }) => ({
       question,

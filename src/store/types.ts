@@ -9,7 +9,7 @@ export interface CaseIndex {
   records: Records
   /** Each sentence by itself. */
   vectors: Vectors
-  /** Each sentence with the one before and the next in its section: `windowTexts` says what that is. */
+  /** Each sentence with the one before and the next in its section: `windowRows` says what that is. */
   windows: Vectors
   words: Words
 }

@@ -44,15 +44,21 @@ export function sentenceTexts(articles: readonly Article[], records: Records): s
 }
 
 /**
- * For each sentence the text of its window: the sentence before, itself, and the next. What stands between them and is no
- * sentence, such as a caption, is left out.
+ * For each sentence the vector of its window: the mean of its own vector and those of the sentence before and the next,
+ * of length 1 again. It finds as much as embedding the window's text does (`docs/results.md`), and costs nothing.
  *
- * @param texts the texts of the sentences.
+ * @param rows one vector a sentence, as long as `dimension`.
  */
-export function windowTexts(records: Records, texts: readonly string[]): string[] {
+export function windowRows(records: Records, rows: Float32Array, dimension: number): Float32Array {
   const sections = sectionsOf(records)
-  return texts.map((_, i) => {
+  const windows = new Float32Array(rows.length)
+  sections.forEach((_, i) => {
     const { first, last } = rangeAround(sections, i)
-    return texts.slice(first, last + 1).join(' ')
+    const own = windows.subarray(i * dimension, (i + 1) * dimension)
+    for (let at = first; at <= last; at++)
+      for (let k = 0; k < dimension; k++) own[k] = (own[k] as number) + (rows[at * dimension + k] as number)
+    const length = Math.hypot(...own) || 1
+    for (let k = 0; k < dimension; k++) own[k] = (own[k] as number) / length
   })
+  return windows
 }

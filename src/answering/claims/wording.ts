@@ -33,8 +33,8 @@ export const withRole = (name: string, role: string | null) => (role ? `${name},
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Between quotation marks, as it stands. */
-export const quoted = (text: string) => `“${text}”`
+/** Between quotation marks, as it stands; the ends of paragraphs in it are blanks. */
+export const quoted = (text: string) => `“${text.replace(/\s+/g, ' ')}”`
 
 /** "A", "A and B", "A, B and C". */
 export function list(items: readonly string[]): string {

@@ -4,7 +4,7 @@ import { type Reading, readArticles } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { IndexReport } from '../../domain/types.ts'
 import type { BuildOptions, CaseIndex } from '../types.ts'
-import { sentenceTexts, windowTexts } from '../windows.ts'
+import { sentenceTexts, windowRows } from '../windows.ts'
 import { embedTexts, type Known, knownVectors } from './embed.ts'
 import type { Manifest } from './format.ts'
 import { buildGraph } from './graph.ts'
@@ -57,15 +57,13 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
     ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
     : new Map()
   const texts = sentenceTexts(articles, records)
-  const windows = windowTexts(records, texts)
-  const rows = await embedTexts([...texts, ...windows], known, embedder, (done, total) =>
+  const rows = await embedTexts(texts, known, embedder, (done, total) =>
     onProgress({ stage: 'embedding', done, total }),
   )
-  const half = texts.length * embedder.dimension
   const embedded = new Set(texts.filter((text) => !known.has(text))).size
 
   // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
-  const total = texts.length + windows.length + WRITE_STEPS + 4
+  const total = 2 * texts.length + WRITE_STEPS + 4
   let done = 0
   const step = (by = 1) => {
     done += by
@@ -79,8 +77,8 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
   const content: Content = {
     articles,
     records,
-    vectors: await layer(rows.subarray(0, half)),
-    windows: await layer(rows.subarray(half)),
+    vectors: await layer(rows),
+    windows: await layer(windowRows(records, rows, embedder.dimension)),
     words: await buildWords(articles, records),
   }
   const index = await save(options, lock, content, previous?.generation, step)

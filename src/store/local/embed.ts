@@ -1,7 +1,7 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Records } from '../../domain/types.ts'
-import { sentenceTexts, windowTexts } from '../windows.ts'
+import { sentenceTexts } from '../windows.ts'
 import { FILES, type Manifest } from './format.ts'
 import { readFiles } from './read.ts'
 import { rowsFromBytes } from './rows.ts'
@@ -19,14 +19,11 @@ export async function knownVectors(folder: string, manifest: Manifest, embedder:
   const { id, dimension } = manifest.embedder
   if (id !== embedder.id || dimension !== embedder.dimension) return known
   try {
-    const stored = await readFiles(folder, manifest, [FILES.articles, FILES.records, FILES.vectors, FILES.windows])
+    const stored = await readFiles(folder, manifest, [FILES.articles, FILES.records, FILES.vectors])
     const records: Records = JSON.parse(stored[FILES.records].toString('utf8'))
     const texts = sentenceTexts(JSON.parse(stored[FILES.articles].toString('utf8')), records)
-    const remember = (embedded: readonly string[], rows: Float32Array) => {
-      for (const [i, text] of embedded.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
-    }
-    remember(windowTexts(records, texts), rowsFromBytes(stored[FILES.windows]))
-    remember(texts, rowsFromBytes(stored[FILES.vectors]))
+    const rows = rowsFromBytes(stored[FILES.vectors])
+    for (const [i, text] of texts.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
   } catch {
     known.clear()
   }

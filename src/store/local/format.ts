@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Version of what lies on disk, and of what a window is. A generation of another version is never read, only replaced. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 /** Version of what is found in articles: raise it when the same files give other articles, sentences or records. */
 export const ANALYSIS_VERSION = 10

@@ -1,7 +1,7 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
 import type { CaseIndex } from '../types.ts'
-import { sentenceTexts, windowTexts } from '../windows.ts'
+import { sentenceTexts, windowRows } from '../windows.ts'
 import { embedTexts } from './embed.ts'
 import { buildGraph } from './graph.ts'
 import { openVectors } from './vectors.ts'
@@ -14,16 +14,14 @@ export async function indexInMemory(
   embedder: Embedder,
   generation = 'memory',
 ): Promise<CaseIndex> {
-  const layer = async (texts: readonly string[]) => {
-    const rows = await embedTexts(texts, new Map(), embedder)
-    return openVectors({ rows, graph: await buildGraph(rows, embedder.dimension) }, embedder.dimension)
-  }
-  const texts = sentenceTexts(articles, records)
+  const { dimension } = embedder
+  const layer = async (rows: Float32Array) => openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension)
+  const rows = await embedTexts(sentenceTexts(articles, records), new Map(), embedder)
   const words = parseWords(JSON.stringify(await buildWords(articles, records)))
   return {
     ...{ generation, articles, records },
-    vectors: await layer(texts),
-    windows: await layer(windowTexts(records, texts)),
+    vectors: await layer(rows),
+    windows: await layer(windowRows(records, rows, dimension)),
     words: searchWords(words),
   }
 }
