@@ -3,8 +3,8 @@ import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { governorOf, isTakenBack, nobodyBefore, PLAIN, type Turned, turnOf } from './factuality.ts'
 import { ownerOf } from './nominal.ts'
-import { roleAfter } from './people.ts'
 import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { roleAfter } from './roles.ts'
 import { together, togetherAfter } from './together.ts'
 
 /** Who is said to speak, by which cue, and the words that say so. `by` is null for "It was announced that …". */

@@ -7,12 +7,13 @@ import { authors } from './authors.ts'
 import { bodies } from './bodies.ts'
 import { PLAIN } from './factuality.ts'
 import { readPapers } from './papers.ts'
-import { type People, readPeople, roleAfter } from './people.ts'
+import { type People, readPeople } from './people.ts'
 import { phraseEnd, readPhrase } from './phrases.ts'
 import { findQuoted, type Quoted } from './quotemarks.ts'
 import { rejectedBy, rejectionAfter, takesBack } from './rejection.ts'
 import { findReported } from './reported.ts'
-import type { ReadPassage } from './sentences.ts'
+import { roleAfter } from './roles.ts'
+import { isHeadline, type ReadPassage } from './sentences.ts'
 import { type Speaker, Thread } from './thread.ts'
 import { readTurns } from './turns.ts'
 import { isInside, readUnits, type Unit, wordCount } from './unit.ts'
@@ -39,8 +40,12 @@ export interface Ledger {
  * whose speaker cannot be settled has `speaker: null`; words in quotation marks that nobody is said to have said
  * (scare quotes, titles) are left out.
  */
-export function readLedger(article: Article, reads: readonly ReadPassage[]): Ledger {
+export function readLedger(article: Article, all: readonly ReadPassage[]): Ledger {
   const { text } = article
+  // What is written like a headline is one here, whatever the page makes of it: nothing in it is a name for sure.
+  const reads = all.map(
+    (read): ReadPassage => (isHeadline(read) ? { ...read, passage: { ...read.passage, kind: 'heading' } } : read),
+  )
   const passages = reads.map((r) => r.passage)
   const quoted = findQuoted(text, passages)
   const isQuoted = (token: Token) => quoted.some((q) => isInside(token, q))

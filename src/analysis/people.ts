@@ -1,7 +1,9 @@
 import type { Span } from '../domain/types.ts'
-import { HONORIFICS, ORG_NOUNS, ROLE_NOUNS, SAY_VERBS } from '../text/lexicon.ts'
+import { ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { afterOther, isNameWord, nameRun, officeStart, phraseEnd, phraseStart, readPhrase, slice } from './phrases.ts'
+import { isHonorific, isPlace } from './kinds.ts'
+import { isNameWord, nameRun, phraseStart, readPhrase } from './phrases.ts'
+import { isInitialDot, roleAfter, roleInFront, SUCCEEDS } from './roles.ts'
 import type { ReadPassage } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
@@ -54,13 +56,17 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       i = end - 1
       // "Local Safeguarding Children's Board": the run is a part of a longer name.
       const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
-      if (named?.kind !== 'person' || partial) continue
-      const given = [
-        named.role,
-        roleAfter(text, tokens, end),
-        roleInFront(text, tokens, start, end),
-        councillor(tokens, run),
-      ]
+      // "the Democratic presidential candidate", "a Clinton aide": the name only says which.
+      const modifies = /^(?:NOUN|ADJ)$/.test(tokens[end]?.pos ?? '') && !isNameWord(tokens[end])
+      if (named?.kind !== 'person' || partial || (modifies && end - run === 1)) continue
+      const given = modifies
+        ? []
+        : [
+            named.role,
+            roleAfter(text, tokens, end),
+            named.role ? null : roleInFront(text, tokens, start, end),
+            councillor(tokens, run),
+          ]
       const told = isReplaced(tokens, run) ? [] : [...new Set(given.filter((role) => role !== null))]
       for (const role of told) {
         // "Senator Tom Pike of Illinois" is come by twice, by his name and by his state's.
@@ -84,8 +90,11 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
   }
   const full = (name: string, title?: string): string => {
     if (roles.has(name)) return name
-    const last = unmarked(name.split(' ').at(-1) as string)
-    const best = bySurname.get(last) ?? byWord.get(last) ?? []
+    const [first = '', ...rest] = name.split(' ')
+    const last = unmarked(rest.at(-1) ?? first)
+    // "Bill Clinton" is not the Clinton who has another first name.
+    const fits = (one: string) => rest.length === 0 || agree(first, one.split(' ')[0] as string)
+    const best = (bySurname.get(last) ?? byWord.get(last) ?? []).filter(fits)
     if (best.length === 1) return best[0] as string
     const addressed = title ? best.filter((one) => titles.get(one)?.has(title)) : []
     return addressed.length === 1 ? (addressed[0] as string) : name
@@ -110,13 +119,19 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const he = words.some((w) => MAN.test(w))
       return she === he ? null : she ? 'she' : 'he'
     },
-    appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })),
+    appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })).filter(({ name }) => !isPlace(name)),
   }
 }
 
 const WOMAN =
   /^(?:mrs|ms|miss|dame|lady|baroness|\w*woman|actress|queen|princess|mother|sister|wife|daughter|duchess|countess|widow)$/
 const MAN = /^(?:mr|sir|lord|baron|\w{4,}man|king|prince|father|brother|husband|son|duke|earl)$/
+
+/** "Joe" and "Joseph", "D." and "Donald" may be one first name. */
+function agree(one: string, other: string): boolean {
+  const [a, b] = [unmarked(one).replace('.', ''), unmarked(other).replace('.', '')]
+  return a.startsWith(b) || b.startsWith(a)
+}
 
 /** "Erdoğan" and "Erdogan" are one name. */
 export const unmarked = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
@@ -133,11 +148,6 @@ function rank(told: readonly string[]): string[] {
   return [...distinct.filter((role) => role !== COUNCILLOR), ...distinct.filter((role) => role === COUNCILLOR)]
 }
 
-const isPlural = (token: Token) => token.lower !== token.lemma && token.lower.endsWith('s')
-
-const isRole = (token: Token | undefined) =>
-  token !== undefined && (ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma))
-
 const COUNCILLOR = 'councillor'
 
 /** "Cllr" and "Councillor" are an office as well as a form of address. */
@@ -152,143 +162,12 @@ function isReplaced(tokens: readonly Token[], run: number): boolean {
   return tokens.slice(Math.max(0, run - 4), run).some((t) => SUCCEEDS.test(t.lower))
 }
 
-/** ", who replaced Moira Tandy as leader of the council in January": the role that went over. */
-function roleOfSuccessor(text: string, tokens: readonly Token[], at: number): string | null {
-  if (tokens[at]?.lower !== 'who') return null
-  const verb = tokens.findIndex((t, i) => i > at && i < at + 3 && SUCCEEDS.test(t.lower))
-  const as = verb < 0 ? -1 : tokens.findIndex((t, i) => i > verb && i < verb + 8 && t.lower === 'as')
-  if (as < 0 || tokens.slice(verb, as).some((t) => /^[,.;]$/.test(t.text))) return null
-  const from = /^(?:the|a|an)$/.test(tokens[as + 1]?.lower ?? '') ? as + 2 : as + 1
-  const end = phraseEnd(tokens, from, tokens.length)
-  const words = tokens.slice(from, end)
-  return words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma)) ? slice(text, tokens, from, end) : null
-}
-
-const SUCCEEDS = /^(?:replac|succeed)(?:es?|ed|s|ing)$/
-
-/** More words in an apposition than this are no office, even with what it is of and about. */
-const LONGEST_ROLE = 24
-/** So many words may have a verb among them: "leader of the party governing Saltmere". */
-const SHORT_ROLE = 18
-
-/** The role in an apposition that begins at `at`: ", chief executive of Dudley Council,". */
-export function roleAfter(text: string, tokens: readonly Token[], at: number): string | null {
-  if (tokens[at]?.text === '(') return null
-  if (tokens[at]?.text !== ',') return roleOf(text, tokens, at)
-  let from = at + 1
-  const successor = roleOfSuccessor(text, tokens, from)
-  if (successor) return successor
-  if (/^(?:who)$/.test(tokens[from]?.lower ?? '') && /^(?:is|was)$/.test(tokens[from + 1]?.lower ?? '')) from += 2
-  while (/^(?:the|a|an|now|currently)$/i.test(tokens[from]?.text ?? '')) from++
-  let end = from
-  let depth = 0
-  while (end < tokens.length) {
-    const token = tokens[end] as Token
-    if (token.text === '(') depth++
-    if (token.text === ')') depth--
-    if (depth <= 0 && /^[,.;:“"‘–—)]$/.test(token.text) && !isInitialDot(tokens, end)) break
-    if (/^(?:who|which|that|said|says|told|has|had|was|is|will)$/.test(token.text)) break
-    // ", the Information Minister paid tribute": the sentence has gone on without a comma.
-    if (token.pos === 'VERB' && /(?:ed|id)$/.test(token.lower) && isRole(tokens[end - 1])) break
-    end++
-  }
-  const words = tokens.slice(from, end)
-  if (
-    /^(?:whose|whom|where|when|while|and|but|or|along|with|after|before|during|as|by|to|from)$/.test(
-      words[0]?.lower ?? '',
-    )
-  )
-    return null
-  // ", also commented on the candidates", ", producers finally agreed": a clause, and nobody's office.
-  const head = words.find(isRole)
-  if (head && isPlural(head) && words.indexOf(head) < 2) return null
-  if (words[0]?.pos === 'VERB' && words[1]?.pos === 'DET') return null
-  if (words.length > SHORT_ROLE && words.some((t) => t.pos === 'VERB')) return null
-  if (words[0]?.pos === 'ADV' && words[1] && SAY_VERBS.has(words[1].lemma)) return null
-  if (words.length === 0 || words.length > LONGEST_ROLE || (words[0]?.pos === 'VERB' && SAY_VERBS.has(words[0].lemma)))
-    return null
-  while (/^(?:and|or)$/.test(tokens[end - 1]?.lower ?? '')) end--
-  // ", Senator Tammy Duckworth of Illinois" is the next of a list.
-  const held = words.findIndex(isRole)
-  const other = words.slice(held + 1, held + 3)
-  if (other.length === 2 && other.every((t) => isNameWord(t) && !ORG_NOUNS.has(t.lower) && !isRole(t))) return null
-  const first = words.slice(0, 8)
-  if (!first.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
-  // ", new education secretary Justine Greening" is another person, not a role of this one.
-  if (
-    words.length >= 2 &&
-    isNameWord(words.at(-1)) &&
-    isNameWord(words.at(-2)) &&
-    !isRole(words.at(-1)) &&
-    !/^(?:of|for|at|the|and|in)$/.test(words.at(-3)?.lower ?? '') &&
-    !words.some((t) => ORG_NOUNS.has(t.lower))
-  )
-    return null
-  return office(text, tokens, from, end)
-}
-
-/** The words of a role; "the" stays where it goes with an owner: "the council's chief executive". */
-function office(text: string, tokens: readonly Token[], from: number, end: number): string {
-  const owned = tokens.slice(from, end).some((t) => /^['’]s?$/.test(t.text))
-  const role = slice(text, tokens, from, end)
-  return owned && tokens[from - 1]?.lower === 'the' ? `the ${role}` : role
-}
-
-/** "Liz Murphy has been appointed by the council as new chairperson of the Board": a role given by a verb. */
-function roleOf(text: string, tokens: readonly Token[], at: number): string | null {
-  let i = at
-  while (
-    i < at + 5 &&
-    /^(?:is|was|has|have|had|been|will|be|now|also|currently|serves|served|appointed|named|elected)$/.test(
-      tokens[i]?.lower ?? '',
-    )
-  )
-    i++
-  const verb = i > at
-  if (verb && tokens[i]?.lower === 'by') i = phraseEnd(tokens, i + 1, tokens.length)
-  if (tokens[i]?.lower === 'as') i++
-  else if (!verb || !/^(?:the|a|an)$/.test(tokens[i]?.lower ?? '')) return null
-  while (/^(?:the|a|an)$/i.test(tokens[i]?.text ?? '')) i++
-  const end = phraseEnd(tokens, i, tokens.length)
-  const words = tokens.slice(i, end)
-  return words.slice(0, 6).some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
-    ? slice(text, tokens, i, end)
-    : null
-}
-
-/** "Dunn's mother, Charlotte Charles," and "the new education secretary, Justine Greening": a role with a comma. */
-function roleInFront(text: string, tokens: readonly Token[], start: number, end: number): string | null {
-  if (tokens[start - 1]?.text !== ',') return null
-  const from = phraseStart(tokens, start - 2, Math.max(0, start - 16))
-  if (from > start - 2) return null
-  // "In a letter to the mayor, Tom Pike wrote": the sentence opens with a circumstance, not with his office.
-  const opening = tokens[from - 1]
-  if (opening?.pos === 'ADP' && (opening.initial || from === 1) && tokens[end]?.text !== ',') return null
-  let first = from
-  while (/^(?:the|a|an|['’]s?)$/i.test(tokens[first]?.text ?? '')) first++
-  first = afterOther(tokens, officeStart(tokens, first, start - 1), start - 1)
-  while (/^(?:his|her|their|its)$/.test(tokens[first]?.lower ?? '')) first++
-  const words = tokens.slice(first, start - 1)
-  if (words.length > 12 || words.some((t) => t.lower === 'by') || nameRun(tokens, first, start - 1) === first)
-    return null
-  const head = words.filter((t) => (t.pos === 'NOUN' || ROLE_NOUNS.has(t.lower)) && !isPlural(t))
-  return head.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))
-    ? office(text, tokens, first, start - 1)
-    : null
-}
-
 function looksLikePerson(name: string): boolean {
   const words = name.split(' ')
-  if (words.length < 2 || words.length > 5) return false
-  return !words.some(
-    (w) =>
-      ORG_NOUNS.has(w.toLowerCase()) ||
-      HONORIFICS.has(w.toLowerCase().replace('.', '')) ||
-      ROLE_NOUNS.has(w.toLowerCase()),
-  )
-}
-
-function isInitialDot(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]
-  return tokens[at]?.text === '.' && before !== undefined && /^\p{Lu}$/u.test(before.text)
+  if (words.length < 2 || words.length > 5 || isPlace(name)) return false
+  return !words.some((w, n) => {
+    const lower = w.toLowerCase()
+    // "Bill Clinton", "Grant Park": what a first name may be is no body there.
+    return (n > 0 && ORG_NOUNS.has(lower)) || isHonorific(w) || ROLE_NOUNS.has(lower)
+  })
 }

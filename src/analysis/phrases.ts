@@ -1,6 +1,7 @@
 import type { Span } from '../domain/types.ts'
-import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
+import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, PLACE_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
+import { arePeople, isHonorific, isPeople, isPersonNoun } from './kinds.ts'
 
 /** Who a noun phrase names. `name` is as written, without titles; `role` is what the phrase itself says of them. */
 export interface Named {
@@ -130,7 +131,7 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   const name = describe(text, tokens, from, end, noun)
   if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma))
     return { kind: 'document', name, role: null, span }
-  if (isGroup(noun) || ROLE_NOUNS.has(noun.lemma)) return { kind: 'group', name, role: null, span }
+  if (isGroup(noun) || isPersonNoun(noun)) return { kind: 'group', name, role: null, span }
   return null
 }
 
@@ -180,14 +181,16 @@ function readName(
 ): Named | null {
   let name = run
   for (let i = run; i < end - 1; i++) {
-    const lower = (tokens[i] as Token).lower.replace(/\.$/, '')
-    if (HONORIFICS.has(lower) || ROLE_NOUNS.has(lower)) name = i + 1
+    const { text: word } = tokens[i] as Token
+    if (isHonorific(word) || isPersonNoun(tokens[i]) || isPeople(word)) name = i + 1
     if ((tokens[i] as Token).text === '.') name = Math.max(name, i + 1)
   }
   name = Math.max(name, afterPlace(tokens, from, run, end))
   const words = tokens.slice(name, end)
   const last = words.at(-1) as Token
   const body = words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  if (PLACE_NOUNS.has(last.lower) && words.length > 1 && run === orgStart(tokens, from, run))
+    return afterPreposition(text, tokens, from, run, end, span) ?? null
   const acronym = words.length === 1 && /^[A-Z]{2,}s?$/.test((words[0] as Token).text)
   if (body || acronym) {
     const start = orgStart(tokens, from, run)
@@ -201,6 +204,8 @@ function readName(
     )
   }
   const lone = words.length === 1 ? (words[0] as Token) : null
+  // "Republicans", "senior Democrats"
+  if (lone && arePeople(lone)) return { kind: 'group', name: describe(text, tokens, from, end, lone), role: null, span }
   if (lone && (ROLE_NOUNS.has(lone.lower) || GROUP_NOUNS.has(lone.lower) || DOCUMENT_NOUNS.has(lone.lower))) {
     return {
       kind: DOCUMENT_NOUNS.has(lone.lower) ? 'document' : 'group',
@@ -321,7 +326,10 @@ function stoodFor(
 const STANDS_FOR =
   /^(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|solicitors?|barristers?|brother|sister|father|mother|parents?|wife|husband|son|daughter|uncle|aunt|cousin|widow|friends?|colleagues?|critics?|supporters?|opponents?|fans?|ally|allies|aides?|relatives?)$/
 
-const isRoleNoun = (token: Token) => ROLE_NOUNS.has(token.lower) || ROLE_NOUNS.has(token.lemma)
+/** "wife", "friend": somebody's, and no role without saying whose. */
+export const isRelation = (token: Token | undefined) => STANDS_FOR.test(token?.lower ?? '')
+
+const isRoleNoun = (token: Token) => isPersonNoun(token)
 /** Words that begin the name of an office. */
 const OFFICE =
   /^(?:vice|prime|deputy|chief|first|foreign|home|interior|finance|defence|defense|senior|junior|assistant|associate|managing|attorney|solicitor|acting|interim|former)$/
@@ -344,6 +352,8 @@ function afterPlace(tokens: readonly Token[], from: number, run: number, end: nu
   if (!office || end - run < 3) return from
   const org = tokens.slice(run, end - 1).findLastIndex((t) => ORG_NOUNS.has(t.lower))
   if (org >= 0 && end - run - org - 1 >= 2) return run + org + 1
+  // "director of the Texas Politics Project" has nobody's name behind it.
+  if (of < run - 1) return from
   let start = end - 2
   while (
     start > run &&
@@ -403,9 +413,22 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   // "author of the report on Norfolk": what a preposition joins is what the office is about, and nobody who holds it.
   const joins = tokens.slice(start, to).findLast((t) => t.pos !== 'DET')
   if (joins && JOINING.has(joins.lower)) return null
-  const words = tokens.slice(start, to)
-  if (!words.some((t) => ROLE_NOUNS.has(t.lower) || ROLE_NOUNS.has(t.lemma))) return null
-  return slice(text, tokens, start, to).replace(/[,\s]+$/, '')
+  // "the letter FBI Director James Comey": a paper in front belongs to the clause.
+  const paper = tokens.slice(start, to - 1).findLastIndex((t) => t.pos === 'NOUN' && DOCUMENT_NOUNS.has(t.lower))
+  const dash = tokens.slice(start, to).findLastIndex((_t, n) => isSpacedDash(tokens, start + n))
+  const first = start + Math.max(paper, dash) + 1
+  const words = tokens.slice(first, to)
+  const head = words.findLast((t) => isPersonNoun(t))
+  if (!head || /[^s]s$/.test(head.lower) || /^(?:and|[-–—])$/.test(words.at(-1)?.lower ?? '')) return null
+  if (isRelation(head) && start > from && /^(?:his|her|their)$/.test((tokens[start - 1] as Token).lower)) return null
+  return slice(text, tokens, first, to).replace(/[,\s]+$/, '')
+}
+
+/** A dash with blanks around it. */
+export function isSpacedDash(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!before || !token || !after || !/^[-–—]+$/.test(token.text)) return false
+  return token.start > before.end && after.start > token.end
 }
 
 /** "Chancellor Angela Merkel and Prime Minister": what is before "and" is somebody else's. */
@@ -454,7 +477,7 @@ function headNoun(tokens: readonly Token[], from: number, end: number): Token | 
   return null
 }
 
-const isGroup = (token: Token) => GROUP_NOUNS.has(token.lower) || GROUP_NOUNS.has(token.lemma)
+const isGroup = (token: Token) => GROUP_NOUNS.has(token.lower) || GROUP_NOUNS.has(token.lemma) || arePeople(token)
 const nounish = (token: Token | undefined, determined = false) =>
   token !== undefined &&
   (token.pos === 'NOUN' ||

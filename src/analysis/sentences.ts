@@ -21,7 +21,9 @@ export function readPassage(text: string, passage: Passage): ReadPassage {
  */
 export function retagNames(reads: readonly ReadPassage[]): void {
   const names = new Set<string>()
-  for (const { tokens } of reads) {
+  for (const read of reads) {
+    const { tokens } = read
+    if (isHeadline(read)) continue
     tokens.forEach((token, i) => {
       if (token.initial || !/^\p{Lu}\p{Ll}/u.test(token.text)) return
       const afterName = tokens[i - 1]?.pos === 'PROPN' && /^\p{Lu}/u.test(tokens[i - 1]?.text ?? '')
@@ -32,6 +34,24 @@ export function retagNames(reads: readonly ReadPassage[]): void {
   for (const { tokens } of reads) {
     for (const token of tokens) if (token.initial && names.has(token.text)) token.pos = 'PROPN'
   }
+}
+
+/** Letters of a word whose capital tells of a line's style, and so many such words. */
+const LONG = 4
+const FEWEST = 4
+
+/** "Trump Meets With Expert On His Past.": a line in which capitals say nothing of names. */
+export function isHeadline({ passage, tokens, sentences }: ReadPassage): boolean {
+  if (passage.kind === 'heading') return true
+  if (sentences.length > 2) return false
+  const words = tokens.filter((t) => /^\p{L}/u.test(t.text))
+  const capital = words.filter((t) => /^\p{Lu}/u.test(t.text) && t.text.length >= LONG)
+  // "President Ann Cole met Tom Pike." has many names, and a verb with a small letter.
+  const small = words.some(
+    (t) => /^\p{Ll}/u.test(t.text) && (t.text.length >= LONG + 2 || /^(?:VERB|NOUN|ADJ)$/.test(t.pos)),
+  )
+  // A line of names alone is none: "Ann Cole, Tom Pike, Ada Lund".
+  return capital.length >= FEWEST && !small && tokens.some((t) => /^(?:VERB|AUX|ADP)$/.test(t.pos))
 }
 
 /** @param positionOf where a passage stands among all of the records. */

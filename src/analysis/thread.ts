@@ -2,6 +2,7 @@ import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import type { Attribution } from './attribution.ts'
 import { PLAIN, type Turned } from './factuality.ts'
+import { isPlace } from './kinds.ts'
 import { type People, unmarked } from './people.ts'
 import { type Named, phraseEnd, readPhrase } from './phrases.ts'
 import { joined } from './together.ts'
@@ -86,6 +87,8 @@ export class Thread {
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#people.fullName(by.name, by.title)
+    // "Paris said": a name that is a place's is somebody's only where the article tells whose.
+    if (isPlace(name) && !by.title && !by.role) return { name: null, role: null, ...base }
     this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
   }

@@ -71,6 +71,12 @@ export const ORG_NOUNS = words(`
   act bill report award prize cup championship games open festival war treaty agreement constitution show
 `)
 
+/** Of these the ones that end the name of a place or a work: nothing that speaks. */
+export const PLACE_NOUNS = words(`
+  street road avenue park island islands river lake sea ocean mountain
+  award prize cup championship games open festival war treaty act show
+`)
+
 /** Common nouns for people or bodies that speak without being named. */
 export const GROUP_NOUNS = words(`
   inspector inspectors official officials spokesman spokeswoman spokesperson spokespeople police officer officers

@@ -40,7 +40,15 @@ export function kinOf(word: string): Kin {
 }
 
 /** Fields of meaning that WordNet sorts its synsets into, by their numbers: lexnames(5WN). */
-const FIELDS = { person: 18, cognition: 31, communication: 32, emotion: 37, perception: 39 } as const
+const FIELDS = {
+  group: 14,
+  location: 15,
+  person: 18,
+  cognition: 31,
+  communication: 32,
+  emotion: 37,
+  perception: 39,
+} as const
 export type Field = keyof typeof FIELDS
 
 /** The field of the most common sense of a word, where it is one of those told apart here. */

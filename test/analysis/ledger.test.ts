@@ -128,7 +128,7 @@ describe('who speaks', () => {
     [
       'quoted as saying',
       'Politico quoted Craig Fugate, a former administrator, as saying “it has an important role to play”.',
-      ['direct Craig Fugate: it has an important role to play'],
+      ['direct Craig Fugate (former administrator): it has an important role to play'],
     ],
     [
       'was quoted as saying',

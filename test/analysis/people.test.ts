@@ -27,6 +27,38 @@ describe('who is what', () => {
     ['The author of the report on Saltmere left.', []],
     ['Tom Pike, imposed a law on the priests of the town.', []],
     ['The bridge in Saltmere was shut.', []],
+    // An apposition is closed, in the singular, and no clause.
+    ['Tom Pike, a highly respected engineer, left.', ['Tom Pike: highly respected engineer']],
+    ['Tom Pike, who was chief engineer of Saltmere, left.', ['Tom Pike: chief engineer of Saltmere']],
+    ['Ann Cole and Tom Pike, the likely candidates for mayor, left.', []],
+    ['Ann Cole and Tom Pike of Ohio, were the only senators to come.', []],
+    ['In Saltmere, President Cole visited the bridge.', ['Cole: President']],
+    // Whose lawyer, whose wife, whose adviser.
+    ['Cole’s lawyer, David Kendall, left.', ['David Kendall: Cole’s lawyer']],
+    [
+      'Tom Pike, President Ann Cole’s former adviser, left.',
+      ['Tom Pike: President Ann Cole’s former adviser', 'Ann Cole: President'],
+    ],
+    ['Governor Tom Pike, his wife, Betsy Pike, and others left.', ['Tom Pike: Governor']],
+    ['They met a friend of Ann Cole, a former mayor, there.', []],
+    ['He came with his wife Ann Cole.', []],
+    // Who is only named beside somebody else.
+    ['President Bill Clinton met Hillary Clinton.', ['Bill Clinton: President']],
+    [
+      'They came to see Ann Cole, Senator Tom Pike, Mayor Ada Lund and others.',
+      ['Tom Pike: Senator', 'Ada Lund: Mayor'],
+    ],
+    ['In the letter FBI Director James Comey said no.', ['James Comey: FBI Director']],
+    ['Two candidates - Sen. Tom Pike and others - spoke.', ['Tom Pike: Sen.']],
+    // What somebody did or had is no office.
+    ['Tom Pike had the air of a winner.', []],
+    ['Tom Pike was the first candidate to weigh in.', []],
+    ['They wished to endorse a candidate, Pike spoke of it.', []],
+    // Places, parties and titles are nobody.
+    ['In Maryland as president of the council he won.', []],
+    ['The Vermont senator and Democratic candidate for mayor left.', []],
+    ['Tom Meets With Expert On Ann Cole’s Past Life.', []],
+    ['The director of the Texas Politics Project left.', []],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected)
   })
