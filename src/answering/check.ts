@@ -1,21 +1,27 @@
-import type { Checked } from '../domain/types.ts'
+import type { Checked, Quote, Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
-import { tokenize } from '../text/nlp.ts'
+import { search } from '../retrieval/search.ts'
+import { type Context, type Judgement, judge, speakerIn } from '../text/alignment/index.ts'
+import { terms } from '../text/terms.ts'
+import { checkRoles } from './check-roles.ts'
 import { newDraft } from './draft.ts'
-import { findEvidence, nameTerms } from './evidence.ts'
-import { match, want } from './match.ts'
-import { readQuestion } from './question.ts'
 import { splitStatements } from './statement-split.ts'
 
 /** Statements of one message that are checked; a longer message is checked as far as that. */
 const MOST = 12
-/** Evidence has this share of a statement's words to be about it at all, and this to support it. */
-const ABOUT = 0.6
-const SUPPORTS = 0.75
+/** Sentences a statement is held against. */
+const NEAREST = 20
+/** Records of a named speaker that are read besides. */
+const RECORDS = 60
+/** A sentence with this share of a statement's words is about it: it is shown where nothing is proved. */
+const ABOUT = 0.5
+/** Vectors count as much as words. */
+const WEIGHT = 1
 
 /**
- * Holds each statement of a text against the articles. A statement is supported or contradicted only by a passage that
- * has nearly all its words and its numbers and names; what it says the opposite of is told by words and negations.
+ * Holds each statement of a text against the articles. In go somebody's words, out comes a verdict for each statement
+ * with the sentence it rests on. Supported and contradicted are proved by one sentence; what is near but proves nothing
+ * is `unclear`, for the reader to judge.
  */
 export async function checkText(corpus: Corpus, text: string): Promise<Checked[]> {
   const checked: Checked[] = []
@@ -24,26 +30,99 @@ export async function checkText(corpus: Corpus, text: string): Promise<Checked[]
 }
 
 async function checkStatement(corpus: Corpus, statement: string): Promise<Checked> {
-  const none: Checked = { statement, verdict: 'not-mentioned', citations: [] }
-  const question = { ...readQuestion(statement), kind: 'what' as const, about: statement, speaker: null }
-  const names = nameTerms(statement)
-  const wanted = want(statement, corpus.vocabulary, new Set(names))
-  if (wanted.terms.length < 2) return none
-  const ranked = await findEvidence(corpus, question, wanted)
-  const best = ranked.find((e) => e.features.own >= ABOUT && e.features.names === 1)
-  if (!best) return none
-  const shown = corpus.text(best.shown.source)
-  const { agreement } = match(wanted, { text: shown, terms: new Set() }, new Set(), { opposites: true })
-  const numbers = numbersOf(statement)
-  const same = numbers.every((n) => numbersOf(shown).includes(n))
-  const draft = newDraft(corpus)
-  draft.cite(best.shown.source)
-  const verdict = agreement < 0 ? 'contradicted' : best.features.own >= SUPPORTS && same ? 'supported' : null
-  return verdict === null ? none : { statement, verdict, citations: [...draft.citations] }
+  const near = await nearest(corpus, statement)
+  const judged = near.map((sentence) => ({ sentence, ...judgeAgainst(corpus, statement, sentence) }))
+  const role = checkRoles(corpus, statement)
+  const supported = judged.find(({ verdict }) => verdict === 'supported')
+  const contradicted = judged.find(({ verdict }) => verdict === 'contradicted')
+  // One sentence for it and one against it: the articles differ, or one of them was misread.
+  const proved = supported && contradicted ? null : (supported ?? contradicted)
+  if (proved) return found(corpus, statement, proved.verdict, [proved.sentence], proved.why)
+  if (supported && contradicted)
+    return found(
+      corpus,
+      statement,
+      'unclear',
+      [supported.sentence, contradicted.sentence],
+      'passages for it and against it',
+    )
+  if (role) return found(corpus, statement, role.verdict, role.sentences, role.why)
+  const about = judged.filter(({ sentence }) => share(corpus, statement, sentence) >= ABOUT)[0]
+  if (about) return found(corpus, statement, 'unclear', [about.sentence], about.why)
+  return { statement, verdict: 'not-mentioned', citations: [], why: 'nothing near it was found' }
 }
 
-function numbersOf(text: string): string[] {
-  return tokenize(text)
-    .filter((t) => /\d/.test(t.text))
-    .map((t) => t.text.replaceAll(',', ''))
+/** The sentences to hold a statement against, nearest first, by position. Whatever the search is, it is called here. */
+async function nearest(corpus: Corpus, statement: string): Promise<number[]> {
+  const hits = await search(corpus, statement, WEIGHT)
+  const near = hits.slice(0, NEAREST).map(({ sentence }) => sentence)
+  return [...new Set([...near, ...recordsOf(corpus, statement)])]
+}
+
+/** What the speaker that a statement names says anywhere. */
+function recordsOf(corpus: Corpus, statement: string): number[] {
+  const named = speakerIn(statement)?.split(' ').at(-1)?.toLowerCase()
+  if (named === undefined) return []
+  const said = corpus.quotes.filter(({ speaker }) => speaker?.toLowerCase().split(' ').includes(named))
+  return said.flatMap((quote) => corpus.sentencesOf(quote)).slice(0, RECORDS)
+}
+
+function judgeAgainst(corpus: Corpus, statement: string, position: number): Judgement {
+  const sentence = corpus.sentences[position] as Sentence
+  const judgement = judge(statement, corpus.text(sentence), contextOf(corpus, position))
+  const turned = corpus.quotesOf(position).some((quote) => isTurnedOutside(quote, sentence))
+  return turned && judgement.verdict !== 'unclear'
+    ? { verdict: 'unclear', why: 'its speaker does not simply assert it' }
+    : judgement
+}
+
+/** What turns the words, such as "denied that", stands in another sentence, or the article rejects them. */
+function isTurnedOutside({ factuality, turn, rejected }: Quote, sentence: Sentence): boolean {
+  if (rejected) return true
+  return factuality !== 'asserts' && turn !== null && (turn.start < sentence.start || turn.end > sentence.end)
+}
+
+/** What is known of a sentence besides its words: who speaks, what came before, what the article is about. */
+function contextOf(corpus: Corpus, position: number): Context {
+  const sentence = corpus.sentences[position] as Sentence
+  const before = corpus.sentences[position - 1]
+  const { title, date } = corpus.article(sentence.article)
+  const records = corpus.quotesOf(position)
+  const speakers = new Set(records.map(({ speaker }) => speaker))
+  const record = speakers.size === 1 ? records[0] : undefined
+  return {
+    speaker: record?.speaker ?? null,
+    speaksFor: [record?.role, record?.body, record?.author?.name].filter((one): one is string => Boolean(one)),
+    before: before?.article === sentence.article ? corpus.text(before) : null,
+    topic: title,
+    people: peopleOf(corpus, sentence.article),
+    published: date,
+  }
+}
+
+function peopleOf(corpus: Corpus, article: string): string[] {
+  const { people } = corpus.index.records
+  const names = [
+    ...people.map(({ article: of, name }) => ({ of, name })),
+    ...corpus.quotes.map((q) => ({ of: q.article, name: q.speaker ?? '' })),
+  ]
+  return [...new Set(names.filter(({ of, name }) => of === article && name.includes(' ')).map(({ name }) => name))]
+}
+
+function share(corpus: Corpus, statement: string, position: number): number {
+  const wanted = new Set(terms(statement))
+  const own = corpus.terms(position)
+  return [...wanted].filter((term) => own.has(term)).length / Math.max(1, wanted.size)
+}
+
+function found(
+  corpus: Corpus,
+  statement: string,
+  verdict: Checked['verdict'],
+  positions: readonly number[],
+  why: string,
+): Checked {
+  const draft = newDraft(corpus)
+  for (const position of positions) draft.cite(corpus.sentences[position] as Sentence)
+  return { statement, verdict, citations: [...draft.citations], why }
 }

@@ -68,6 +68,8 @@ type Item =
   | { type: 'mark'; word: Word }
   | { type: 'stop'; text: string }
 
+/** "before being deleted": what follows happened, whatever the verb. */
+const MEANWHILE = new Set(['before', 'after', 'since', 'while', 'by', 'on', 'when'])
 const COPULAS = new Set(['be', 'become', 'remain', 'seem', 'appear', 'stay', 'get'])
 const parses = new Map<string, Parsed>()
 const MOST = 500
@@ -256,14 +258,15 @@ function build(words: Word[], items: readonly Item[]): Parsed {
   const whens: When[] = []
   let voice: Voice | null = null
   for (const item of items) {
-    if (item.type === 'phrase' && item.phrase.words.length > 0) phrases.push(item.phrase)
+    if (item.type === 'phrase' && (item.phrase.words.length > 0 || item.phrase.counts.length > 0))
+      phrases.push(item.phrase)
     if (item.type === 'when') whens.push(item.when)
   }
   const verbs = items.flatMap((item, i) => (item.type === 'verb' ? [i] : []))
   let cur: Frame | null = null
   let root: Frame | null = null
   // A subject whose verb is still to come: "Rumours that X took bribes | are untrue".
-  let pending: { subject: Phrase; frame: Frame; claim: boolean } | null = null
+  let pending: { subject: Phrase; frame: Frame; claim: boolean; relative: boolean } | null = null
   verbs.forEach((at, n) => {
     const { group } = items[at] as Item & { type: 'verb' }
     const from = n === 0 ? 0 : (verbs[n - 1] as number) + 1
@@ -338,26 +341,26 @@ function pendingOf(
   between: readonly Item[],
   cut: number,
   group: VerbGroup,
-): { subject: Phrase; claim: boolean } | null {
+): { subject: Phrase; claim: boolean; relative: boolean } | null {
   const items = own.length > 0 ? own : between.slice(Math.max(0, cut - 1))
   const mark = items.findLastIndex((i) => i.type === 'mark' && RELATIVES.has(i.word.lower))
-  const before = mark > 0 ? items[mark - 1] : null
+  const before = mark > 0 ? (items[mark - 1]?.type === 'stop' ? items[mark - 2] : items[mark - 1]) : null
   if (mark > 0 && before?.type === 'phrase') {
     const subject = before.preposition === null ? before : items.slice(0, mark).find(isBare)
     if (subject?.type !== 'phrase') return null
     const that = (items[mark] as { word: Word }).word.lower === 'that'
-    return { subject: subject.phrase, claim: that && isClaim(before.phrase.head) }
+    return { subject: subject.phrase, claim: that && isClaim(before.phrase.head), relative: true }
   }
   if (group.form === 'bare' || group.form === 'ing') {
     const subject = items.find(isBare)
-    if (subject?.type === 'phrase') return { subject: subject.phrase, claim: false }
+    if (subject?.type === 'phrase') return { subject: subject.phrase, claim: false, relative: false }
   }
   return null
 }
 
 /** Is this the verb that a subject was waiting for? */
 function awaits(
-  pending: { subject: Phrase; frame: Frame; claim: boolean },
+  pending: { subject: Phrase; frame: Frame; claim: boolean; relative: boolean },
   cur: Frame | null,
   between: readonly Item[],
   group: VerbGroup,
@@ -368,7 +371,10 @@ function awaits(
   const { frame } = pending
   // "found in 2012 | had seen": a form that may be a participle is one where a verb follows without a subject.
   if (frame.predicate === cur.predicate && bare.length === 0) return group.form === 'finite'
-  if (bare.some((b) => b.type === 'phrase' && b.phrase.pronoun)) return false
+  const comma = between.findLastIndex((i) => i.type === 'stop')
+  if (between.slice(comma + 1).some((b) => isBare(b) && (comma >= 0 || (b.type === 'phrase' && b.phrase.pronoun))))
+    return false
+  if (pending.relative) return group.form !== 'bare' || bare.length > 0 || comma >= 0
   return (
     group.form === 'finite' &&
     (frame.predicate.lower.endsWith('ing') ||
@@ -435,7 +441,19 @@ function cutOf(
 const bareOf = (items: readonly Item[]): Phrase[] => {
   const out: Phrase[] = []
   let broken = false
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    // "According to Okafor, an engineer at Northgate, the bridge": the engineer is Okafor.
+    const lead = items[i - 2]
+    if (
+      item.type === 'phrase' &&
+      items[i - 1]?.type === 'stop' &&
+      lead?.type === 'phrase' &&
+      lead.preposition !== null &&
+      lead.phrase.head.name &&
+      !item.phrase.head.name &&
+      items.slice(i + 1).some((o) => isBare(o))
+    )
+      continue
     if (
       item.type === 'phrase' &&
       item.preposition === null &&
@@ -490,7 +508,11 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
     const gerund = before.at(-1)
     frame.parent = cur
     if (gerund?.type === 'phrase' && gerund.phrase.words.length === 0 && gerund.preposition) {
-      frame.link = WITHOUT.has(gerund.preposition) ? 'without' : 'complement'
+      frame.link = WITHOUT.has(gerund.preposition)
+        ? 'without'
+        : MEANWHILE.has(gerund.preposition)
+          ? 'joined'
+          : 'complement'
       frame.subject = cur.subject
       if (gerund.preposition === 'from')
         frame.subject =
@@ -509,6 +531,18 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
     frame.parent = cur
     frame.link = 'condition'
     if (lower === 'what') frame.link = 'complement'
+    return
+  }
+  if (colon && !SAYING.has(cur.predicate.lemma)) {
+    frame.link = 'joined'
+    return
+  }
+  // "says that …, and that …"
+  const joined = before.at(-1)
+  if (lower === 'that' && joined?.type === 'mark' && /^(and|but|or)$/.test(joined.word.lower)) {
+    frame.parent = cur.parent
+    frame.link = cur.link === 'root' ? 'joined' : cur.link
+    frame.claim = cur.claim
     return
   }
   if (colon || lower === 'that' || (!mark && main)) {
@@ -830,15 +864,10 @@ export function standingOf(frame: Frame): Standing {
       } else if (DENYING.has(lemma)) {
         if (!off) flip()
         else standing.under.push(parent)
-      } else if (
-        SAYING.has(lemma) ||
-        (NAMING.has(lemma) && at.link === 'complement' && at.predicate.text === 'is' && at.predicate.lemma === 'be')
-      ) {
+      } else if (SAYING.has(lemma) || (NAMING.has(lemma) && at.link === 'complement' && at.copula)) {
         if (off) standing.under.push(parent)
         if (parent.subject) standing.speakers.push(parent.subject)
       } else if (IMPLYING.has(lemma) && !parent.copula) {
-        if (off) flip()
-      } else if (parent.copula) {
         if (off) flip()
       } else standing.under.push(parent)
       if (parent.mode !== 'fact' && standing.mode === 'fact' && !SAYING.has(lemma)) standing.mode = parent.mode

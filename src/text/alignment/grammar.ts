@@ -45,6 +45,12 @@ export const LIGHT_ADVERBS = set(
   instead meanwhile yet later afterwards well as rather much`,
 )
 
+/** How much, not whether: a statement that adds one says more than the evidence, not something else. */
+export const DEGREES = set(
+  `absolutely completely fully totally entirely utterly wholly highly extremely strongly greatly deeply plainly clearly
+  widely particularly especially largely partly slightly`,
+)
+
 /** Verbs that mean little without their object, which carries the predicate: "take action". */
 export const LIGHT_VERBS = set(`make take give have do get hold go put see come become be`)
 

@@ -1,4 +1,5 @@
 import { HONORIFICS } from '../lexicon.ts'
+import { fieldOf } from '../thesaurus.ts'
 import type { Quantifier } from './grammar.ts'
 import type { Phrase, Quantity, When } from './phrases.ts'
 import { relate, type Word } from './words.ts'
@@ -22,11 +23,29 @@ export interface Match {
   /** Parts that are the same, and of these names, numbers and dates. */
   same: number
   specific: number
+  /** Doers and things done to that are the same, by more than a pronoun. */
+  core: number
+  /** Of these, things done to. */
+  patient: number
+  /** Words that mean something and are found. */
+  tokens: number
+  /** What a statement adds by degree: it does not stand in the way of a conflict. */
+  soft: string[]
   /** Words that are like it, not the same. */
   loose: number
 }
 
-export const blank = (): Match => ({ missing: [], conflicts: [], same: 0, specific: 0, loose: 0 })
+export const blank = (): Match => ({
+  missing: [],
+  conflicts: [],
+  same: 0,
+  specific: 0,
+  core: 0,
+  patient: 0,
+  tokens: 0,
+  soft: [],
+  loose: 0,
+})
 
 export function merge(into: Match, other: Match): Match {
   into.missing.push(...other.missing)
@@ -34,12 +53,16 @@ export function merge(into: Match, other: Match): Match {
   into.same += other.same
   into.specific += other.specific
   into.loose += other.loose
+  into.tokens += other.tokens
+  into.core += other.core
+  into.patient += other.patient
+  into.soft.push(...other.soft)
   return into
 }
 
 /** Fewer is better; a conflict is nearer than nothing. */
-export const costOf = ({ missing, conflicts, same }: Match): number =>
-  missing.length * 3 + conflicts.length * 2 - same * 0.1
+export const costOf = ({ missing, conflicts, same, loose }: Match): number =>
+  missing.length * 3 + conflicts.length * 2 - same * 0.1 + loose * 0.01
 
 export const wordsOf = (phrase: Phrase): string => phrase.words.map((w) => w.text).join(' ') || phrase.head.text
 
@@ -59,16 +82,21 @@ export function matchPhrase(
   const match = blank()
   const own = foundWords(found)
   const head = stated.head
-  const quantified = stated.words.length === 0
-  const relation = quantified
-    ? stated.quantifier || stated.quantity
+  const relation =
+    isPerson(stated) && isPerson(found) && (stated.pronoun || found.pronoun || isAnybody(stated) || isAnybody(found))
       ? 'same'
-      : null
-    : headRelation(stated, found, own)
+      : stated.words.length > 0
+        ? headRelation(stated, found, own)
+        : (stated.quantifier || stated.quantity) && found.words.length === 0
+          ? 'same'
+          : null
   if (relation === null) return null
   if (relation === 'opposite')
     match.conflicts.push({ kind: 'antonym', why: `“${head.text}” against “${found.head.text}”` })
-  else match.same++
+  else {
+    match.same++
+    if (stated.words.length > 0) match.tokens++
+  }
   if (relation !== 'same') match.loose++
   if (head.name) match.specific++
   for (const word of stated.words) {
@@ -77,6 +105,7 @@ export function matchPhrase(
     if (relations.some((r) => r === 'same' || r === 'near' || r === 'broader')) {
       if (word.name) match.specific++
       if (!relations.includes('same')) match.loose++
+      match.tokens++
       continue
     }
     const opposite = own[relations.indexOf('opposite')]
@@ -84,13 +113,19 @@ export function matchPhrase(
       match.conflicts.push({ kind: 'antonym', why: `“${word.text}” against “${opposite.text}”` })
       continue
     }
-    if (word.name && found.head.name && isInFull(stated, found, people)) continue
+    if (word.name && found.head.name && isInFull(stated, found, people)) {
+      match.tokens++
+      continue
+    }
     const rival = word.name ? rivalName(word, stated, found) : null
     if (rival) {
       match.conflicts.push({ kind: 'name', why: `“${word.text}” against “${rival.text}”` })
       continue
     }
-    if (around.some((w) => ['same', 'near', 'broader'].includes(relate(word, w) ?? ''))) continue
+    if (around.some((w) => ['same', 'near', 'broader'].includes(relate(word, w) ?? ''))) {
+      match.tokens++
+      continue
+    }
     match.missing.push(word.text)
   }
   for (const other of stated.others) {
@@ -115,6 +150,24 @@ function isInFull(stated: Phrase, found: Phrase, people: readonly string[]): boo
   return bearers.length === 1 && names.every((name) => (bearers[0] as string).toLowerCase().split(' ').includes(name))
 }
 
+const ANYBODY = new Set([
+  'nobody',
+  'no-one',
+  'none',
+  'everybody',
+  'everyone',
+  'anybody',
+  'anyone',
+  'somebody',
+  'someone',
+])
+const isAnybody = ({ head }: Phrase): boolean => ANYBODY.has(head.lower)
+const isPerson = (phrase: Phrase): boolean =>
+  isAnybody(phrase) ||
+  (phrase.words.length === 1 &&
+    !phrase.head.name &&
+    (/^(people|persons?)$/.test(phrase.head.lower) || fieldOf(phrase.head.lower, 'noun') === 'person'))
+
 const foundWords = (phrase: Phrase): Word[] => [
   ...phrase.words,
   ...phrase.others.flatMap((o) => o.words),
@@ -127,11 +180,11 @@ function headRelation(
   own: readonly Word[],
 ): 'same' | 'near' | 'broader' | 'opposite' | null {
   const direct = relate(stated.head, found.head)
-  if (direct) return direct
+  if (direct && direct !== 'contrary') return direct
   if (stated.head.name) return own.some((w) => relate(stated.head, w) === 'same') ? 'same' : nameIn(stated, own)
   for (const word of [...found.others.map((o) => o.head), ...found.beside.map((b) => b.head)]) {
     const relation = relate(stated.head, word)
-    if (relation && relation !== 'opposite') return relation
+    if (relation && relation !== 'opposite' && relation !== 'contrary') return relation
   }
   // "children's services" in "the children's services department"
   return found.words.some((w) => w.key === stated.head.key) && !found.head.name ? 'near' : null

@@ -169,10 +169,13 @@ const isQuantifying = ({ lower }: Word): boolean =>
   lower === 'these' ||
   lower === 'those'
 
+const BOTH: Quantity = { value: 2, bound: 'exact' }
+
 function build(words: readonly Word[], taken: readonly Word[], head: Word, start: number, end: number): Phrase {
   const before = words.slice(Math.max(0, start - 2), start).map((w) => w.lower)
   const lowers = taken.map((w) => w.lower)
-  const quantity = quantityOf(taken, before)
+  const every = taken.some((w) => ALL.has(w.lower))
+  const quantity = lowers.includes('both') ? BOTH : every && head.lower === 'one' ? null : quantityOf(taken, before)
   const pronoun = head.pos === 'PRON' && PRONOUNS.has(head.lower) ? head.lower : null
   return {
     head,
@@ -198,12 +201,13 @@ function build(words: readonly Word[], taken: readonly Word[], head: Word, start
 }
 
 const isQuantifierWord = (w: Word): boolean =>
-  ALL.has(w.lower) ||
-  SOME.has(w.lower) ||
-  NONE.has(w.lower) ||
-  MOST.has(w.lower) ||
-  (FEW.has(w.lower) && w.pos !== 'ADV') ||
-  /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower)
+  w.lower !== 'majority' &&
+  (ALL.has(w.lower) ||
+    SOME.has(w.lower) ||
+    NONE.has(w.lower) ||
+    MOST.has(w.lower) ||
+    (FEW.has(w.lower) && w.pos !== 'ADV') ||
+    /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower))
 
 const numeric = (w: Word): number | null => (w.pos === 'NUM' || w.pos === 'SYM' ? numberOf(w.text) : scaleOf(w.text))
 
@@ -248,6 +252,8 @@ function quantifierOf(taken: readonly Word[]): Quantifier | null {
   for (const word of taken) {
     const { lower } = word
     if (NONE.has(lower)) return 'none'
+    if (lower === 'majority' && taken.some((w) => w !== word && ['NOUN', 'PROPN', 'ADJ', 'NUM'].includes(w.pos)))
+      continue
     if (MOST.has(lower) && word.pos !== 'ADV' && taken[taken.indexOf(word) + 1]?.pos !== 'ADJ') return 'most'
     if (FEW.has(lower) && taken[taken.indexOf(word) - 1]?.lower !== 'a') return 'few'
     if (ALL.has(lower)) return 'all'
@@ -335,7 +341,7 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     }
   }
   const m = month(at)
-  if (m !== null) {
+  if (m !== null && !(word(at + 1)?.pos === 'NOUN' && numberOf(word(at + 1)?.lower ?? '') === null)) {
     const d = year(at + 1) === null ? day(at + 1) : null
     const k = at + 1 + (d === null ? 0 : 1)
     const comma =
