@@ -87,6 +87,7 @@ function contextOf(corpus: Corpus, position: number): Context {
   const sentence = corpus.sentences[position] as Sentence
   const before = corpus.sentences[position - 1]
   const { title, date } = corpus.article(sentence.article)
+  const lead = corpus.sentences.find(({ article }) => article === sentence.article)
   const records = corpus.quotesOf(position)
   const speakers = new Set(records.map(({ speaker }) => speaker))
   const record = speakers.size === 1 ? records[0] : undefined
@@ -94,7 +95,7 @@ function contextOf(corpus: Corpus, position: number): Context {
     speaker: record?.speaker ?? null,
     speaksFor: [record?.role, record?.body, record?.author?.name].filter((one): one is string => Boolean(one)),
     before: before?.article === sentence.article ? corpus.text(before) : null,
-    topic: title,
+    topic: [title, lead === undefined ? '' : corpus.text(lead)].join('. '),
     people: peopleOf(corpus, sentence.article),
     published: date,
   }

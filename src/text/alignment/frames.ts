@@ -1,5 +1,7 @@
 import { ROLE_NOUNS } from '../lexicon.ts'
+import { fieldOf } from '../thesaurus.ts'
 import {
+  APPOINTING,
   CLAIMS,
   DENYING,
   FEW,
@@ -152,7 +154,7 @@ function readItems(words: readonly Word[]): Item[] {
     if (word.pos === 'ADV' || word.pos === 'PART' || word.pos === 'ADJ') items.push({ type: 'adverb', word })
     i++
   }
-  return joinLists(items)
+  return joinLists(withoutAsides(items))
 }
 
 function splitOf(words: readonly Word[], { start, end }: Phrase): number {
@@ -173,6 +175,7 @@ const empty = (word: Word): Phrase => ({
   quantity: null,
   counts: [],
   quantifier: null,
+  definite: false,
   only: false,
   others: [],
   beside: [],
@@ -199,6 +202,12 @@ function isMark(words: readonly Word[], i: number): boolean {
   if (RELATIVES.has(lower)) return true
   if (OPENING_CONDITIONS.has(lower)) return true
   if (lower === 'what' || lower === 'how' || lower === 'why') return true
+  // "described as hope dressed up"
+  if (
+    lower === 'as' &&
+    words.slice(Math.max(0, i - 8), i).some((w) => w.pos === 'VERB' && (NAMING.has(w.lemma) || APPOINTING.has(w.lemma)))
+  )
+    return false
   if (SUBORDINATORS.has(lower) && (pos === 'SCONJ' || pos === 'ADP' || pos === 'ADV')) {
     if (/^(so|than|that)$/.test(lower)) return pos === 'SCONJ' && lower !== 'than'
     if (/^(as|before|after|until|since|once|when)$/.test(lower)) return finiteAhead(words, i + 1)
@@ -217,6 +226,15 @@ function finiteAhead(words: readonly Word[], at: number): boolean {
     if (['ADP', 'CCONJ', 'SCONJ'].includes(word.pos) && word.lower !== 'of') return false
   }
   return false
+}
+
+/** "— two days after the ruling —" without a verb says nothing of its own. */
+function withoutAsides(items: readonly Item[]): Item[] {
+  const dash = (item: Item | undefined): boolean => item?.type === 'stop' && /^[—–]$/.test(item.text)
+  const open = items.findIndex(dash)
+  const close = items.findIndex((item, i) => i > open && dash(item))
+  if (open < 0 || close < 0 || items.slice(open, close).some((i) => i.type === 'verb')) return [...items]
+  return [...items.slice(0, open), ...items.slice(close + 1)]
 }
 
 /** "children and young people", "support, challenge and assistance": one argument. */
@@ -292,6 +310,7 @@ function build(words: Word[], items: readonly Item[]): Parsed {
       group,
       later,
       n + 1 < verbs.length ? (items[verbs[n + 1] as number] as Item & { type: 'verb' }).group : null,
+      cur?.predicate.lower ?? null,
     )
     const own = between.slice(cut)
     if (cur) fill(cur, between.slice(0, cut))
@@ -413,6 +432,7 @@ function cutOf(
   group: VerbGroup,
   later: readonly Item[],
   next: VerbGroup | null,
+  cur: string | null,
 ): number {
   if (first) return 0
   const mark = between.findLastIndex((i) => i.type === 'mark' || (i.type === 'stop' && /^[:;.—–]$/.test(i.text)))
@@ -433,7 +453,9 @@ function cutOf(
   if (group.form === 'bare' && !group.passive) {
     const follows = later.find((i) => i.type !== 'adverb')
     const object = follows?.type === 'phrase' && follows.preposition === null
-    if (!object && (next !== null || follows?.type === 'phrase')) return between.length
+    const end = follows === undefined || follows.type === 'stop'
+    const speech = cur !== null && fieldOf(cur, 'verb') !== null
+    if (!object && (next !== null || follows?.type === 'phrase' || (end && !speech))) return between.length
   }
   return lastBare >= 0 ? lastBare : between.length
 }
@@ -507,6 +529,11 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
   if (group.form === 'ing') {
     const gerund = before.at(-1)
     frame.parent = cur
+    // "said that naming the virus after Wuhan would …"
+    if (lower === 'that' || (gerund === undefined && SAYING.has(cur.predicate.lemma))) {
+      frame.link = 'complement'
+      return
+    }
     if (gerund?.type === 'phrase' && gerund.phrase.words.length === 0 && gerund.preposition) {
       frame.link = WITHOUT.has(gerund.preposition)
         ? 'without'
@@ -521,6 +548,16 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
               | (Item & { type: 'phrase' })
               | undefined
           )?.phrase ?? cur.subject
+      return
+    }
+    // "with the next country, the United Kingdom, reporting 37,542 deaths"
+    const absolute = before.findLast((i) => i.type === 'phrase' && i.preposition === 'with')
+    if (absolute?.type === 'phrase' && before.at(-1)?.type === 'stop') {
+      frame.link = 'joined'
+      frame.subject = {
+        ...absolute.phrase,
+        beside: before.slice(before.indexOf(absolute) + 1).flatMap((i) => (i.type === 'phrase' ? [i.phrase] : [])),
+      }
       return
     }
     frame.link = lastPhrase && before.at(-1) === lastPhrase ? 'relative' : 'joined'
@@ -562,7 +599,7 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
       }
     }
     const between1 = before.filter((i) => i.type === 'phrase' && i.preposition === null)
-    const comma = between[cut]?.type === 'stop' && (between[cut] as { text: string }).text === ','
+    const comma = between[cut]?.type === 'stop' && /^[,;—–]$/.test((between[cut] as { text: string }).text)
     if (comma && !SAYING.has(cur.predicate.lemma)) {
       frame.link = 'joined'
       frame.parent = cur.link === 'complement' ? cur.parent : null
@@ -571,6 +608,17 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
     }
     frame.parent = cur
     frame.link = 'complement'
+    // "optimistic a deal would be reached"
+    if (
+      cur.copula &&
+      !between.some((i) => i.type === 'stop') &&
+      !mark &&
+      !comma &&
+      between1.length === 1 &&
+      between1[0]?.type === 'phrase' &&
+      between1[0].phrase.head.pos === 'ADJ'
+    )
+      return
     if (between1.length > 0 && !SAYING.has(cur.predicate.lemma) && !mark && !colon) frame.link = 'joined'
     return
   }
@@ -658,11 +706,24 @@ function fill(frame: Frame, items: readonly Item[]): void {
 
 /** "called the findings unfair", "described as hope": somebody says that one is the other. */
 function named(frame: Frame, frames: Frame[]): void {
-  if (!NAMING.has(frame.predicate.lemma)) return
+  const appoints = APPOINTING.has(frame.predicate.lemma)
+  if (!NAMING.has(frame.predicate.lemma) && !appoints) return
   const as = frame.obliques.find(({ preposition }) => preposition === 'as')?.phrase
   const [object, second] = frame.objects
   const what = second ?? as ?? null
   if (!object || !what) return
+  if (appoints) {
+    if (!what.head.name)
+      frames.push({
+        ...being(object, what),
+        parent: frame.parent,
+        link: frame.parent ? frame.link : 'joined',
+        negated: frame.negated,
+        mode: frame.mode,
+        claim: frame.claim,
+      })
+    return
+  }
   frame.objects = [object]
   frame.obliques = frame.obliques.filter(({ phrase }) => phrase !== as)
   frames.push({ ...being(object, what), parent: frame, link: 'complement', when: frame.when })

@@ -1,6 +1,28 @@
+import { fieldOf } from '../thesaurus.ts'
 import { type Frame, type Parsed, parse, type Standing, standingOf } from './frames.ts'
-import { DEGREES, LIGHT_ADVERBS, LIGHT_VERBS, NAMING, PLACE_OR_TIME, SAYING, SERVING } from './grammar.ts'
-import { agree, blank, type ConflictKind, costOf, type Match, matchPhrase, merge, sameDate, wordsOf } from './match.ts'
+import {
+  ASPECTS,
+  DEGREES,
+  LIGHT_ADVERBS,
+  LIGHT_VERBS,
+  MUTUAL,
+  NAMING,
+  PLACE_OR_TIME,
+  SAYING,
+  SERVING,
+} from './grammar.ts'
+import {
+  agree,
+  blank,
+  type ConflictKind,
+  costOf,
+  type Match,
+  matchPhrase,
+  merge,
+  sameDate,
+  sideOf,
+  wordsOf,
+} from './match.ts'
 import type { Phrase, When } from './phrases.ts'
 import { relate, relatePhrasal, type Word } from './words.ts'
 
@@ -52,13 +74,19 @@ export function judgeParts(statement: string, evidence: string, context: Context
   const found = parse(evidence)
   const { frames, voice } = contentOf(stated)
   const tops = frames.filter((f) => topOf(f, frames) === f)
+  const crossed = crossing(frames, stated, found, context)
   return tops.map((top) => {
     const whole = blank()
+    if (crossed && frames.some((f) => crossed.frames.includes(f) && topOf(f, frames) === top))
+      return { verdict: 'contradicted', why: crossed.why, tokens: SAME_THING }
     if (voice?.frame) matchTold(voice.frame, found, context, whole)
     for (const frame of frames.filter((f) => topOf(f, frames) === top)) {
       const best = bestOf(frame, stated, found, context)
       if (!best) {
-        whole.missing.push(frame.predicate.text)
+        const goesOn =
+          ASPECTS.has(frame.predicate.lemma) && frames.some((f) => f.parent === frame && f.link === 'complement')
+        if (goesOn) whole.soft.push(frame.predicate.text)
+        else whole.missing.push(frame.predicate.text)
         continue
       }
       merge(whole, best.match)
@@ -66,6 +94,43 @@ export function judgeParts(statement: string, evidence: string, context: Context
     }
     return { ...verdictOf(whole), tokens: whole.tokens }
   })
+}
+
+/** A does this and B does that, where the evidence has it that B does this and A does that. */
+function crossing(
+  frames: readonly Frame[],
+  stated: Parsed,
+  found: Parsed,
+  context: Context,
+): { frames: Frame[]; why: string } | null {
+  const doers = frames.filter((f) => f.subject && f.subject.words.length > 0 && !f.copula && !f.negated)
+  const meets = (frame: Frame, other: Frame): boolean =>
+    resolved(frame.subject as Phrase, frame, stated, {}).some((a) =>
+      resolved(other.subject as Phrase, other, found, context).some((b) => {
+        const match = matchPhrase(a, b, [], context.people)
+        return match !== null && match.conflicts.length === 0 && match.missing.length === 0
+      }),
+    )
+  const likes = (frame: Frame): Frame[] =>
+    found.frames.filter(
+      (g) =>
+        g.subject &&
+        !g.copula &&
+        relateVerbs(frame, g) === 'same' &&
+        standingOf(g).polarity === standingOf(frame).polarity,
+    )
+  for (const one of doers)
+    for (const two of doers) {
+      if (one.start >= two.start || one.predicate.lemma === two.predicate.lemma) continue
+      for (const a of likes(one))
+        for (const b of likes(two))
+          if (meets(one, b) && meets(two, a) && !meets(one, a) && !meets(two, b))
+            return {
+              frames: [one, two],
+              why: `swap: ${wordsOf(one.subject as Phrase)} and ${wordsOf(two.subject as Phrase)} the other way round`,
+            }
+    }
+  return null
 }
 
 /** The clause a frame belongs to. */
@@ -83,7 +148,7 @@ export const asserts = (hypothesis: string, clause: string, context: Context = {
 export const denies = (hypothesis: string, clause: string, context: Context = {}): boolean =>
   judge(hypothesis, clause, context).verdict === 'contradicted'
 
-function verdictOf({ missing, conflicts, same, specific, tokens, soft }: Match): Judgement {
+function verdictOf({ missing, conflicts, same, specific, tokens, patient, soft }: Match): Judgement {
   const [conflict] = conflicts
   if (missing.length > 0) return { verdict: 'unclear', why: `not found: ${[...new Set(missing)].join(', ')}` }
   if (!conflict) {
@@ -92,15 +157,17 @@ function verdictOf({ missing, conflicts, same, specific, tokens, soft }: Match):
       ? { verdict: 'supported', why: 'the same is said' }
       : { verdict: 'unclear', why: 'too little is the same' }
   }
-  const kinds = new Set(conflicts.map(({ kind, why }) => `${kind} ${why}`))
+  // How many there are is one thing: "only one" against "both".
+  const amounts = conflicts.every(({ kind }) => kind === 'number' || kind === 'quantifier')
+  const kinds = new Set(amounts ? ['amount'] : conflicts.map(({ kind, why }) => `${kind} ${why}`))
   if (kinds.size > 1)
     return { verdict: 'unclear', why: `several things differ: ${conflicts.map((c) => c.why).join('; ')}` }
-  if (!ENOUGH[conflict.kind]({ same, specific, tokens }))
+  if (!ENOUGH[conflict.kind]({ same, specific, tokens, patient }))
     return { verdict: 'unclear', why: `something differs: ${conflict.why}` }
   return { verdict: 'contradicted', why: `${conflict.kind}: ${conflict.why}` }
 }
 
-type Enough = (found: { same: number; specific: number; tokens: number }) => boolean
+type Enough = (found: { same: number; specific: number; tokens: number; patient: number }) => boolean
 
 /** How much must be the same for a difference to be about the same thing. */
 const ENOUGH: Readonly<Record<ConflictKind, Enough>> = {
@@ -113,6 +180,9 @@ const ENOUGH: Readonly<Record<ConflictKind, Enough>> = {
   swap: ({ same }) => same >= 2,
   // Two people may do the same: only where much more is the same is it the same event.
   name: ({ same, specific, tokens }) => same >= 2 && specific >= 1 && tokens >= 2,
+  doer: ({ specific, tokens, patient }) => patient >= 1 && specific >= 1 && tokens >= 4,
+  place: ({ tokens }) => tokens >= 6,
+  role: ({ same, specific }) => same >= 2 && specific >= 2,
   speaker: ({ tokens }) => tokens >= 2,
 }
 
@@ -155,6 +225,7 @@ function bestOf(frame: Frame, stated: Parsed, found: Parsed, context: Context): 
     const relation = relatePredicates(frame, candidate)
     if (relation === null) continue
     const match = blank()
+    if (isNear(relation) && !frame.copula && !LIGHT_VERBS.has(frame.predicate.lemma)) match.tokens++
     matchStanding(
       standingOf(frame),
       standingOf(candidate),
@@ -197,7 +268,7 @@ function relatePredicates(frame: Frame, other: Frame): ReturnType<typeof relate>
   if (light && !other.copula) for (const { head } of nouns) if (isNear(relate(head, other.predicate))) return 'near'
   // "the march went to Parliament" and "protesters marched to Parliament"
   if (light && !frame.copula && !other.copula && isEvent(frame.subject?.head, other.predicate)) return 'near'
-  if (!frame.copula)
+  if (!frame.copula && !light && frame.particle === null)
     for (const { head } of others)
       if (head.pos !== 'PROPN' && head.pos !== frame.predicate.pos && isNear(relate(frame.predicate, head)))
         return 'near'
@@ -235,7 +306,7 @@ function matchStanding(
   match: Match,
 ): void {
   for (const under of two.under) {
-    const same = one.under.some((u) => ['same', 'near'].includes(relate(coreOf(u), coreOf(under)) ?? ''))
+    const same = one.under.some((u) => ['same', 'near', 'opposite'].includes(relate(coreOf(u), coreOf(under)) ?? ''))
     if (!same) match.missing.push(`no more than “${coreOf(under).text}”`)
   }
   for (const under of one.under) {
@@ -249,7 +320,7 @@ function matchStanding(
     if (opposite && !differ) match.conflicts.push({ kind: 'antonym', why: words })
     else if (opposite) match.missing.push(frame.predicate.text)
     else if (differ && two.denied && two.mode === 'fact') match.missing.push('only denied')
-    else if (differ) match.conflicts.push({ kind: 'negation', why: words })
+    else if (differ) match.conflicts.push({ kind: 'negation', why: words, denied: two.polarity < 0 })
   } else if (!opposite && bound.has(one.mode) && bound.has(two.mode) && one.polarity === 1 && two.polarity === -1) {
     match.conflicts.push({ kind: 'modality', why: words })
   } else if (
@@ -299,17 +370,75 @@ function matchArguments(
       merge(match, best)
       if (place.slot !== 'oblique' && best.tokens > 0) match.core++
       if ((place.slot === 'object' || place.slot === 'complement') && best.tokens > 0) match.patient++
-    } else match.missing.push(wordsOf(place.phrase))
+    } else if (rivalPlace(place, places))
+      match.conflicts.push({
+        kind: 'place',
+        why: `“${wordsOf(place.phrase)}” against “${wordsOf(rivalPlace(place, places) as Phrase)}”`,
+      })
+    else if (place.slot === 'oblique' || place.preposition === 'as') match.extra.push(wordsOf(place.phrase))
+    else if (frame.copula === other.copula && isRival(place, places, frame))
+      match.conflicts.push({ kind: 'doer', why: `“${wordsOf(place.phrase)}” against “${rivalText(place, places)}”` })
+    else match.missing.push(wordsOf(place.phrase))
   }
+  settleExtra(match)
+  if (frame.copula && other.copula) matchRole(frame, other, match)
   matchCounts(frame, other, found, match)
   for (const when of frame.when) matchWhen(when, other, found, context, match)
   for (const adverb of frame.adverbs) {
     if (LIGHT_ADVERBS.has(adverb.lower) || adverb.lower === 'only') continue
-    if (around.some((w) => isNear(relate(adverb, w)))) continue
+    if (around.some((w) => isNear(relate(adverb, w)))) {
+      match.tokens++
+      continue
+    }
     if (DEGREES.has(adverb.lower)) match.soft.push(adverb.text)
     else match.missing.push(adverb.text)
   }
 }
+
+/** "a surgeon at the hospital" against "a nurse at the hospital": one person, one place, two trades. */
+function matchRole(frame: Frame, other: Frame, match: Match): void {
+  const [one, two] = [frame.complement, other.complement]
+  if (!one || !two || one.head.name || two.head.name || one.words.length === 0) return
+  const person = ({ head }: Phrase) => fieldOf(head.lower, 'noun') === 'person'
+  if (!person(one) || !person(two) || isNear(relate(one.head, two.head)) || isNear(relate(two.head, one.head))) return
+  const whole = wordsOf(one)
+  const rest = one.words.filter((w) => w !== one.head)
+  if (match.missing.length !== 1 || match.missing[0] !== whole || match.conflicts.length > 0) return
+  if (!rest.every((w) => two.words.some((v) => isNear(relate(w, v))))) return
+  match.missing = []
+  match.conflicts.push({ kind: 'role', why: `“${one.head.text}” against “${two.head.text}”` })
+}
+
+/** What is denied is denied of every case of it: "stay on" of "stay on as commissioner". Else all must be found. */
+function settleExtra(match: Match): void {
+  const [conflict] = match.conflicts
+  const denied = match.conflicts.length === 1 && conflict?.kind === 'negation' && conflict.denied === true
+  if (!denied) match.missing.push(...match.extra)
+  match.extra = []
+}
+
+/** Another name after the same preposition: "in Sydney" against "in Melbourne". */
+function rivalPlace(place: PlaceOf, places: readonly PlaceOf[]): Phrase | null {
+  if (place.slot !== 'oblique' || !place.phrase.head.name) return null
+  const there = places.filter((p) => p.slot === 'oblique' && p.preposition === place.preposition && p.phrase.head.name)
+  return there.length === 1 ? (there[0]?.phrase ?? null) : null
+}
+
+/** Another name where the stated doer should stand. */
+function isRival(place: PlaceOf, places: readonly PlaceOf[], frame: Frame): boolean {
+  const subject = place.slot === 'subject' || (place.slot === 'object' && frame.subject === null)
+  // There may be several nurses, but one director.
+  if (frame.copula && !frame.complement?.definite) return false
+  return subject && place.phrase.head.name && !place.phrase.pronoun && rivalOf(place, places) !== null
+}
+
+const rivalOf = (place: PlaceOf, places: readonly PlaceOf[]): Phrase | null => {
+  const there = places.filter((p) => p.slot === place.slot)
+  const one = there.length === 1 ? there[0]?.phrase : undefined
+  return one?.head.name && !one.words.some((w) => place.phrase.words.some((v) => relate(v, w) === 'same')) ? one : null
+}
+
+const rivalText = (place: PlaceOf, places: readonly PlaceOf[]): string => wordsOf(rivalOf(place, places) as Phrase)
 
 /** The evidence's phrase for one of the statement's: in its place, else elsewhere in the clause or hanging on it. */
 function bestPlace(
@@ -334,7 +463,8 @@ function bestPlace(
         }
     return best
   }
-  const own = among(places.filter((p) => comparable(place, p)).map((p) => p.phrase))
+  const turned = turnsRound(place, frame, other)
+  const own = among(places.filter((p) => comparable(place, p) || turned?.includes(p.slot)).map((p) => p.phrase))
   if (own && own.missing.length === 0) return own
   // Elsewhere, where there is nothing in its own place that it would be taken for.
   const rivals = place.slot === 'subject' ? other.subject !== null && !other.subject.pronoun : false
@@ -345,6 +475,13 @@ function bestPlace(
   if (loose && loose.conflicts.length === 0 && (own === null || costOf(loose) < costOf(own))) return loose
   if (own) return own
   return place.slot === 'subject' ? null : nominal(place.phrase, found, around)
+}
+
+/** "The virus passed to …" and "the virus was passed to …": one without a doer. */
+function turnsRound({ slot }: PlaceOf, frame: Frame, other: Frame): PlaceOf['slot'][] | null {
+  if (slot === 'subject' && frame.objects.length === 0 && other.subject === null) return ['object']
+  if (slot === 'object' && frame.subject === null && other.objects.length === 0) return ['subject']
+  return null
 }
 
 /** "he" and "he" are the same where the same speaks of him. */
@@ -398,6 +535,9 @@ function isSwapped(
   ][] = [[frame.subject, frame.objects[0], other.subject, other.objects[0]]]
   const at = (f: Frame, preposition: string) => f.obliques.find((o) => o.preposition === preposition)?.phrase
   pairs.push([at(frame, 'from'), at(frame, 'to'), at(other, 'from'), at(other, 'to')])
+  if (MUTUAL.has(frame.predicate.lemma)) return null
+  for (const { preposition, phrase } of frame.obliques)
+    if (preposition !== 'with') pairs.push([frame.subject, phrase, other.subject, other.objects[0]])
   for (const [a, b, c, d] of pairs)
     if (meets(a, d) && meets(b, c) && !meets(a, c) && !meets(b, d))
       return { kind: 'swap', why: `${wordsOf(a as Phrase)} and ${wordsOf(b as Phrase)} the other way round` }
@@ -536,7 +676,7 @@ function matchWhen(when: When, other: Frame, found: Parsed, context: Context, ma
     return
   }
   // Only a date that is told in the same terms can be another one.
-  const rivals = own.filter((w, i) => verdicts[i] === false && w.preposition === when.preposition)
+  const rivals = own.filter((w, i) => verdicts[i] === false && sideOf(w.preposition) === sideOf(when.preposition))
   if (rivals.length === 1)
     match.conflicts.push({ kind: 'date', why: `${sayWhen(when)} against ${sayWhen(rivals[0] as When)}` })
   else match.missing.push(sayWhen(when))
@@ -550,7 +690,9 @@ function matchTold(frame: Frame, found: Parsed, context: Context, match: Match):
   const words = [...found.words, ...topicOf(context)]
   const told = [...(NAMING.has(frame.predicate.lemma) ? [] : frame.objects), ...frame.obliques.map((o) => o.phrase)]
   for (const phrase of told)
-    for (const word of phrase.words) if (!words.some((w) => isNear(relate(word, w)))) match.missing.push(word.text)
+    for (const word of phrase.words)
+      if (words.some((w) => isNear(relate(word, w)))) match.tokens++
+      else match.missing.push(word.text)
   for (const when of frame.when) matchWhen(when, { ...frame, when: [] }, found, context, match)
 }
 

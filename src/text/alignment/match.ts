@@ -1,6 +1,6 @@
 import { HONORIFICS } from '../lexicon.ts'
 import { fieldOf } from '../thesaurus.ts'
-import type { Quantifier } from './grammar.ts'
+import { DEGREES, type Quantifier } from './grammar.ts'
 import type { Phrase, Quantity, When } from './phrases.ts'
 import { relate, type Word } from './words.ts'
 
@@ -11,6 +11,9 @@ export type ConflictKind =
   | 'date'
   | 'quantifier'
   | 'name'
+  | 'doer'
+  | 'place'
+  | 'role'
   | 'modality'
   | 'swap'
   | 'speaker'
@@ -19,7 +22,9 @@ export type ConflictKind =
 export interface Match {
   /** What the evidence does not hold, in words. */
   missing: string[]
-  conflicts: { kind: ConflictKind; why: string }[]
+  conflicts: { kind: ConflictKind; why: string; denied?: boolean }[]
+  /** With what, when, where: not found, but no matter where the evidence denies all of it. */
+  extra: string[]
   /** Parts that are the same, and of these names, numbers and dates. */
   same: number
   specific: number
@@ -37,6 +42,7 @@ export interface Match {
 
 export const blank = (): Match => ({
   missing: [],
+  extra: [],
   conflicts: [],
   same: 0,
   specific: 0,
@@ -50,6 +56,7 @@ export const blank = (): Match => ({
 export function merge(into: Match, other: Match): Match {
   into.missing.push(...other.missing)
   into.conflicts.push(...other.conflicts)
+  into.extra.push(...other.extra)
   into.same += other.same
   into.specific += other.specific
   into.loose += other.loose
@@ -126,7 +133,8 @@ export function matchPhrase(
       match.tokens++
       continue
     }
-    match.missing.push(word.text)
+    if (DEGREES.has(word.lower)) match.soft.push(word.text)
+    else match.missing.push(word.text)
   }
   for (const other of stated.others) {
     const candidates = [found, ...found.others].flatMap(
@@ -220,6 +228,16 @@ function matchQuantifier(stated: Phrase, found: Phrase, match: Match): void {
     return
   }
   const counted = found.quantity !== null
+  if (stated.only && !found.only) {
+    const more = found.quantity !== null && stated.quantity !== null && found.quantity.value > stated.quantity.value
+    if ((f === 'all' && s !== 'all') || more) {
+      match.conflicts.push({
+        kind: 'quantifier',
+        why: `only “${stated.quantity?.value ?? s ?? wordsOf(stated)}” against “${f ?? found.quantity?.value}”`,
+      })
+      return
+    }
+  }
   if (s === null) {
     if (f !== null && f !== 'all' && stated.quantity === null) match.missing.push(`not “${f}”`)
   } else if (f === null) {
@@ -252,9 +270,9 @@ export function agree(stated: Quantity, found: Quantity): boolean | null {
   return null
 }
 
-const BEFORE = new Set(['before', 'until', 'till', 'by'])
+const BEFORE = new Set(['before', 'until', 'till', 'by', 'to'])
 const AFTER = new Set(['after', 'since', 'from'])
-const sideOf = (preposition: string): string =>
+export const sideOf = (preposition: string): string =>
   BEFORE.has(preposition) ? 'before' : AFTER.has(preposition) ? 'after' : 'at'
 
 /** `true`: the found date proves the stated one; `false`: it cannot be; `null`: it leaves it open. */
@@ -266,6 +284,8 @@ export function sameDate(stated: When, found: When, published: string | null): b
     const s = stated[part]
     if (s === null) continue
     let f = found[part]
+    if (f === null && part === 'year' && found.years !== null && published)
+      f = Number(published.slice(0, 4)) + found.years
     if (f === null && part === 'year' && published && found.month !== null && published.length >= 7)
       f = nearestYear(found.month, published)
     if (f === null && part === 'season' && found.month !== null) f = seasonOf(found.month)

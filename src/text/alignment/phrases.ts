@@ -13,6 +13,8 @@ export interface Phrase {
   /** Its numbers, each with what is counted. */
   counts: { quantity: Quantity; of: Word }[]
   quantifier: Quantifier | null
+  /** "the director", "the council's director" */
+  definite: boolean
   /** "only some", "all but one": nothing beyond it. */
   only: boolean
   /** Phrases it is joined to by "and". */
@@ -38,6 +40,8 @@ export interface When {
   day: number | null
   weekday: string | null
   season: string | null
+  /** "last year", "next year": years from the one it was written in. */
+  years: number | null
   /** "in", "before", "since", …; "" where there is none. */
   preposition: string
   start: number
@@ -103,7 +107,7 @@ function fits(words: readonly Word[], i: number, at: number, sawNoun: boolean): 
     case 'PROPN':
       return true
     case 'NOUN':
-      return true
+      return !(sawNoun && /^(yesterday|today|tomorrow|tonight)$/.test(word.lower))
     case 'ADJ':
       if (sawNoun && COMPARING.has(word.lower)) return false
       return !sawNoun || next?.pos === 'NOUN' || next?.pos === 'PROPN'
@@ -191,6 +195,7 @@ function build(words: readonly Word[], taken: readonly Word[], head: Word, start
     quantity,
     counts: quantity ? [{ quantity, of: taken.find((w) => /^[£$€]/.test(w.text)) ?? head }] : [],
     quantifier: quantifierOf(taken),
+    definite: lowers[0] === 'the' || taken.some((w) => w.pos === 'PART' || isPossessive(w)),
     only: lowers.includes('only') || before.includes('only') || before.includes('just'),
     others: [],
     beside: [],
@@ -316,6 +321,7 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     day: null,
     weekday: null,
     season: null,
+    years: null,
     ...found,
     preposition: prepositionBefore(words, at),
     start: at,
@@ -331,6 +337,8 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     const rest = readWhen(words, at + 1)
     return rest && { ...rest, preposition: prepositionBefore(words, at), start: at }
   }
+  const years = { last: -1, this: 0, next: 1 }[word(at)?.lower ?? '']
+  if (years !== undefined && word(at + 1)?.lower === 'year') return when(at + 2, { years })
   const first = day(at)
   if (first !== null) {
     const of = word(at + 1)?.lower === 'of' ? 1 : 0

@@ -25,6 +25,7 @@ export function readWords(text: string): Word[] {
   })
   for (const [i, word] of words.entries()) if (isGenitive(tokens, i)) Object.assign(word, { pos: 'PART', lower: "'s" })
   joinFractions(words)
+  joinAdverbs(words)
   for (const word of words) word.pos = retag(words, word)
   if (!words.some((w) => w.pos === 'VERB' || w.pos === 'AUX')) findVerb(words)
   for (const word of words) {
@@ -65,6 +66,19 @@ function joinFractions(words: Word[]): void {
   }
 }
 
+/** "at once" is one adverb. */
+function joinAdverbs(words: Word[]): void {
+  for (let i = 0; i + 1 < words.length; i++) {
+    const [one, two] = words.slice(i, i + 2) as [Word, Word]
+    if (one.pos !== 'ADP' || !['ADV', 'ADJ', 'NOUN', 'SCONJ', 'ADP'].includes(two.pos) || !/^\p{Ll}+$/u.test(two.text))
+      continue
+    const lower = `${one.lower}_${two.lower}`
+    if (linksOf(lower, 'adv').same.size === 0) continue
+    words.splice(i, 2, { ...one, text: `${one.text} ${two.text}`, lower, lemma: lower, pos: 'ADV' })
+    for (const [k, word] of words.entries()) word.i = k
+  }
+}
+
 /** A sentence without a verb has one that was taken for a noun: "powers end in 2021". */
 function findVerb(words: readonly Word[]): void {
   const verb = words.find(({ i, pos, lower }) => {
@@ -82,7 +96,8 @@ function findVerb(words: readonly Word[]): void {
 /** The tagger takes "'d" for "would", and has the words of American spelling for lemmas. */
 function lemmaOf(lower: string, lemma: string): string {
   if (lower === "n't") return 'not'
-  if (lower === 'has' || lower === 'had') return 'have'
+  if (lower === 'being') return 'be'
+  if (lower === 'has' || lower === 'had' || lower === 'having') return 'have'
   return lemma
 }
 
@@ -103,6 +118,26 @@ function retag(words: readonly Word[], word: Word): string {
   if (RELATIVES.has(lower) && lower !== 'that') return 'PRON'
   if (lower === 'like' && pos === 'ADJ') return 'ADP'
   if (lower === 'as') return 'ADP'
+  // The word before, quotation marks aside.
+  const lead = /^["“‘'”’]$/.test(before?.text ?? '') ? words[i - 2] : before
+  if (
+    pos === 'ADV' &&
+    before?.pos === 'DET' &&
+    after?.pos === 'NOUN' &&
+    (hasSense(lower) || linksOf(lower, 'adj').same.size > 0)
+  )
+    return 'ADJ'
+  // "sellers offering free paper"
+  if (
+    pos === 'NOUN' &&
+    lower.endsWith('ing') &&
+    before &&
+    ['NOUN', 'PROPN'].includes(before.pos) &&
+    after &&
+    ['ADJ', 'DET', 'PRON', 'NUM'].includes(after.pos) &&
+    linksOf(lower, 'verb').same.size > 0
+  )
+    return 'VERB'
   const opens = i === 0 || /^[.:;“"‘]$/.test(before?.text ?? '')
   if (capital && !opens && ['NOUN', 'VERB', 'ADJ', 'ADV'].includes(pos) && text.length > 1) return 'PROPN'
   if (capital && opens && pos === 'VERB' && (after?.text === ',' || after?.pos === 'VERB' || after?.pos === 'AUX'))
@@ -160,7 +195,7 @@ function retag(words: readonly Word[], word: Word): string {
     words.some((w) => w !== word && (w.pos === 'VERB' || w.pos === 'AUX'))
   )
     return 'NOUN'
-  if (pos === 'VERB' && before?.pos === 'ADP' && before.lower !== 'to' && lower === word.lemma && hasSense(lower))
+  if (pos === 'VERB' && lead?.pos === 'ADP' && lead.lower !== 'to' && lower === word.lemma && hasSense(lower))
     return 'NOUN'
   // "by censors", "the cuts": a verb where only a noun can stand.
   if (
