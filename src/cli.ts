@@ -1,10 +1,11 @@
 import { ask } from './cli/ask.ts'
+import { check } from './cli/check.ts'
 import { quotes } from './cli/quotes.ts'
 import { runCommand } from './cli/terminal/command.ts'
 import { timeline } from './cli/timeline.ts'
 import { CasebookError } from './domain/errors.ts'
 
-const COMMANDS: Record<string, (args: string[]) => Promise<void>> = { ask, quotes, timeline }
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = { ask, quotes, timeline, check }
 
 const [name = '', ...args] = process.argv.slice(2)
 

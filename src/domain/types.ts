@@ -254,9 +254,12 @@ export interface InContext extends Span {
 export interface Checked {
   /** The statement as it stands in the message. */
   statement: string
-  verdict: 'supported' | 'contradicted' | 'not-mentioned'
-  /** What it rests on; empty when the articles do not mention it. */
+  /** `unclear`: a passage is near, but proves neither; it is for the reader to judge. */
+  verdict: 'supported' | 'contradicted' | 'unclear' | 'not-mentioned'
+  /** What it rests on, or what is near; empty when the articles do not mention it. */
   citations: Citation[]
+  /** The reason, in a few words: "date: 1913 against 1931". */
+  why: string
 }
 
 export interface CaseStatus {

@@ -102,6 +102,23 @@ describe('quotes', () => {
   })
 })
 
+describe('check', () => {
+  test('prints a verdict for each statement on one line of JSON, and for a person with the passage', async () => {
+    const text = 'Caseloads for independent reviewing officers have been increased. Cats purr all day long.'
+    const { code, out } = await cli(['check', '--json', '-'], `${text}\n\n`)
+    expect(code).toBe(0)
+    expect(out.split('\n')).toHaveLength(2)
+    const { statements } = JSON.parse(out)
+    expect(statements.map((one: { verdict: string }) => one.verdict)).toEqual(['contradicted', 'not-mentioned'])
+    expect(Object.keys(statements[0])).toEqual(['statement', 'verdict', 'citations', 'why'])
+    const [{ article, start, end, quote }] = statements[0].citations
+    expect(readFileSync(`knowledge/${article}.md`, 'utf8').slice(start, end)).toBe(quote)
+    const read = await cli(['check', text])
+    expect(read.out).toMatch(/^CONTRADICTED: Caseloads/)
+    expect(read.out).toContain('NOT MENTIONED: Cats purr')
+  })
+})
+
 describe('timeline', () => {
   test('is in the order things happened, with relative dates resolved by the article’s own', async () => {
     const { code, out } = await cli(['timeline', '--json'])
@@ -129,8 +146,9 @@ describe('timeline', () => {
 describe('what cannot be done', () => {
   test.each([
     ['no question', ['ask'], 2, /^There is no question\. Try npm run ask -- --help\.\n$/],
+    ['no text', ['check'], 2, /^There is no text\. Try npm run check -- --help\.\n$/],
     ['an unknown option', ['ask', '--jsn', 'x'], 2, /^Unknown option '--jsn'.* Try npm run ask -- --help\.\n$/],
-    ['an unknown command', ['tell'], 2, /^There is no command "tell": it is ask, quotes, timeline\./],
+    ['an unknown command', ['tell'], 2, /^There is no command "tell": it is ask, quotes, timeline, check\./],
     ['an unknown article', ['quotes', '--article', 'x'], 2, /^There is no article "x"\./],
     ['a date that is none', ['timeline', '--from', 'May'], 2, /^--from "May" is not a date like 2016/],
     ['no such folder', ['ask', '--knowledge', '/nowhere', 'x'], 1, /^[^\n]*\/nowhere[^\n]*\n$/],

@@ -70,11 +70,28 @@ describe('every card stays within Discord’s limits, whatever is in it:', () =>
     )
   })
 
+  it('checks that prove neither, with the passage for the reader to judge', () => {
+    const near: Citation = {
+      ...{ n: 1, article: 'a', title: 'A', publisher: 'The County Post', author: null, date: '2020', url: null },
+      ...{ quote: 'The toll may be dropped.', start: 0, end: 24, speaker: null, speakerRole: null },
+    }
+    const one = { statement: 'The toll was dropped.', verdict: 'unclear' as const, citations: [near], why: 'may' }
+    const [field] = renderCheck([one], { articles: 1, from: null, to: null }).embeds?.[0]?.fields ?? []
+    expect(field?.name).toBe('❔ Near this, for you to judge')
+    expect(field?.value).toContain('The toll may be dropped.')
+  })
+
   it('checks', () => {
     const checked = fc.record({
       statement: text,
-      verdict: fc.constantFrom('supported' as const, 'contradicted' as const, 'not-mentioned' as const),
+      verdict: fc.constantFrom(
+        'supported' as const,
+        'contradicted' as const,
+        'unclear' as const,
+        'not-mentioned' as const,
+      ),
       citations: fc.array(citation, { maxLength: 4 }),
+      why: text,
     })
     fc.assert(
       fc.property(fc.array(checked, { minLength: 1, maxLength: 14 }), (all) =>

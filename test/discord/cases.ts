@@ -96,7 +96,12 @@ export function smallCase(articles: readonly Article[] = BRIDGE): Case {
           const [found] = about(statement, ledger)
           const against = found && / not /.test(statement) !== / not /.test(found.quote)
           const verdict = found ? (against ? 'contradicted' : 'supported') : 'not-mentioned'
-          return { statement, verdict, citations: found ? [cite(found, 1, articles)] : [] } as const
+          return {
+            statement,
+            verdict,
+            citations: found ? [cite(found, 1, articles)] : [],
+            why: 'by its words',
+          } as const
         })
         .map((checked) => ({ ...checked, citations: [...checked.citations] })),
     status: () => ({

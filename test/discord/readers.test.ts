@@ -269,6 +269,7 @@ describe('other commands', () => {
       '/timeline',
       '/article',
       '/sources',
+      '/check',
       'Check against the case',
     ]) {
       expect(textOf(message)).toContain(name)
@@ -289,6 +290,9 @@ describe('other commands', () => {
       '➖ The articles do not mention this',
     ])
     expect(fields[0]?.value).toContain('— Ruth Bell, The County Post, 27 November 2020')
+    const typed = await shown(discord.slash('check', { text: 'A toll of one pound would pay for the upkeep.' }))
+    expect(typed.flags & 64).toBe(64)
+    expect(textOf(typed)).toContain('✅ The articles support this')
     const empty = discord.say('')
     expect(textOf(await shown(discord.use('Check against the case', empty)))).toContain('nothing in this message')
   })

@@ -14,6 +14,7 @@ import type {
   Source,
   ValueClaim,
 } from './claim.ts'
+import { contextOf } from './context.ts'
 import { provesParaphrase } from './paraphrase.ts'
 import { articleOf, inside, speakerOf, standsAlone, wholeSentences } from './spans.ts'
 
@@ -76,7 +77,8 @@ export function isProved(proof: Proof, claim: Claim): boolean {
       const said = speakerOf(corpus, claim.proof)
       if (said && (said.factuality !== 'asserts' || said.rejected)) return false
       const text = corpus.text(claim.proof)
-      return claim.value === 'yes' ? asserts(claim.statement, text) : denies(claim.statement, text)
+      const context = contextOf(corpus, corpus.sentencesOf(claim.proof)[0] as number)
+      return claim.value === 'yes' ? asserts(claim.statement, text, context) : denies(claim.statement, text, context)
     }
     case 'said':
       return provesSaid(proof, claim)
@@ -141,7 +143,7 @@ function provesValue(corpus: Corpus, { value, sentence, asked }: ValueClaim): bo
   if (!provesPassage(corpus, { kind: 'passage', span: sentence, focus: null })) return false
   const said = speakerOf(corpus, sentence)
   if (said && (said.factuality !== 'asserts' || said.rejected)) return false
-  return asserts(asked, corpus.text(sentence))
+  return asserts(asked, corpus.text(sentence), contextOf(corpus, corpus.sentencesOf(sentence)[0] as number))
 }
 
 /** The words stand in the record, plainly; it is the speaker's, or no record of the speaker's has them. */

@@ -2,6 +2,7 @@ import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { asserts } from '../../text/alignment/index.ts'
 import type { Claim, Source } from '../claims/claim.ts'
+import { contextOf } from '../claims/context.ts'
 import { overlaps, spanOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'
 import { BUDGET, kind } from './kind.ts'
@@ -25,7 +26,7 @@ export const value = kind({
       const span = spanOf(corpus, sentence)
       const values = expected === 'date' ? datesIn(corpus, span) : numbersIn(corpus, span, question.text)
       const [only] = values
-      if (values.length !== 1 || !only || !asserts(asked, corpus.text(span))) continue
+      if (values.length !== 1 || !only || !asserts(asked, corpus.text(span), contextOf(corpus, sentence))) continue
       const claims: Claim[] = [{ kind: 'value', value: only, sentence: span, asked }]
       const others = choose(corpus, evidence, BUDGET - 60 - (span.end - span.start), 2).filter(
         (claim) => !overlaps(claim.span, span),

@@ -1,5 +1,6 @@
 import { asserts, denies } from '../../text/alignment/index.ts'
 import type { Claim } from '../claims/claim.ts'
+import { contextOf } from '../claims/context.ts'
 import { spanOf, speakerOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'
 import { kind } from './kind.ts'
@@ -23,8 +24,9 @@ export const verdict = kind({
       const said = speakerOf(corpus, span)
       if (said && (said.factuality !== 'asserts' || said.rejected)) return []
       const text = corpus.text(span)
-      const yes = asserts(statement, text)
-      const no = !yes && denies(statement, text)
+      const context = contextOf(corpus, sentence)
+      const yes = asserts(statement, text, context)
+      const no = !yes && denies(statement, text, context)
       return yes || no ? [{ span, value: yes ? ('yes' as const) : ('no' as const) }] : []
     })
     const [first] = settled

@@ -1,7 +1,7 @@
 import { article } from './article.ts'
 import { ask } from './ask.ts'
 import { caseCommand } from './case.ts'
-import { check } from './check.ts'
+import { check, checkMessage } from './check.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
 import { quotes } from './quotes.ts'
@@ -10,4 +10,15 @@ import { timeline } from './timeline.ts'
 import { whoSaid } from './who-said.ts'
 
 /** Every command there is, listed by hand. */
-export const commands: readonly Command[] = [ask, whoSaid, quotes, timeline, article, sources, help, check, caseCommand]
+export const commands: readonly Command[] = [
+  ask,
+  whoSaid,
+  quotes,
+  timeline,
+  article,
+  sources,
+  check,
+  help,
+  checkMessage,
+  caseCommand,
+]

@@ -44,6 +44,22 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
     name: ['fall', 'affaire', 'caso'],
     description: ['Für Moderatoren', 'Pour les modérateurs', 'Para moderadores'],
   },
+  check: {
+    name: ['prüfen', 'vérifier', 'comprobar'],
+    description: [
+      'Vergleicht Aussagen mit den Artikeln, eine nach der anderen',
+      'Compare des affirmations avec les articles, une par une',
+      'Compara afirmaciones con los artículos, una por una',
+    ],
+  },
+  text: {
+    name: ['text', 'texte', 'texto'],
+    description: [
+      'Eine Aussage oder mehrere, auf Englisch',
+      'Une ou plusieurs affirmations, en anglais',
+      'Una o varias afirmaciones, en inglés',
+    ],
+  },
   'Check against the case': {
     name: ['Mit dem Fall vergleichen', 'Vérifier avec l’affaire', 'Comprobar con el caso'],
   },

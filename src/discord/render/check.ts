@@ -10,6 +10,7 @@ import { part } from './lines.ts'
 const VERDICT = {
   supported: '✅ The articles support this',
   contradicted: '❌ The articles contradict this',
+  unclear: '❔ Near this, for you to judge',
   'not-mentioned': '➖ The articles do not mention this',
 }
 const STATEMENTS = 10

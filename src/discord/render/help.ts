@@ -10,7 +10,8 @@ export function renderHelp(): Card {
     '**/timeline** tells what happened when',
     '**/article** shows an article, **/sources** lists them all',
     'Or **mention me**, reply to me, or write to me directly; “and what did he say about it?” is understood from what came before.',
-    '**Apps › Check against the case** in a message’s menu says which of its statements the articles support.',
+    '**/check** holds a text against the articles, statement by statement: supported, contradicted, or near, for you to judge',
+    '**Apps › Check against the case** in a message’s menu does so with the message.',
     'Under an answer: *Show passage* shows the quoted words where they stand, and *Not right?* tells the people who look after me.',
   ].join('\n')
   return { embeds: [{ color: COLOUR.sources, title: 'How to ask', description }] }

@@ -1,5 +1,7 @@
 import { ROLE_NOUNS } from '../lexicon.ts'
+import { fieldOf } from '../thesaurus.ts'
 import {
+  APPOINTING,
   CLAIMS,
   DENYING,
   FEW,
@@ -68,6 +70,8 @@ type Item =
   | { type: 'mark'; word: Word }
   | { type: 'stop'; text: string }
 
+/** "before being deleted": what follows happened, whatever the verb. */
+const MEANWHILE = new Set(['before', 'after', 'since', 'while', 'by', 'on', 'when'])
 const COPULAS = new Set(['be', 'become', 'remain', 'seem', 'appear', 'stay', 'get'])
 const parses = new Map<string, Parsed>()
 const MOST = 500
@@ -150,7 +154,7 @@ function readItems(words: readonly Word[]): Item[] {
     if (word.pos === 'ADV' || word.pos === 'PART' || word.pos === 'ADJ') items.push({ type: 'adverb', word })
     i++
   }
-  return joinLists(items)
+  return joinLists(withoutAsides(items))
 }
 
 function splitOf(words: readonly Word[], { start, end }: Phrase): number {
@@ -171,6 +175,7 @@ const empty = (word: Word): Phrase => ({
   quantity: null,
   counts: [],
   quantifier: null,
+  definite: false,
   only: false,
   others: [],
   beside: [],
@@ -197,6 +202,12 @@ function isMark(words: readonly Word[], i: number): boolean {
   if (RELATIVES.has(lower)) return true
   if (OPENING_CONDITIONS.has(lower)) return true
   if (lower === 'what' || lower === 'how' || lower === 'why') return true
+  // "described as hope dressed up"
+  if (
+    lower === 'as' &&
+    words.slice(Math.max(0, i - 8), i).some((w) => w.pos === 'VERB' && (NAMING.has(w.lemma) || APPOINTING.has(w.lemma)))
+  )
+    return false
   if (SUBORDINATORS.has(lower) && (pos === 'SCONJ' || pos === 'ADP' || pos === 'ADV')) {
     if (/^(so|than|that)$/.test(lower)) return pos === 'SCONJ' && lower !== 'than'
     if (/^(as|before|after|until|since|once|when)$/.test(lower)) return finiteAhead(words, i + 1)
@@ -215,6 +226,15 @@ function finiteAhead(words: readonly Word[], at: number): boolean {
     if (['ADP', 'CCONJ', 'SCONJ'].includes(word.pos) && word.lower !== 'of') return false
   }
   return false
+}
+
+/** "— two days after the ruling —" without a verb says nothing of its own. */
+function withoutAsides(items: readonly Item[]): Item[] {
+  const dash = (item: Item | undefined): boolean => item?.type === 'stop' && /^[—–]$/.test(item.text)
+  const open = items.findIndex(dash)
+  const close = items.findIndex((item, i) => i > open && dash(item))
+  if (open < 0 || close < 0 || items.slice(open, close).some((i) => i.type === 'verb')) return [...items]
+  return [...items.slice(0, open), ...items.slice(close + 1)]
 }
 
 /** "children and young people", "support, challenge and assistance": one argument. */
@@ -256,14 +276,15 @@ function build(words: Word[], items: readonly Item[]): Parsed {
   const whens: When[] = []
   let voice: Voice | null = null
   for (const item of items) {
-    if (item.type === 'phrase' && item.phrase.words.length > 0) phrases.push(item.phrase)
+    if (item.type === 'phrase' && (item.phrase.words.length > 0 || item.phrase.counts.length > 0))
+      phrases.push(item.phrase)
     if (item.type === 'when') whens.push(item.when)
   }
   const verbs = items.flatMap((item, i) => (item.type === 'verb' ? [i] : []))
   let cur: Frame | null = null
   let root: Frame | null = null
   // A subject whose verb is still to come: "Rumours that X took bribes | are untrue".
-  let pending: { subject: Phrase; frame: Frame; claim: boolean } | null = null
+  let pending: { subject: Phrase; frame: Frame; claim: boolean; relative: boolean } | null = null
   verbs.forEach((at, n) => {
     const { group } = items[at] as Item & { type: 'verb' }
     const from = n === 0 ? 0 : (verbs[n - 1] as number) + 1
@@ -289,6 +310,7 @@ function build(words: Word[], items: readonly Item[]): Parsed {
       group,
       later,
       n + 1 < verbs.length ? (items[verbs[n + 1] as number] as Item & { type: 'verb' }).group : null,
+      cur?.predicate.lower ?? null,
     )
     const own = between.slice(cut)
     if (cur) fill(cur, between.slice(0, cut))
@@ -338,26 +360,26 @@ function pendingOf(
   between: readonly Item[],
   cut: number,
   group: VerbGroup,
-): { subject: Phrase; claim: boolean } | null {
+): { subject: Phrase; claim: boolean; relative: boolean } | null {
   const items = own.length > 0 ? own : between.slice(Math.max(0, cut - 1))
   const mark = items.findLastIndex((i) => i.type === 'mark' && RELATIVES.has(i.word.lower))
-  const before = mark > 0 ? items[mark - 1] : null
+  const before = mark > 0 ? (items[mark - 1]?.type === 'stop' ? items[mark - 2] : items[mark - 1]) : null
   if (mark > 0 && before?.type === 'phrase') {
     const subject = before.preposition === null ? before : items.slice(0, mark).find(isBare)
     if (subject?.type !== 'phrase') return null
     const that = (items[mark] as { word: Word }).word.lower === 'that'
-    return { subject: subject.phrase, claim: that && isClaim(before.phrase.head) }
+    return { subject: subject.phrase, claim: that && isClaim(before.phrase.head), relative: true }
   }
   if (group.form === 'bare' || group.form === 'ing') {
     const subject = items.find(isBare)
-    if (subject?.type === 'phrase') return { subject: subject.phrase, claim: false }
+    if (subject?.type === 'phrase') return { subject: subject.phrase, claim: false, relative: false }
   }
   return null
 }
 
 /** Is this the verb that a subject was waiting for? */
 function awaits(
-  pending: { subject: Phrase; frame: Frame; claim: boolean },
+  pending: { subject: Phrase; frame: Frame; claim: boolean; relative: boolean },
   cur: Frame | null,
   between: readonly Item[],
   group: VerbGroup,
@@ -368,7 +390,10 @@ function awaits(
   const { frame } = pending
   // "found in 2012 | had seen": a form that may be a participle is one where a verb follows without a subject.
   if (frame.predicate === cur.predicate && bare.length === 0) return group.form === 'finite'
-  if (bare.some((b) => b.type === 'phrase' && b.phrase.pronoun)) return false
+  const comma = between.findLastIndex((i) => i.type === 'stop')
+  if (between.slice(comma + 1).some((b) => isBare(b) && (comma >= 0 || (b.type === 'phrase' && b.phrase.pronoun))))
+    return false
+  if (pending.relative) return group.form !== 'bare' || bare.length > 0 || comma >= 0
   return (
     group.form === 'finite' &&
     (frame.predicate.lower.endsWith('ing') ||
@@ -407,6 +432,7 @@ function cutOf(
   group: VerbGroup,
   later: readonly Item[],
   next: VerbGroup | null,
+  cur: string | null,
 ): number {
   if (first) return 0
   const mark = between.findLastIndex((i) => i.type === 'mark' || (i.type === 'stop' && /^[:;.—–]$/.test(i.text)))
@@ -427,7 +453,9 @@ function cutOf(
   if (group.form === 'bare' && !group.passive) {
     const follows = later.find((i) => i.type !== 'adverb')
     const object = follows?.type === 'phrase' && follows.preposition === null
-    if (!object && (next !== null || follows?.type === 'phrase')) return between.length
+    const end = follows === undefined || follows.type === 'stop'
+    const speech = cur !== null && fieldOf(cur, 'verb') !== null
+    if (!object && (next !== null || follows?.type === 'phrase' || (end && !speech))) return between.length
   }
   return lastBare >= 0 ? lastBare : between.length
 }
@@ -435,7 +463,19 @@ function cutOf(
 const bareOf = (items: readonly Item[]): Phrase[] => {
   const out: Phrase[] = []
   let broken = false
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    // "According to Okafor, an engineer at Northgate, the bridge": the engineer is Okafor.
+    const lead = items[i - 2]
+    if (
+      item.type === 'phrase' &&
+      items[i - 1]?.type === 'stop' &&
+      lead?.type === 'phrase' &&
+      lead.preposition !== null &&
+      lead.phrase.head.name &&
+      !item.phrase.head.name &&
+      items.slice(i + 1).some((o) => isBare(o))
+    )
+      continue
     if (
       item.type === 'phrase' &&
       item.preposition === null &&
@@ -489,8 +529,17 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
   if (group.form === 'ing') {
     const gerund = before.at(-1)
     frame.parent = cur
+    // "said that naming the virus after Wuhan would …"
+    if (lower === 'that' || (gerund === undefined && SAYING.has(cur.predicate.lemma))) {
+      frame.link = 'complement'
+      return
+    }
     if (gerund?.type === 'phrase' && gerund.phrase.words.length === 0 && gerund.preposition) {
-      frame.link = WITHOUT.has(gerund.preposition) ? 'without' : 'complement'
+      frame.link = WITHOUT.has(gerund.preposition)
+        ? 'without'
+        : MEANWHILE.has(gerund.preposition)
+          ? 'joined'
+          : 'complement'
       frame.subject = cur.subject
       if (gerund.preposition === 'from')
         frame.subject =
@@ -501,6 +550,16 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
           )?.phrase ?? cur.subject
       return
     }
+    // "with the next country, the United Kingdom, reporting 37,542 deaths"
+    const absolute = before.findLast((i) => i.type === 'phrase' && i.preposition === 'with')
+    if (absolute?.type === 'phrase' && before.at(-1)?.type === 'stop') {
+      frame.link = 'joined'
+      frame.subject = {
+        ...absolute.phrase,
+        beside: before.slice(before.indexOf(absolute) + 1).flatMap((i) => (i.type === 'phrase' ? [i.phrase] : [])),
+      }
+      return
+    }
     frame.link = lastPhrase && before.at(-1) === lastPhrase ? 'relative' : 'joined'
     frame.subject = frame.link === 'relative' ? (lastPhrase?.phrase ?? null) : cur.subject
     return
@@ -509,6 +568,18 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
     frame.parent = cur
     frame.link = 'condition'
     if (lower === 'what') frame.link = 'complement'
+    return
+  }
+  if (colon && !SAYING.has(cur.predicate.lemma)) {
+    frame.link = 'joined'
+    return
+  }
+  // "says that …, and that …"
+  const joined = before.at(-1)
+  if (lower === 'that' && joined?.type === 'mark' && /^(and|but|or)$/.test(joined.word.lower)) {
+    frame.parent = cur.parent
+    frame.link = cur.link === 'root' ? 'joined' : cur.link
+    frame.claim = cur.claim
     return
   }
   if (colon || lower === 'that' || (!mark && main)) {
@@ -528,7 +599,7 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
       }
     }
     const between1 = before.filter((i) => i.type === 'phrase' && i.preposition === null)
-    const comma = between[cut]?.type === 'stop' && (between[cut] as { text: string }).text === ','
+    const comma = between[cut]?.type === 'stop' && /^[,;—–]$/.test((between[cut] as { text: string }).text)
     if (comma && !SAYING.has(cur.predicate.lemma)) {
       frame.link = 'joined'
       frame.parent = cur.link === 'complement' ? cur.parent : null
@@ -537,6 +608,17 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
     }
     frame.parent = cur
     frame.link = 'complement'
+    // "optimistic a deal would be reached"
+    if (
+      cur.copula &&
+      !between.some((i) => i.type === 'stop') &&
+      !mark &&
+      !comma &&
+      between1.length === 1 &&
+      between1[0]?.type === 'phrase' &&
+      between1[0].phrase.head.pos === 'ADJ'
+    )
+      return
     if (between1.length > 0 && !SAYING.has(cur.predicate.lemma) && !mark && !colon) frame.link = 'joined'
     return
   }
@@ -624,11 +706,24 @@ function fill(frame: Frame, items: readonly Item[]): void {
 
 /** "called the findings unfair", "described as hope": somebody says that one is the other. */
 function named(frame: Frame, frames: Frame[]): void {
-  if (!NAMING.has(frame.predicate.lemma)) return
+  const appoints = APPOINTING.has(frame.predicate.lemma)
+  if (!NAMING.has(frame.predicate.lemma) && !appoints) return
   const as = frame.obliques.find(({ preposition }) => preposition === 'as')?.phrase
   const [object, second] = frame.objects
   const what = second ?? as ?? null
   if (!object || !what) return
+  if (appoints) {
+    if (!what.head.name)
+      frames.push({
+        ...being(object, what),
+        parent: frame.parent,
+        link: frame.parent ? frame.link : 'joined',
+        negated: frame.negated,
+        mode: frame.mode,
+        claim: frame.claim,
+      })
+    return
+  }
   frame.objects = [object]
   frame.obliques = frame.obliques.filter(({ phrase }) => phrase !== as)
   frames.push({ ...being(object, what), parent: frame, link: 'complement', when: frame.when })
@@ -830,15 +925,10 @@ export function standingOf(frame: Frame): Standing {
       } else if (DENYING.has(lemma)) {
         if (!off) flip()
         else standing.under.push(parent)
-      } else if (
-        SAYING.has(lemma) ||
-        (NAMING.has(lemma) && at.link === 'complement' && at.predicate.text === 'is' && at.predicate.lemma === 'be')
-      ) {
+      } else if (SAYING.has(lemma) || (NAMING.has(lemma) && at.link === 'complement' && at.copula)) {
         if (off) standing.under.push(parent)
         if (parent.subject) standing.speakers.push(parent.subject)
       } else if (IMPLYING.has(lemma) && !parent.copula) {
-        if (off) flip()
-      } else if (parent.copula) {
         if (off) flip()
       } else standing.under.push(parent)
       if (parent.mode !== 'fact' && standing.mode === 'fact' && !SAYING.has(lemma)) standing.mode = parent.mode

@@ -45,6 +45,12 @@ export const LIGHT_ADVERBS = set(
   instead meanwhile yet later afterwards well as rather much`,
 )
 
+/** How much, not whether: a statement that adds one says more than the evidence, not something else. */
+export const DEGREES = set(
+  `absolutely completely fully totally entirely utterly wholly highly extremely strongly greatly deeply plainly clearly
+  widely particularly especially largely partly slightly`,
+)
+
 /** Verbs that mean little without their object, which carries the predicate: "take action". */
 export const LIGHT_VERBS = set(`make take give have do get hold go put see come become be`)
 
@@ -76,6 +82,13 @@ export const SAYING = set(
 
 /** "called it unfair", "rated them good", "described as": what somebody says something is. */
 export const NAMING = set(`call describe label judge rate consider deem declare find name brand think believe regard`)
+/** "appointed her (as) chair": she is it. */
+export const APPOINTING = set(`appoint elect name choose select`)
+/** Whether it goes on or begins, it is so. */
+export const ASPECTS = set(`continue go keep begin start`)
+/** What A does to B, B does to A. */
+export const MUTUAL = set(`meet marry resemble equal match divorce date fight debate join border touch`)
+
 /** "serves as", "works as": is. */
 export const SERVING = set(`serve work act`)
 

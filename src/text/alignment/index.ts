@@ -4,4 +4,15 @@
  * verdict with its reason. It reads grammar (predicates, arguments, negation, modality, numbers, dates, quantifiers) and
  * WordNet, denies by default, and knows no corpus, no index and no language model.
  */
-export { asserts, type Context, denies, type Judgement, judge } from './judge.ts'
+export {
+  asserts,
+  type Context,
+  denies,
+  type Judgement,
+  judge,
+  judgeParts,
+  type Part,
+  rolesIn,
+  type StatedRole,
+  speakerIn,
+} from './judge.ts'

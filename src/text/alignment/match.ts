@@ -1,5 +1,6 @@
 import { HONORIFICS } from '../lexicon.ts'
-import type { Quantifier } from './grammar.ts'
+import { fieldOf } from '../thesaurus.ts'
+import { DEGREES, type Quantifier } from './grammar.ts'
 import type { Phrase, Quantity, When } from './phrases.ts'
 import { relate, type Word } from './words.ts'
 
@@ -10,6 +11,9 @@ export type ConflictKind =
   | 'date'
   | 'quantifier'
   | 'name'
+  | 'doer'
+  | 'place'
+  | 'role'
   | 'modality'
   | 'swap'
   | 'speaker'
@@ -18,28 +22,54 @@ export type ConflictKind =
 export interface Match {
   /** What the evidence does not hold, in words. */
   missing: string[]
-  conflicts: { kind: ConflictKind; why: string }[]
+  conflicts: { kind: ConflictKind; why: string; denied?: boolean }[]
+  /** With what, when, where: not found, but no matter where the evidence denies all of it. */
+  extra: string[]
   /** Parts that are the same, and of these names, numbers and dates. */
   same: number
   specific: number
+  /** Doers and things done to that are the same, by more than a pronoun. */
+  core: number
+  /** Of these, things done to. */
+  patient: number
+  /** Words that mean something and are found. */
+  tokens: number
+  /** What a statement adds by degree: it does not stand in the way of a conflict. */
+  soft: string[]
   /** Words that are like it, not the same. */
   loose: number
 }
 
-export const blank = (): Match => ({ missing: [], conflicts: [], same: 0, specific: 0, loose: 0 })
+export const blank = (): Match => ({
+  missing: [],
+  extra: [],
+  conflicts: [],
+  same: 0,
+  specific: 0,
+  core: 0,
+  patient: 0,
+  tokens: 0,
+  soft: [],
+  loose: 0,
+})
 
 export function merge(into: Match, other: Match): Match {
   into.missing.push(...other.missing)
   into.conflicts.push(...other.conflicts)
+  into.extra.push(...other.extra)
   into.same += other.same
   into.specific += other.specific
   into.loose += other.loose
+  into.tokens += other.tokens
+  into.core += other.core
+  into.patient += other.patient
+  into.soft.push(...other.soft)
   return into
 }
 
 /** Fewer is better; a conflict is nearer than nothing. */
-export const costOf = ({ missing, conflicts, same }: Match): number =>
-  missing.length * 3 + conflicts.length * 2 - same * 0.1
+export const costOf = ({ missing, conflicts, same, loose }: Match): number =>
+  missing.length * 3 + conflicts.length * 2 - same * 0.1 + loose * 0.01
 
 export const wordsOf = (phrase: Phrase): string => phrase.words.map((w) => w.text).join(' ') || phrase.head.text
 
@@ -59,16 +89,21 @@ export function matchPhrase(
   const match = blank()
   const own = foundWords(found)
   const head = stated.head
-  const quantified = stated.words.length === 0
-  const relation = quantified
-    ? stated.quantifier || stated.quantity
+  const relation =
+    isPerson(stated) && isPerson(found) && (stated.pronoun || found.pronoun || isAnybody(stated) || isAnybody(found))
       ? 'same'
-      : null
-    : headRelation(stated, found, own)
+      : stated.words.length > 0
+        ? headRelation(stated, found, own)
+        : (stated.quantifier || stated.quantity) && found.words.length === 0
+          ? 'same'
+          : null
   if (relation === null) return null
   if (relation === 'opposite')
     match.conflicts.push({ kind: 'antonym', why: `“${head.text}” against “${found.head.text}”` })
-  else match.same++
+  else {
+    match.same++
+    if (stated.words.length > 0) match.tokens++
+  }
   if (relation !== 'same') match.loose++
   if (head.name) match.specific++
   for (const word of stated.words) {
@@ -77,6 +112,7 @@ export function matchPhrase(
     if (relations.some((r) => r === 'same' || r === 'near' || r === 'broader')) {
       if (word.name) match.specific++
       if (!relations.includes('same')) match.loose++
+      match.tokens++
       continue
     }
     const opposite = own[relations.indexOf('opposite')]
@@ -84,14 +120,21 @@ export function matchPhrase(
       match.conflicts.push({ kind: 'antonym', why: `“${word.text}” against “${opposite.text}”` })
       continue
     }
-    if (word.name && found.head.name && isInFull(stated, found, people)) continue
+    if (word.name && found.head.name && isInFull(stated, found, people)) {
+      match.tokens++
+      continue
+    }
     const rival = word.name ? rivalName(word, stated, found) : null
     if (rival) {
       match.conflicts.push({ kind: 'name', why: `“${word.text}” against “${rival.text}”` })
       continue
     }
-    if (around.some((w) => ['same', 'near', 'broader'].includes(relate(word, w) ?? ''))) continue
-    match.missing.push(word.text)
+    if (around.some((w) => ['same', 'near', 'broader'].includes(relate(word, w) ?? ''))) {
+      match.tokens++
+      continue
+    }
+    if (DEGREES.has(word.lower)) match.soft.push(word.text)
+    else match.missing.push(word.text)
   }
   for (const other of stated.others) {
     const candidates = [found, ...found.others].flatMap(
@@ -115,6 +158,24 @@ function isInFull(stated: Phrase, found: Phrase, people: readonly string[]): boo
   return bearers.length === 1 && names.every((name) => (bearers[0] as string).toLowerCase().split(' ').includes(name))
 }
 
+const ANYBODY = new Set([
+  'nobody',
+  'no-one',
+  'none',
+  'everybody',
+  'everyone',
+  'anybody',
+  'anyone',
+  'somebody',
+  'someone',
+])
+const isAnybody = ({ head }: Phrase): boolean => ANYBODY.has(head.lower)
+const isPerson = (phrase: Phrase): boolean =>
+  isAnybody(phrase) ||
+  (phrase.words.length === 1 &&
+    !phrase.head.name &&
+    (/^(people|persons?)$/.test(phrase.head.lower) || fieldOf(phrase.head.lower, 'noun') === 'person'))
+
 const foundWords = (phrase: Phrase): Word[] => [
   ...phrase.words,
   ...phrase.others.flatMap((o) => o.words),
@@ -127,11 +188,11 @@ function headRelation(
   own: readonly Word[],
 ): 'same' | 'near' | 'broader' | 'opposite' | null {
   const direct = relate(stated.head, found.head)
-  if (direct) return direct
+  if (direct && direct !== 'contrary') return direct
   if (stated.head.name) return own.some((w) => relate(stated.head, w) === 'same') ? 'same' : nameIn(stated, own)
   for (const word of [...found.others.map((o) => o.head), ...found.beside.map((b) => b.head)]) {
     const relation = relate(stated.head, word)
-    if (relation && relation !== 'opposite') return relation
+    if (relation && relation !== 'opposite' && relation !== 'contrary') return relation
   }
   // "children's services" in "the children's services department"
   return found.words.some((w) => w.key === stated.head.key) && !found.head.name ? 'near' : null
@@ -167,6 +228,16 @@ function matchQuantifier(stated: Phrase, found: Phrase, match: Match): void {
     return
   }
   const counted = found.quantity !== null
+  if (stated.only && !found.only) {
+    const more = found.quantity !== null && stated.quantity !== null && found.quantity.value > stated.quantity.value
+    if ((f === 'all' && s !== 'all') || more) {
+      match.conflicts.push({
+        kind: 'quantifier',
+        why: `only “${stated.quantity?.value ?? s ?? wordsOf(stated)}” against “${f ?? found.quantity?.value}”`,
+      })
+      return
+    }
+  }
   if (s === null) {
     if (f !== null && f !== 'all' && stated.quantity === null) match.missing.push(`not “${f}”`)
   } else if (f === null) {
@@ -199,9 +270,9 @@ export function agree(stated: Quantity, found: Quantity): boolean | null {
   return null
 }
 
-const BEFORE = new Set(['before', 'until', 'till', 'by'])
+const BEFORE = new Set(['before', 'until', 'till', 'by', 'to'])
 const AFTER = new Set(['after', 'since', 'from'])
-const sideOf = (preposition: string): string =>
+export const sideOf = (preposition: string): string =>
   BEFORE.has(preposition) ? 'before' : AFTER.has(preposition) ? 'after' : 'at'
 
 /** `true`: the found date proves the stated one; `false`: it cannot be; `null`: it leaves it open. */
@@ -213,6 +284,8 @@ export function sameDate(stated: When, found: When, published: string | null): b
     const s = stated[part]
     if (s === null) continue
     let f = found[part]
+    if (f === null && part === 'year' && found.years !== null && published)
+      f = Number(published.slice(0, 4)) + found.years
     if (f === null && part === 'year' && published && found.month !== null && published.length >= 7)
       f = nearestYear(found.month, published)
     if (f === null && part === 'season' && found.month !== null) f = seasonOf(found.month)

@@ -13,6 +13,8 @@ export interface Phrase {
   /** Its numbers, each with what is counted. */
   counts: { quantity: Quantity; of: Word }[]
   quantifier: Quantifier | null
+  /** "the director", "the council's director" */
+  definite: boolean
   /** "only some", "all but one": nothing beyond it. */
   only: boolean
   /** Phrases it is joined to by "and". */
@@ -38,6 +40,8 @@ export interface When {
   day: number | null
   weekday: string | null
   season: string | null
+  /** "last year", "next year": years from the one it was written in. */
+  years: number | null
   /** "in", "before", "since", …; "" where there is none. */
   preposition: string
   start: number
@@ -103,7 +107,7 @@ function fits(words: readonly Word[], i: number, at: number, sawNoun: boolean): 
     case 'PROPN':
       return true
     case 'NOUN':
-      return true
+      return !(sawNoun && /^(yesterday|today|tomorrow|tonight)$/.test(word.lower))
     case 'ADJ':
       if (sawNoun && COMPARING.has(word.lower)) return false
       return !sawNoun || next?.pos === 'NOUN' || next?.pos === 'PROPN'
@@ -169,10 +173,13 @@ const isQuantifying = ({ lower }: Word): boolean =>
   lower === 'these' ||
   lower === 'those'
 
+const BOTH: Quantity = { value: 2, bound: 'exact' }
+
 function build(words: readonly Word[], taken: readonly Word[], head: Word, start: number, end: number): Phrase {
   const before = words.slice(Math.max(0, start - 2), start).map((w) => w.lower)
   const lowers = taken.map((w) => w.lower)
-  const quantity = quantityOf(taken, before)
+  const every = taken.some((w) => ALL.has(w.lower))
+  const quantity = lowers.includes('both') ? BOTH : every && head.lower === 'one' ? null : quantityOf(taken, before)
   const pronoun = head.pos === 'PRON' && PRONOUNS.has(head.lower) ? head.lower : null
   return {
     head,
@@ -188,6 +195,7 @@ function build(words: readonly Word[], taken: readonly Word[], head: Word, start
     quantity,
     counts: quantity ? [{ quantity, of: taken.find((w) => /^[£$€]/.test(w.text)) ?? head }] : [],
     quantifier: quantifierOf(taken),
+    definite: lowers[0] === 'the' || taken.some((w) => w.pos === 'PART' || isPossessive(w)),
     only: lowers.includes('only') || before.includes('only') || before.includes('just'),
     others: [],
     beside: [],
@@ -198,12 +206,13 @@ function build(words: readonly Word[], taken: readonly Word[], head: Word, start
 }
 
 const isQuantifierWord = (w: Word): boolean =>
-  ALL.has(w.lower) ||
-  SOME.has(w.lower) ||
-  NONE.has(w.lower) ||
-  MOST.has(w.lower) ||
-  (FEW.has(w.lower) && w.pos !== 'ADV') ||
-  /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower)
+  w.lower !== 'majority' &&
+  (ALL.has(w.lower) ||
+    SOME.has(w.lower) ||
+    NONE.has(w.lower) ||
+    MOST.has(w.lower) ||
+    (FEW.has(w.lower) && w.pos !== 'ADV') ||
+    /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower))
 
 const numeric = (w: Word): number | null => (w.pos === 'NUM' || w.pos === 'SYM' ? numberOf(w.text) : scaleOf(w.text))
 
@@ -248,6 +257,8 @@ function quantifierOf(taken: readonly Word[]): Quantifier | null {
   for (const word of taken) {
     const { lower } = word
     if (NONE.has(lower)) return 'none'
+    if (lower === 'majority' && taken.some((w) => w !== word && ['NOUN', 'PROPN', 'ADJ', 'NUM'].includes(w.pos)))
+      continue
     if (MOST.has(lower) && word.pos !== 'ADV' && taken[taken.indexOf(word) + 1]?.pos !== 'ADJ') return 'most'
     if (FEW.has(lower) && taken[taken.indexOf(word) - 1]?.lower !== 'a') return 'few'
     if (ALL.has(lower)) return 'all'
@@ -310,6 +321,7 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     day: null,
     weekday: null,
     season: null,
+    years: null,
     ...found,
     preposition: prepositionBefore(words, at),
     start: at,
@@ -325,6 +337,8 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     const rest = readWhen(words, at + 1)
     return rest && { ...rest, preposition: prepositionBefore(words, at), start: at }
   }
+  const years = { last: -1, this: 0, next: 1 }[word(at)?.lower ?? '']
+  if (years !== undefined && word(at + 1)?.lower === 'year') return when(at + 2, { years })
   const first = day(at)
   if (first !== null) {
     const of = word(at + 1)?.lower === 'of' ? 1 : 0
@@ -335,7 +349,7 @@ export function readWhen(words: readonly Word[], at: number): When | null {
     }
   }
   const m = month(at)
-  if (m !== null) {
+  if (m !== null && !(word(at + 1)?.pos === 'NOUN' && numberOf(word(at + 1)?.lower ?? '') === null)) {
     const d = year(at + 1) === null ? day(at + 1) : null
     const k = at + 1 + (d === null ? 0 : 1)
     const comma =

@@ -24,7 +24,10 @@ export function readWords(text: string): Word[] {
     return { i, text: t.text, lower, lemma: lemmaOf(lower, t.lemma), pos: t.pos, key: '', name: false }
   })
   for (const [i, word] of words.entries()) if (isGenitive(tokens, i)) Object.assign(word, { pos: 'PART', lower: "'s" })
+  joinFractions(words)
+  joinAdverbs(words)
   for (const word of words) word.pos = retag(words, word)
+  if (!words.some((w) => w.pos === 'VERB' || w.pos === 'AUX')) findVerb(words)
   for (const word of words) {
     word.name = word.pos === 'PROPN'
     word.key = term(word.lower) ?? word.lemma
@@ -47,10 +50,54 @@ function isGenitive(tokens: ReturnType<typeof tokenize>, i: number): boolean {
   return opened <= closed || closesLater
 }
 
+/** "two-thirds" is one word. */
+function joinFractions(words: Word[]): void {
+  for (let i = 0; i + 2 < words.length; i++) {
+    const [one, mark, part] = words.slice(i, i + 3) as [Word, Word, Word]
+    if (
+      one.pos !== 'NUM' ||
+      mark.text !== '-' ||
+      !/^(third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?$/.test(part.lower)
+    )
+      continue
+    const lower = `${one.lower}-${part.lower}`
+    words.splice(i, 3, { ...one, text: lower, lower, lemma: lower, pos: 'ADJ' })
+    for (const [k, word] of words.entries()) word.i = k
+  }
+}
+
+/** "at once" is one adverb. */
+function joinAdverbs(words: Word[]): void {
+  for (let i = 0; i + 1 < words.length; i++) {
+    const [one, two] = words.slice(i, i + 2) as [Word, Word]
+    if (one.pos !== 'ADP' || !['ADV', 'ADJ', 'NOUN', 'SCONJ', 'ADP'].includes(two.pos) || !/^\p{Ll}+$/u.test(two.text))
+      continue
+    const lower = `${one.lower}_${two.lower}`
+    if (linksOf(lower, 'adv').same.size === 0) continue
+    words.splice(i, 2, { ...one, text: `${one.text} ${two.text}`, lower, lemma: lower, pos: 'ADV' })
+    for (const [k, word] of words.entries()) word.i = k
+  }
+}
+
+/** A sentence without a verb has one that was taken for a noun: "powers end in 2021". */
+function findVerb(words: readonly Word[]): void {
+  const verb = words.find(({ i, pos, lower }) => {
+    const before = words[i - 1]
+    const after = words[i + 1]
+    if (!['NOUN', 'ADJ'].includes(pos) || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.pos)) return false
+    return (
+      (!after || ['DET', 'ADP', 'PRON', 'ADV', 'NUM', 'ADJ'].includes(after.pos)) &&
+      linksOf(lower, 'verb').same.size > 0
+    )
+  })
+  if (verb) verb.pos = 'VERB'
+}
+
 /** The tagger takes "'d" for "would", and has the words of American spelling for lemmas. */
 function lemmaOf(lower: string, lemma: string): string {
   if (lower === "n't") return 'not'
-  if (lower === 'has' || lower === 'had') return 'have'
+  if (lower === 'being') return 'be'
+  if (lower === 'has' || lower === 'had' || lower === 'having') return 'have'
   return lemma
 }
 
@@ -71,6 +118,26 @@ function retag(words: readonly Word[], word: Word): string {
   if (RELATIVES.has(lower) && lower !== 'that') return 'PRON'
   if (lower === 'like' && pos === 'ADJ') return 'ADP'
   if (lower === 'as') return 'ADP'
+  // The word before, quotation marks aside.
+  const lead = /^["“‘'”’]$/.test(before?.text ?? '') ? words[i - 2] : before
+  if (
+    pos === 'ADV' &&
+    before?.pos === 'DET' &&
+    after?.pos === 'NOUN' &&
+    (hasSense(lower) || linksOf(lower, 'adj').same.size > 0)
+  )
+    return 'ADJ'
+  // "sellers offering free paper"
+  if (
+    pos === 'NOUN' &&
+    lower.endsWith('ing') &&
+    before &&
+    ['NOUN', 'PROPN'].includes(before.pos) &&
+    after &&
+    ['ADJ', 'DET', 'PRON', 'NUM'].includes(after.pos) &&
+    linksOf(lower, 'verb').same.size > 0
+  )
+    return 'VERB'
   const opens = i === 0 || /^[.:;“"‘]$/.test(before?.text ?? '')
   if (capital && !opens && ['NOUN', 'VERB', 'ADJ', 'ADV'].includes(pos) && text.length > 1) return 'PROPN'
   if (capital && opens && pos === 'VERB' && (after?.text === ',' || after?.pos === 'VERB' || after?.pos === 'AUX'))
@@ -84,7 +151,51 @@ function retag(words: readonly Word[], word: Word): string {
     linksOf(lower, 'adj').same.size > 0
   )
     return 'ADJ'
+  if (
+    opens &&
+    pos === 'PROPN' &&
+    after?.pos === 'VERB' &&
+    after.lower.endsWith('ing') &&
+    linksOf(lower, 'adj').same.size > 0
+  )
+    return 'ADJ'
+  if (pos === 'VERB' && lower.endsWith('ed') && before?.pos === 'ADP' && after?.pos === 'NOUN') return 'ADJ'
   if (opens && pos === 'PROPN' && after?.pos !== 'PROPN' && !DAYS.has(lower) && isEnglish(lower) && hasSense(lower))
+    return 'NOUN'
+  // "the mayor prolonged the lockdown"
+  if (
+    pos === 'ADJ' &&
+    lower.endsWith('ed') &&
+    before &&
+    ['NOUN', 'PROPN'].includes(before.pos) &&
+    after &&
+    ['DET', 'PRON', 'PROPN'].includes(after.pos) &&
+    linksOf(lower, 'verb').same.size > 0
+  )
+    return 'VERB'
+  // "debate or work on laws"
+  if (
+    pos === 'NOUN' &&
+    /^(and|or)$/.test(before?.lower ?? '') &&
+    words[i - 2]?.pos === 'VERB' &&
+    after &&
+    ['ADP', 'DET'].includes(after.pos) &&
+    linksOf(lower, 'verb').same.size > 0 &&
+    !lower.endsWith('s')
+  )
+    return 'VERB'
+  // "Chinese censors did not", "described as hope"
+  if (
+    pos === 'VERB' &&
+    /s$/.test(lower) &&
+    before &&
+    ['PROPN', 'ADJ'].includes(before.pos) &&
+    (!after || after.pos === 'PUNCT' || after.pos === 'AUX') &&
+    hasSense(lower) &&
+    words.some((w) => w !== word && (w.pos === 'VERB' || w.pos === 'AUX'))
+  )
+    return 'NOUN'
+  if (pos === 'VERB' && lead?.pos === 'ADP' && lead.lower !== 'to' && lower === word.lemma && hasSense(lower))
     return 'NOUN'
   // "by censors", "the cuts": a verb where only a noun can stand.
   if (
@@ -131,8 +242,11 @@ const PART: Readonly<Record<string, 'noun' | 'verb' | 'adj' | 'adv'>> = {
   ADV: 'adv',
 }
 
-/** How a statement's word stands to one of the evidence. `broader`: the statement's is the broader one, so it is proved too. */
-export type Relation = 'same' | 'near' | 'broader' | 'opposite' | null
+/**
+ * How a statement's word stands to one of the evidence. `broader`: the statement's is the broader one, so it is proved
+ * too. `contrary`: the opposite by a detour, "reduce" being a way to "decrease"; needs more to be sure.
+ */
+export type Relation = 'same' | 'near' | 'broader' | 'opposite' | 'contrary' | null
 
 const related = new Map<string, Relation>()
 const MOST = 50_000
@@ -178,8 +292,14 @@ function compare(a: Word, b: Word): Relation {
   // "reduced" and "increased": the opposite of a word of the same meaning.
   if (partA === partB && (meets(ofA.opposite, ofB.same) || meets(ofB.opposite, ofA.same))) return 'opposite'
   // and of a word of a broader one: "reduce" is a way to "decrease".
-  if (partA === partB && (meets(ofA.opposite, ofB.parent) || meets(ofB.opposite, ofA.parent))) return 'opposite'
+  if (partA === 'verb' && partB === 'verb' && (meets(ofA.opposite, ofB.parent) || meets(ofB.opposite, ofA.parent)))
+    return 'contrary'
   return null
+}
+
+/** "called back" and "recalled". */
+export function relatePhrasal(lemma: string, particle: string, other: Word): boolean {
+  return linksOf(`${lemma}_${particle}`, 'verb').same.has(other.key)
 }
 
 function meets(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

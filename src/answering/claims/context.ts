@@ -1,0 +1,31 @@
+import type { Sentence } from '../../domain/types.ts'
+import type { Corpus } from '../../retrieval/corpus.ts'
+import type { Context } from '../../text/alignment/index.ts'
+
+/** What is known of a sentence besides its words: who speaks, what came before, what the article is about. */
+export function contextOf(corpus: Corpus, position: number): Context {
+  const sentence = corpus.sentences[position] as Sentence
+  const before = corpus.sentences[position - 1]
+  const { title, date } = corpus.article(sentence.article)
+  const lead = corpus.sentences.find(({ article }) => article === sentence.article)
+  const records = corpus.quotesOf(position)
+  const speakers = new Set(records.map(({ speaker }) => speaker))
+  const record = speakers.size === 1 ? records[0] : undefined
+  return {
+    speaker: record?.speaker ?? null,
+    speaksFor: [record?.role, record?.body, record?.author?.name].filter((one): one is string => Boolean(one)),
+    before: before?.article === sentence.article ? corpus.text(before) : null,
+    topic: [title, lead === undefined ? '' : corpus.text(lead)].join('. '),
+    people: peopleOf(corpus, sentence.article),
+    published: date,
+  }
+}
+
+function peopleOf(corpus: Corpus, article: string): string[] {
+  const { people } = corpus.index.records
+  const names = [
+    ...people.map(({ article: of, name }) => ({ of, name })),
+    ...corpus.quotes.map((q) => ({ of: q.article, name: q.speaker ?? '' })),
+  ]
+  return [...new Set(names.filter(({ of, name }) => of === article && name.includes(' ')).map(({ name }) => name))]
+}
