@@ -1,9 +1,12 @@
 import type { Article, InContext, Span, Statement } from '../domain/types.ts'
 import type { Corpus } from './corpus.ts'
 
+/** What is only known to be of a year stands at its end. */
+const order = (date: string | null) => (date === null ? '9' : `${date}${'-99'.repeat(3 - date.split('-').length)}`)
+
 /** Articles, oldest first; those without a date last. */
 export function byDate(articles: readonly Article[]): Article[] {
-  return [...articles].sort((a, b) => (a.date ?? '9').localeCompare(b.date ?? '9') || a.id.localeCompare(b.id))
+  return [...articles].sort((a, b) => order(a.date).localeCompare(order(b.date)) || a.id.localeCompare(b.id))
 }
 
 /** The ledger in the order of the articles. */

@@ -56,6 +56,8 @@ export interface EventClaim {
   /** `2016`, `2016-04` or `2016-04-06`. */
   date: string
   reported: boolean
+  /** The headline of its article is told with it. */
+  headline?: boolean
   also: readonly Source[]
 }
 

@@ -70,7 +70,8 @@ class Writer {
       case 'event': {
         const n = this.#cite(claim.span)
         const also = claim.also.map((source) => this.#cite(source))
-        const when = claim.reported ? `${capital(sayDate(claim.date))}, reported then` : sayDate(claim.date)
+        const title = claim.headline ? `, ${quoted(this.corpus.article(claim.span.article).title)}` : ''
+        const when = `${sayDate(claim.date)}${claim.reported && !claim.headline ? ', reported then' : ''}${title}`
         return this.#line(
           claim.kind,
           `${when}: ${this.#spoken(claim.span)} ${marks([n, ...also])}${several(also.length + 1)}`,

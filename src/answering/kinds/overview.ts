@@ -69,7 +69,7 @@ function stageOf(corpus: Corpus, article: Article, room: number): EventClaim[] {
     next.end - (corpus.sentences[first] as Sentence).start <= room
   const span = spanOf(corpus, first, fits ? first + 1 : first)
   if (article.date === null) return []
-  return [{ kind: 'event', span, date: article.date, reported: true, also: [] }]
+  return [{ kind: 'event', span, date: article.date, reported: true, headline: true, also: [] }]
 }
 
 function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
@@ -98,6 +98,9 @@ function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'
   return { status: 'answered', claims }
 }
 
+/** Sentences on a topic. */
+const SENTENCES = 6
+
 /** An overview of a topic: the best sentences on it, one or two an article, oldest first. */
 async function topical(
   { corpus, question, gather }: Context,
@@ -108,12 +111,16 @@ async function topical(
   if (evidence.length === 0 || chance < 0.2) return null
   const best = evidence[0]?.score ?? 0
   const perArticle = new Map<string, number>()
+  const articles = new Set(
+    evidence.filter(({ score }) => score >= 0.6 * best).map(({ sentence }) => corpus.sentences[sentence]?.article),
+  )
+  const most = Math.ceil(SENTENCES / Math.max(1, articles.size)) + 1
   const chosen: number[] = []
   for (const { sentence, score } of evidence) {
-    if (score < 0.6 * best || chosen.length >= 5) break
+    if (score < 0.6 * best || chosen.length >= SENTENCES) break
     const { article } = corpus.sentences[sentence] as Sentence
     const count = perArticle.get(article) ?? 0
-    if (count >= 2) continue
+    if (count >= most) continue
     perArticle.set(article, count + 1)
     chosen.push(sentence)
   }

@@ -11,6 +11,8 @@ import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { lengthOf } from './statements.ts'
 
+/** Intents that the ledger answers, where it can. */
+const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say'])
 /** Passages that are shown. */
 const SHOWN = 4
 /** What a further passage must reach of the best one's score. */
@@ -25,13 +27,15 @@ export const passages = kind({
   examples: ['why did they bring in that new computer system'],
   read: (question) => question,
   async answer(question, { corpus, gather }) {
-    const { evidence, chance, absent, missing } = await gather()
+    const { evidence, chance, absent, features, missing } = await gather()
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), BUDGET)
-    const sure = chance >= WEIGHTS.answerFrom
     const until = afterLast(corpus, question)
+    // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
+    const doubtful = SAYING.has(question.intent.type) || until !== null || features.typed === 0 || features.field === 0
+    const sure = chance >= WEIGHTS.answerFrom && !doubtful
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
       ...(sure ? [] : [{ kind: 'heading', of: { type: 'near' } } satisfies Claim]),

@@ -26,8 +26,8 @@ export const sides = kind({
   async answer({ sides: two, topic }, context) {
     const parts: Claim[][] = []
     for (const side of two) parts.push(await sideOf(context, side, topic))
-    // Nothing of either side: it is another question after all.
-    if (parts.every((claims) => claims.some(({ kind: which }) => which === 'nothing-found'))) return null
+    // A side that is nowhere: it is another question after all.
+    if (parts.some((claims) => claims.some(({ kind: which }) => which === 'nothing-found'))) return null
     return { status: 'answered', claims: parts.flat() }
   },
 })

@@ -131,6 +131,10 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
   ),
 
   row(
+    `^(?:(?:give|show|find)(?: me| us)? (?:the |a |an )?)?(?:exact )?quote (?:where|in which|of when) (.+?) (?:${SAY})\\b(?: that| to)?\\s+(.+)$`,
+    ([speaker = '', statement = '']) => ({ type: 'did-say', speaker, statement }),
+  ),
+  row(
     `^(?:did|does|do|has|have) (.+?) (?:ever |actually |really |also |not )?(?:${SAY})\\b(?: that| to)?\\s+(.+)$`,
     ([speaker = '', statement = '']) => ({ type: 'did-say', speaker, statement }),
   ),

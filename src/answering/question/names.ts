@@ -75,6 +75,16 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
   return { named, unknown }
 }
 
+/** The name in a description of somebody who is not in the articles: "mark whitfield" of "councillor mark whitfield". */
+export function strangerIn(corpus: Corpus, described: string): string | null {
+  const words = described
+    .replace(/[’']s?\b/g, '')
+    .split(/[^\p{L}'-]+/u)
+    .filter((word) => word !== '' && !TITLES.has(word) && !/^(?:the|a|an)$/.test(word))
+  const foreign = (word: string) => word.length > 2 && !corpus.vocabulary.uses(word) && isProper(word)
+  return words.length > 0 && words.length <= 3 && words.some(foreign) ? words.join(' ') : null
+}
+
 /** Forms of address that a surname follows. */
 const TITLES = new Set([...HONORIFICS, 'president', 'senator', 'minister', 'sen', 'gov'])
 
@@ -119,9 +129,10 @@ function slipOf(word: string, nameWords: ReadonlyMap<string, Person[]>): Person 
 const bodyNamed = (all: readonly Person[], word: string) =>
   all.some(({ isPerson, key }) => !isPerson && key.split(' ').includes(word))
 
-/** Is a word, on its own, a proper noun to the tagger? */
+/** Is a word, on its own, a proper noun: to the tagger with a capital, and no English word without one? */
 const isProper = (word: string) =>
-  tokenize(word.charAt(0).toUpperCase() + word.slice(1))[0]?.pos === 'PROPN' && tokenize(word)[0]?.pos === 'PROPN'
+  tokenize(word.charAt(0).toUpperCase() + word.slice(1))[0]?.pos === 'PROPN' &&
+  (!isEnglish(word) || tokenize(word)[0]?.pos === 'PROPN')
 
 /** Do the articles have a word only with a capital? */
 function asName(corpus: Corpus, word: string): boolean {

@@ -4,7 +4,7 @@ import { words } from '../../text/terms.ts'
 import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
-import { readNames } from './names.ts'
+import { readNames, strangerIn } from './names.ts'
 import type { Question } from './question.ts'
 import { readRanges } from './range.ts'
 import { correct } from './spelling.ts'
@@ -27,15 +27,23 @@ export function readQuestion(corpus: Corpus, typed: string): Question {
 
 function read(corpus: Corpus, typed: string, text: string, parts: readonly Question[]): Question {
   const { named, unknown } = readNames(corpus, text)
+  const intent = readIntent(text)
+  const whom =
+    intent.type === 'what-said' || intent.type === 'did-say'
+      ? intent.speaker
+      : intent.type === 'who-is'
+        ? intent.who
+        : ''
+  const stranger = named.length === 0 && unknown.length === 0 ? strangerIn(corpus, whom) : null
   return {
     typed,
     text,
     parts,
-    intent: readIntent(text),
+    intent,
     expected: readExpected(text),
     field: readField(text),
     named,
-    unknown,
+    unknown: stranger ? [stranger] : unknown,
     quoted: [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, words]) => (words as string).trim()),
     ranges: readRanges(text).ranges,
     current: /\b(?:still|now|currently|today|at the moment|these days|nowadays|any ?more|any longer|yet)\b/.test(text),
