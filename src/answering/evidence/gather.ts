@@ -64,9 +64,11 @@ const TYPED = 0.12
 const COVERED = 0.35
 
 /** What the articles have that may answer a question, best first. */
-export async function gather(corpus: Corpus, question: Question, query = question.text): Promise<Gathered> {
+export async function gather(corpus: Corpus, question: Question, query = question.query): Promise<Gathered> {
   const asked = askedTerms(corpus, query)
-  const hits = (await searchWindows(corpus, query, CANDIDATES)).filter(({ sentence }) => tells(corpus, sentence))
+  const hits = (await searchWindows(corpus, query, CANDIDATES)).filter(({ sentence }) =>
+    tells(corpus, sentence, question.expected === 'address'),
+  )
   const evidence = hits
     .map(({ sentence, score, similarity, window, words }) => {
       const coverage = covered(asked, around(corpus, sentence))

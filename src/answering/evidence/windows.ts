@@ -14,10 +14,13 @@ export const leans = (text: string) => LEANS.test(text)
 const INTRODUCES = /:\s*["“”']?$/
 
 /** Is a sentence one that says something: no heading, and not only an introduction? */
-export function tells(corpus: Corpus, index: number): boolean {
+export function tells(corpus: Corpus, index: number, addresses = false): boolean {
   const sentence = corpus.sentences[index] as Sentence
   if (corpus.passages[sentence.passage]?.kind === 'heading') return false
-  return sentence.end - sentence.start > 15 && !INTRODUCES.test(corpus.text(sentence))
+  const text = corpus.text(sentence)
+  // Where to write to or to look something up tells nothing of the case.
+  if (!addresses && /https?:|www\.|\S@\S+\.\S/.test(text)) return false
+  return sentence.end - sentence.start > 15 && !INTRODUCES.test(text)
 }
 
 /**

@@ -7,7 +7,9 @@ import type { Question } from '../question/question.ts'
 export interface Context {
   corpus: Corpus
   question: Question
-  /** What the articles have for a query, else for the question itself; each is looked for once. */
+  /** How much the answer may take, about. UTF-16 units. */
+  budget: number
+  /** What the articles have for a query, else for what the question searches for; each is looked for once. */
   gather(query?: string): Promise<Gathered>
 }
 

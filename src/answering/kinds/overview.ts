@@ -46,12 +46,15 @@ export const overview = kind({
 const ALL_OF_IT =
   /\b(?:case|story|thing|saga|affair|situation|everything|it|this|that|whole|all|articles?|reports?|far|please|pls|news|happened|going|about|what|said|say)\b/g
 
-/** What most articles speak of is what the case is about, and picks nothing out. */
+/** Share of the articles. */
+const SUBJECT = 0.4
+
+/** What many articles speak of is what the case is about, and picks nothing out. */
 function isSubject(corpus: Corpus, term: string): boolean {
   const having = corpus.index.articles.filter(({ title, text }) =>
     terms(`${title} ${text.slice(0, 3000)}`).includes(term),
   ).length
-  return having >= 0.7 * corpus.index.articles.length || !corpus.vocabulary.has(term)
+  return having >= SUBJECT * corpus.index.articles.length || !corpus.vocabulary.has(term)
 }
 
 /** The lead of an article, with the sentence after it where there is room. */

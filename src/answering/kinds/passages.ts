@@ -26,12 +26,12 @@ export const passages = kind({
   id: 'passages',
   examples: ['why did they bring in that new computer system'],
   read: (question) => question,
-  async answer(question, { corpus, gather }) {
+  async answer(question, { corpus, budget, gather }) {
     const { evidence, chance, absent, features, missing } = await gather()
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
-    const claims = choose(corpus, inTime(corpus, question, evidence), BUDGET)
+    const claims = choose(corpus, inTime(corpus, question, evidence), budget)
     const until = afterLast(corpus, question)
     // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
     const doubtful = SAYING.has(question.intent.type) || until !== null || features.typed === 0 || features.field === 0

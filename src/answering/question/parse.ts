@@ -1,6 +1,6 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { isNegation } from '../../text/negation.ts'
-import { words } from '../../text/terms.ts'
+import { terms, words } from '../../text/terms.ts'
 import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
@@ -20,12 +20,26 @@ export function readQuestion(corpus: Corpus, typed: string): Question {
   const parts = split(text)
   if (parts.length < 2) return read(corpus, typed, text, [])
   const readParts: Question[] = []
-  for (const part of parts.slice(0, PARTS))
-    readParts.push(read(corpus, typed, withSubject(corpus, part, readParts[0]), []))
+  for (const part of parts.slice(0, PARTS)) {
+    const [first] = readParts
+    // "was it online" is searched for together with what it goes on from.
+    const query = first && needsContext(part) ? `${first.text} ${part}` : part
+    readParts.push(read(corpus, typed, withSubject(part, first), [], query))
+  }
   return read(corpus, typed, text, readParts)
 }
 
-function read(corpus: Corpus, typed: string, text: string, parts: readonly Question[]): Question {
+/** How things stand: the newest of the articles first. */
+const CURRENT =
+  /\b(?:still|now|currently|today|at the moment|these days|nowadays|any ?more|any longer|yet|latest|most recent|newest|last (?=visit|report|inspection|meeting|article|time|update))\b/
+
+const LEANS = /\b(?:it|they|he|she|that|this|those|these|them|him|her|there|then|its|their)\b/
+/** Telling words that a question needs to be searched for on its own. */
+const ALONE = 2
+
+const needsContext = (part: string) => LEANS.test(part) || terms(part).length < ALONE
+
+function read(corpus: Corpus, typed: string, text: string, parts: readonly Question[], query = text): Question {
   const { named, unknown } = readNames(corpus, text)
   const intent = readIntent(text)
   const whom =
@@ -46,7 +60,8 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     unknown: stranger ? [stranger] : unknown,
     quoted: [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, words]) => (words as string).trim()),
     ranges: readRanges(text).ranges,
-    current: /\b(?:still|now|currently|today|at the moment|these days|nowadays|any ?more|any longer|yet)\b/.test(text),
+    current: CURRENT.test(text),
+    query,
     negated: words(text).some(isNegation),
   }
 }
@@ -87,7 +102,7 @@ function split(text: string): string[] {
 const PRONOUN = /\b(?:he|she|they|him|her|them)\b/
 
 /** "what did she recommend" after a question about somebody is about them. */
-function withSubject(_corpus: Corpus, part: string, first: Question | undefined): string {
+function withSubject(part: string, first: Question | undefined): string {
   const subject = first?.named[0]?.name.toLowerCase()
   return subject ? part.replace(PRONOUN, subject) : part
 }

@@ -45,8 +45,10 @@ export interface Named {
 export interface Question {
   /** As it was typed. */
   typed: string
-  /** Without chat and slips, in lower case, without a mark at the end: what is searched for. */
+  /** Without chat and slips, in lower case, without a mark at the end: what is meant is read from. */
   text: string
+  /** What is searched for: the text, with what it goes on from where it leans on that. */
+  query: string
   /** Questions that are asked at once, each of them read; empty when there is one. */
   parts: readonly Question[]
   intent: Intent

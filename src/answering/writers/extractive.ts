@@ -2,7 +2,7 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim } from '../claims/claim.ts'
 import { type Gathered, gather } from '../evidence/gather.ts'
 import { KINDS } from '../kinds/index.ts'
-import type { AnyKind, Context, Proposal } from '../kinds/kind.ts'
+import { type AnyKind, BUDGET, type Context, LONG_BUDGET, type Proposal } from '../kinds/kind.ts'
 import type { Question } from '../question/question.ts'
 
 export interface Written extends Proposal {
@@ -27,7 +27,8 @@ export async function writeExtractive(
     return { ...written, claims: written.status === 'not-found' ? written.claims : [...slips, ...written.claims] }
   }
   const parts: Written[] = []
-  for (const part of question.parts) parts.push(await writeOne(corpus, part, kinds))
+  const room = Math.floor(LONG_BUDGET / question.parts.length)
+  for (const part of question.parts) parts.push(await writeOne(corpus, part, kinds, Math.min(BUDGET, room)))
   const answered = parts.filter(({ status }) => status !== 'not-found')
   if (answered.length === 0) return writeOne(corpus, question, kinds)
   const claims = unique(answered.flatMap((part) => part.claims))
@@ -38,12 +39,18 @@ export async function writeExtractive(
   }
 }
 
-async function writeOne(corpus: Corpus, question: Question, kinds: readonly AnyKind[]): Promise<Written> {
+async function writeOne(
+  corpus: Corpus,
+  question: Question,
+  kinds: readonly AnyKind[],
+  budget = BUDGET,
+): Promise<Written> {
   const gathered = new Map<string, Promise<Gathered>>()
   const context: Context = {
     corpus,
     question,
-    gather(query = question.text) {
+    budget,
+    gather(query = question.query) {
       const known = gathered.get(query) ?? gather(corpus, question, query)
       gathered.set(query, known)
       return known
@@ -61,7 +68,7 @@ function unique(claims: readonly Claim[]): Claim[] {
   const seen = new Set<string>()
   return claims.filter((claim) => {
     const key = JSON.stringify('span' in claim ? [claim.span.article, claim.span.start] : claim)
-    if (claim.kind !== 'heading' && seen.has(key)) return false
+    if ((claim.kind !== 'heading' || claim.of.type === 'near') && seen.has(key)) return false
     seen.add(key)
     return true
   })
