@@ -29,7 +29,11 @@ export async function answerCard(
   const answer = await opened.ask(question, filter)
   context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
   const language = foreign(question)
-  const card = renderAnswer(answer, { heading, ...(language ? { note: SORRY[language] } : {}) })
+  const card = renderAnswer(answer, {
+    heading,
+    articles: opened.articles(),
+    ...(language ? { note: SORRY[language] } : {}),
+  })
   const { generation } = opened.status()
   return { ...card, components: answerButtons(answer, { generation, thread }) }
 }

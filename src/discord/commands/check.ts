@@ -23,6 +23,10 @@ export const check: Command = {
     if (checked.length === 0) return notice('unsaid')
     const articles = opened.articles()
     const dates = articles.flatMap(({ date }) => date ?? []).sort()
-    return renderCheck(checked, { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null })
+    return renderCheck(
+      checked,
+      { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null },
+      articles,
+    )
   },
 }

@@ -19,7 +19,8 @@ export interface Situation {
 }
 
 /** The buttons of an answer card. Everything they need to know is in their custom ids and in the card itself. */
-export function answerButtons({ citations, status }: Answer, { generation, thread }: Situation): Row[] {
+export function answerButtons({ citations, status, about }: Answer, { generation, thread }: Situation): Row[] {
+  if (about === 'bot') return []
   const evidence = [...passageButtons(citations), ...speakerButtons(citations)]
   const judge = [
     button('Not right?', customId('wrong', generation)),

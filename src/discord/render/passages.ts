@@ -3,6 +3,7 @@ import type { Article, InContext } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
+import { textFragment } from './fragment.ts'
 import { clip } from './limits.ts'
 
 /** Characters that all passages of a message may take together, so that names and links fit in as well. */
@@ -35,7 +36,7 @@ function renderPassage({ n, article, context }: Shown, room: number): APIEmbed {
   const after = clip(cleanLine(text.slice(end, paragraph.end)), left, escapeText).text
   // A space that stood before or after the quoted words was trimmed with the rest of the line.
   const gap = (at: number) => (/\s/.test(text[at] ?? '') ? ' ' : '')
-  const address = link('Read the article', article.url)
+  const address = link('Read the article', article.url, textFragment(article, { start, end }))
   return {
     color: COLOUR.quotes,
     title: `[${n}] ${by.join(', ')}`,

@@ -14,7 +14,7 @@ import { asJson, type Component, type Embed, FLAG, listOf, nameOf, textOf } from
 export interface Deeds {
   press(shown: Shown, customId: string, values: string[] | null): Promise<unknown>
   /** Opens the source that a marker points to. */
-  openSource(source: { n: number; quote: string; hint: string }): void
+  openSource(source: { n: number; quotes: string[]; hint: string }): void
   openMenu(shown: Shown, at: HTMLElement): void
   inspect(exchange: string): void
   dismiss(key: string): void
