@@ -1,12 +1,11 @@
 import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js'
 import type { Channels } from './channels.ts'
-import { answerCard, LONGEST_QUESTION } from './commands/answer.ts'
-import { leans, resolveFollowUp, type Turn } from './conversation.ts'
+import type { Turn } from './conversation.ts'
+import { answerInTurn } from './follow.ts'
 import { turnOf, turnsOf } from './history.ts'
 import type { Place } from './queue.ts'
 import type { Card } from './render/card.ts'
 import { renderHelp } from './render/help.ts'
-import { clip } from './render/limits.ts'
 import { notice, tooMany } from './render/notices.ts'
 import type { Shared } from './shared.ts'
 
@@ -55,12 +54,12 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     question: string,
     news: (card: Card) => void,
   ) {
-    const history = leans(question) ? await conversation(message) : []
-    const understood = resolveFollowUp(clip(question, LONGEST_QUESTION, (text) => text).text, history)
-    const heading = understood.follows === null ? '' : 'I understand this as:'
     // A thread has no threads; and in direct messages there are none.
     const thread = message.guild_id !== undefined && !(await isThread(message.channel_id))
-    return answerCard({ question: understood.question, heading, thread, id: message.id }, shared.context(news))
+    return answerInTurn(
+      { question, history: () => conversation(message), thread, id: message.id },
+      shared.context(news),
+    )
   }
 
   /** What was said before: the card that is replied to, else the last ones of the thread or of the direct messages. */

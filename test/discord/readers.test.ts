@@ -88,9 +88,10 @@ describe('an answer’s buttons', () => {
     expect(labels(answer)).toEqual([
       'Show passage',
       'More quotes by Mary Gray',
+      'Follow-up',
+      'Ask on in a thread',
       'Not right?',
       '👍',
-      'Ask on in a thread',
     ])
     const button = labels(answer)[0] as string
     const passage = await shown(discord.press(answer, button, { user: 'Ann' }))

@@ -57,11 +57,17 @@ export interface Command {
   complete?(asked: Asked, opened: Case): Choice[]
 }
 
-/** A button: what is done when it is pressed, by the verb of its custom id. */
-export type Part = { verb: string } & (
+/**
+ * A button or a form: what is done when it is pressed or sent off, by the verb of its custom id. A `question` is counted and
+ * waits its turn.
+ */
+export type Part = { verb: string; sort?: 'question' } & (
   | {
-      /** `private`: a new message for the presser alone. `update`: the message it is on. */
-      reply: 'private' | 'update'
+      /**
+       * `private`: a new message for the presser alone. `public`: one for everybody. `alike`: one for those who see the
+       * message it is on. `update`: that message itself.
+       */
+      reply: 'private' | 'public' | 'alike' | 'update'
       execute(asked: Asked, args: string[], context: Context): Promise<Card>
     }
   | { reply: 'form'; form(args: string[]): APIModalInteractionResponseCallbackData }

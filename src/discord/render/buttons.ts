@@ -23,9 +23,10 @@ export function answerButtons({ citations, status, about }: Answer, { generation
   if (about === 'bot') return []
   const evidence = [...passageButtons(citations), ...speakerButtons(citations)]
   const judge = [
+    button('Follow-up', customId('follow')),
+    thread && status !== 'not-found' ? button('Ask on in a thread', customId('thread')) : null,
     button('Not right?', customId('wrong', generation)),
     button('👍', customId('good', generation)),
-    thread && status !== 'not-found' ? button('Ask on in a thread', customId('thread')) : null,
   ]
   return [evidence, judge].flatMap(row)
 }

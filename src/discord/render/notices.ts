@@ -14,7 +14,7 @@ const TEXT = {
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:
-    'I cannot read this: Discord shows me a message here only when it mentions me. Please write it again with my name in it, such as @Casebook.',
+    'I cannot read this: a reply to an answer to a slash command reaches me only when it mentions me. Press *Follow-up* under the answer, or write it again with my name in it, such as @Casebook.',
   elsewhere: 'Please ask me in one of the channels that I am meant for.',
   nothing: 'I found nothing to show for this.',
   unsaid: 'There is nothing in this message that I could check.',
