@@ -7,6 +7,8 @@ const ENDS = [4, 6, 8] as const
 const AROUND = [2, 4, 7] as const
 /** Discord counts an address like any text, and a card may have many. */
 const LONGEST = 220
+/** Words that stand in more places than this are no way to find one of them. */
+const PATIENCE = 2000
 
 /**
  * The fragment that makes a browser open an article's page at the cited words and mark them: `:~:text=` as WICG's URL
@@ -131,6 +133,7 @@ export function find(page: string, { prefix, start, end, suffix }: Directive): S
   const skip = (at: number) => at + (/^\s*/.exec(page.slice(at))?.[0].length ?? 0)
   const stands = (term: string, at: number) => page.startsWith(term, at) && whole(page, at, term)
   const follows = (at: number) => suffix === undefined || stands(suffix, skip(at))
+  let steps = 0
   for (let from = 0; ; ) {
     let at: number
     if (prefix === undefined) {
@@ -141,17 +144,23 @@ export function find(page: string, { prefix, start, end, suffix }: Directive): S
       at = skip(before + prefix.length)
       if (!stands(start, at)) {
         from = before + 1
+        steps += 1
+        if (steps > PATIENCE) return null
         continue
       }
     }
     if (at < 0) return null
     from = at + 1
+    steps += 1
+    if (steps > PATIENCE) return null
     if (end === undefined) {
       if (follows(at + start.length)) return { start: at, end: at + start.length }
       continue
     }
     for (let to = next(page, end, at + start.length); to >= 0; to = next(page, end, to + 1)) {
       if (follows(to + end.length)) return { start: at, end: to + end.length }
+      steps += 1
+      if (steps > PATIENCE) return null
     }
     return null
   }
