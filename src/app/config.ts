@@ -20,6 +20,12 @@ export interface Config {
     messageContent: boolean
     /** The channels of servers in which questions may be asked; every one when there are none. */
     channels: readonly string[]
+    /** Whether answers in servers are for the asker alone, unless the asker says otherwise. */
+    private: boolean
+    /** The forums in which a new post is answered, once. */
+    forums: readonly string[]
+    /** What is said in front of an answer to a post: that a person will follow up. */
+    forumNote: string | null
     /** Questions a minute; 0 for no limit. */
     perUser: number
     perServer: number
@@ -68,6 +74,9 @@ const environment = z.object({
   ),
   DISCORD_MESSAGE_CONTENT: optional(yesOrNo),
   DISCORD_CHANNELS: optional(channelIds),
+  DISCORD_PRIVATE: optional(yesOrNo),
+  DISCORD_FORUMS: optional(channelIds),
+  DISCORD_FORUM_NOTE: optional(z.string().trim().max(300)),
   DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
   DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
   DISCORD_QUEUE: optional(count(100_000)),
@@ -100,6 +109,9 @@ export function readConfig(
       guildId: values.DISCORD_GUILD_ID ?? null,
       messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
       channels: values.DISCORD_CHANNELS ?? [],
+      private: values.DISCORD_PRIVATE ?? false,
+      forums: values.DISCORD_FORUMS ?? [],
+      forumNote: values.DISCORD_FORUM_NOTE ?? null,
       perUser: values.DISCORD_QUESTIONS_PER_USER ?? 10,
       perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
       queue: values.DISCORD_QUEUE ?? 1000,

@@ -83,6 +83,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     health,
     stopping: () => stopping,
     opened: () => opened,
+    hides: config.discord.private,
     isAllowed: (channel, parent) => {
       const { channels: only } = config.discord
       return only.length === 0 || only.includes(channel) || (parent !== null && only.includes(parent))
@@ -135,7 +136,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
 
   const messages = createGate(undefined, MESSAGE_LIFE)
-  const listen = createListening(shared, channels, () => client.user?.id ?? '', config.discord.messageContent)
+  const listen = createListening(shared, channels, () => client.user?.id ?? '', config.discord)
   client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) => {
     if (messages.admit(raw.id).verdict === 'fresh') track({ message: raw.id }, listen(raw))
   })

@@ -92,6 +92,7 @@ interface About {
   owner: string | null
   /** The channel it belongs to, if it is a thread; else its category. */
   parent: string | null
+  name: string
 }
 
 function aboutOf(channel: APIChannel): About {
@@ -99,6 +100,7 @@ function aboutOf(channel: APIChannel): About {
     type: channel.type,
     owner: 'owner_id' in channel ? (channel.owner_id ?? null) : null,
     parent: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
+    name: channel.name ?? '',
   }
 }
 

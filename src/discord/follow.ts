@@ -12,11 +12,16 @@ export interface Said {
   history(): Promise<readonly Turn[]>
   /** Whether the asker could go on in a thread from here. */
   thread: boolean
+  /** Whether the answer is for the asker alone, who could share it. */
+  share?: boolean
   id: string
 }
 
 /** Answers a question as part of a conversation, and says how it was read where that is not what was asked. */
-export async function answerInTurn({ question, history, thread, id }: Said, context: Context): Promise<Card> {
+export async function answerInTurn(
+  { question, history, thread, share = false, id }: Said,
+  context: Context,
+): Promise<Card> {
   const asked = clip(question, LONGEST_QUESTION, (text) => text).text
   const before = leans(asked) ? await history() : []
   const texts = before.flatMap((turn) => [turn.question, turn.answer, ...turn.speakers])
@@ -24,5 +29,5 @@ export async function answerInTurn({ question, history, thread, id }: Said, cont
   const understood = resolveFollowUp(asked, before, people)
   if (understood.which.length > 0) return renderWhich(understood.question, understood.which)
   const heading = understood.differs ? 'I understand this as:' : ''
-  return answerCard({ question: understood.question, heading, thread, id }, context)
+  return answerCard({ question: understood.question, heading, thread, share, id }, context)
 }

@@ -35,9 +35,10 @@ export function createServing(shared: Shared, replies: Replies) {
     if (!found || refused) return void (await replies.tell(asked, age, refused ?? notice('unknown')))
     const place = found.sort === 'question' ? shared.queue.enter() : null
     if (found.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
-    const ephemeral = found.private ?? asked.options.private === true
-    if ((await replies.acknowledge(asked, age, ephemeral)) === 'no') return place?.leave()
-    await finish(asked, since - age, place, (context) => found.execute(asked, context))
+    const said = asked.options.private
+    const hidden = found.private ?? (said === undefined ? asked.guild !== null && shared.hides : said === true)
+    if ((await replies.acknowledge(asked, age, hidden)) === 'no') return place?.leave()
+    await finish(asked, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
   }
 
   function refusal({ channel, parent, guild, user }: Asked): Card | null {
@@ -56,7 +57,8 @@ export function createServing(shared: Shared, replies: Replies) {
     const place = part.sort === 'question' ? shared.queue.enter() : null
     if (part.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
     if ((await acknowledge(part, asked, age)) === 'no') return place?.leave()
-    await finish(asked, since - age, place, (context) => part.execute(asked, args, context))
+    const hidden = isPrivate(asked.message)
+    await finish(asked, since - age, place, (context) => part.execute({ ...asked, hidden }, args, context))
   }
 
   function acknowledge({ reply }: Part, asked: Asked, age: number) {

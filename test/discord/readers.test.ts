@@ -92,6 +92,7 @@ describe('an answer’s buttons', () => {
       'Ask on in a thread',
       'Not right?',
       '👍',
+      '👎',
     ])
     const button = labels(answer)[0] as string
     const passage = await shown(discord.press(answer, button, { user: 'Ann' }))
@@ -126,16 +127,19 @@ describe('an answer’s buttons', () => {
     expect(textOf(await shown(discord.press(answer, '👍')))).toContain('Thank you')
     const form = await discord.press(answer, 'Not right?', { user: 'Ann' }).answered
     expect(form.modal).toMatchObject({ title: 'What is not right?' })
-    const thanks = await shown(discord.submit(form, { note: 'It was 50p.' }))
+    const thanks = await shown(discord.submit(form, { reason: 'absent', note: 'It was 50p.' }))
+    expect(textOf(await shown(discord.press(answer, '👎', { user: 'Ben' })))).toContain('also takes what is wrong')
     expect(thanks.flags & 64).toBe(64)
     expect(kept).toMatchObject([
       { verdict: 'good', question: 'What is *the toll*?', generation: 'gen-1', note: null },
       {
         verdict: 'wrong',
         generation: 'gen-1',
+        reason: 'absent',
         note: 'It was 50p.',
         answer: expect.stringContaining('a toll of one pound'),
       },
+      { verdict: 'wrong', reason: null, note: null, question: 'What is *the toll*?' },
     ])
     expect(kept[0]?.reader).not.toBe(kept[1]?.reader)
   })
@@ -336,6 +340,6 @@ describe('where only the reader has installed the app', () => {
       expect(exchange.followUps).toEqual([])
     }
     const form = await discord.press(answer, 'Not right?').answered
-    expect(textOf(await shown(discord.submit(form, { note: 'x' })))).toContain('Thank you')
+    expect(textOf(await shown(discord.submit(form, { reason: 'other' })))).toContain('Thank you')
   })
 })

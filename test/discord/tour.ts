@@ -55,7 +55,6 @@ export async function playTour(): Promise<string> {
     { article: '2018-repairs-begin' },
     { from: '2020' },
     { to: '2018' },
-    { private: true },
     { from: 'last week' },
   ]) {
     const [[name, value] = []] = Object.entries(filter)
@@ -70,9 +69,24 @@ export async function playTour(): Promise<string> {
   await act('presses [👍]', () => discord.press(first, '👍', ann))
   const form = discord.press(first, 'Not right?', ann)
   await act('presses [Not right?]', () => form)
-  await act('writes “She was director of works.” and sends it off', () =>
-    discord.submit(form, { note: 'She was director of works.' }, ann),
+  await act('chooses “The wrong person”, writes “She was director of works.” and sends it off', () =>
+    discord.submit(form, { reason: 'speaker', note: 'She was director of works.' }, ann),
   )
+
+  await act('presses [👎]', () => discord.press(first, '👎', { user: 'Ben' }), 'Ben')
+
+  title('Asking on')
+  const more = discord.press(first, 'Follow-up', ann)
+  await act('presses [Follow-up]', () => more)
+  await act('writes “and what did she say in 2020?” and sends it off', () =>
+    discord.submit(more, { question: 'and what did she say in 2020?' }),
+  )
+
+  title('In private')
+  const whispered = await act('uses `/ask question: Who spoke of a toll? private: True`', () =>
+    discord.slash('ask', { question: 'Who spoke of a toll?', private: true }, ann),
+  )
+  await act('presses [Share here]', () => discord.press(whispered, 'Share here', ann))
 
   title('Going on in a thread')
   await act('presses [Ask on in a thread]', () => discord.press(first, 'Ask on in a thread', ann))

@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
 import { answerCard, LONGEST_QUESTION } from '../commands/answer.ts'
-import { threadable } from '../commands/ask.ts'
+import { shareable, threadable } from '../commands/ask.ts'
 import type { Part } from '../commands/command.ts'
 import { withPerson } from '../conversation.ts'
 import { answerInTurn } from '../follow.ts'
@@ -21,7 +21,13 @@ export const followed: Part = {
     if (question === '') return notice('unsaid')
     const turn = asked.message && turnOf(asked.message, asked.message.author.id)
     return answerInTurn(
-      { question, history: async () => (turn ? [turn] : []), thread: threadable(asked), id: asked.id },
+      {
+        question,
+        history: async () => (turn ? [turn] : []),
+        thread: threadable(asked),
+        share: shareable(asked),
+        id: asked.id,
+      },
       context,
     )
   },
@@ -35,7 +41,7 @@ export const meant: Part = {
   async execute(asked, [name = ''], context) {
     const question = withPerson(unescapeText(asked.message?.embeds[0]?.title ?? ''), name)
     const heading = 'I understand this as:'
-    return answerCard({ question, heading, thread: threadable(asked), id: asked.id }, context)
+    return answerCard({ question, heading, thread: threadable(asked), share: shareable(asked), id: asked.id }, context)
   },
 }
 

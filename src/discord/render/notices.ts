@@ -11,6 +11,7 @@ const TEXT = {
   moderators: 'Only members who may manage this server can do this.',
   changed: 'The articles have changed since this was written. Please ask again.',
   thanks: 'Thank you. This was noted for the people who look after me.',
+  thanksAnyway: 'Thank you. This was noted. *Not right?* also takes what is wrong, which helps most.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:

@@ -174,6 +174,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.locator('.message.ephemeral').nth(1).waitFor()
     await answer.getByRole('button', { name: 'Not right?' }).click()
     const form = page.getByRole('dialog')
+    await form.getByLabel('What is it?').selectOption('The wrong person')
     await form.getByRole('textbox').first().fill('It was somebody else')
     await expectAccessible(page)
     await form.getByRole('button', { name: 'Submit' }).click()
