@@ -73,7 +73,8 @@ async function goOnline(options: BotOptions): Promise<Bot> {
   ])
   const at = (api: string, token: string) => ({
     ...options.config,
-    discord: { ...options.config.discord, token, api, guildId: null },
+    // Nobody else can ask here, so that nobody has to be kept from asking too much.
+    discord: { ...options.config.discord, token, api, guildId: null, perUser: 0, perServer: 0 },
   })
   let bot: Bot | null = null
   const playground = await startPlayground(options.config, {

@@ -41,7 +41,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (!(await isAllowed(message))) return
     if (question === '') return reply(message, isNamed(message) ? renderHelp() : notice('mention'))
     const over = shared.rates.take(message.author.id, message.guild_id ?? null)
-    if (over) return reply(message, tooMany(over))
+    if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()
     if (!place) return reply(message, notice('busy'))
     channels.typing(message.channel_id)

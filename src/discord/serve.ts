@@ -41,10 +41,10 @@ export function createServing(shared: Shared, replies: Replies) {
     await finish(asked, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
   }
 
-  function refusal({ channel, parent, guild, user }: Asked): Card | null {
+  function refusal({ channel, parent, guild, user, options, fields }: Asked): Card | null {
     if (guild !== null && !shared.isAllowed(channel, parent)) return notice('elsewhere')
     const over = shared.rates.take(user, guild)
-    return over && tooMany(over)
+    return over && tooMany(over, String(options.question ?? options.statement ?? fields.question ?? ''))
   }
 
   async function press(asked: Asked, age: number, since: number): Promise<void> {

@@ -1,5 +1,9 @@
 import type { Card } from './card.ts'
 import { COLOUR } from './card.ts'
+import { cleanLine, escapeText } from './escape.ts'
+import { clip } from './limits.ts'
+
+const LONGEST_QUESTION = 1000
 
 const TEXT = {
   failed: 'Sorry, something went wrong on my side and I could not answer. Please ask again in a moment.',
@@ -27,11 +31,12 @@ export function notice(kind: keyof typeof TEXT): Card {
   return { embeds: [{ color: COLOUR.notice, description: TEXT[kind] }] }
 }
 
-/** Too many questions: how long to wait. */
-export function tooMany({ whose, wait }: { whose: 'user' | 'server'; wait: number }): Card {
+/** Too many questions: how long to wait, with the question, so that it need not be written again. */
+export function tooMany({ whose, wait }: { whose: 'user' | 'server'; wait: number }, question = ''): Card {
   const who = whose === 'user' ? 'You have' : 'This server has'
   const seconds = wait === 1 ? '1 second' : `${wait} seconds`
-  const description = `${who} asked a lot in the last minute. Please wait ${seconds} and ask again.`
+  const asked = question === '' ? '' : `\n> ${clip(cleanLine(question), LONGEST_QUESTION, escapeText).text}`
+  const description = `${who} asked a lot in the last minute. Please wait ${seconds} and ask again.${asked}`
   return { embeds: [{ color: COLOUR.notice, description }] }
 }
 
