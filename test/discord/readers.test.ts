@@ -222,7 +222,10 @@ describe('long results', () => {
   it('of quotes keep speaker and topic', async () => {
     const opened = smallCase()
     const [one] = await opened.quotes({ speaker: 'Ruth Bell' })
-    const many = Array.from({ length: 30 }, (_, i) => ({ ...one, quote: `toll number ${i}` }) as never)
+    const many = Array.from(
+      { length: 30 },
+      (_, i) => ({ ...one, article: `article-${i}`, quote: `toll number ${i}` }) as never,
+    )
     const asked: unknown[] = []
     const quotes = async (filter?: unknown) => {
       asked.push(filter)
