@@ -38,6 +38,17 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
     say: (channel: string, seed: string, card: Card): Promise<APIMessage | null> =>
       speak(channel, seed, messageBody(card)),
 
+    /** Writes what nobody has asked for just now. `gone`: the channel is no longer there. */
+    async post(channel: string, seed: string, card: Card): Promise<'sent' | 'gone' | 'failed'> {
+      if ((await speak(channel, seed, messageBody(card))) !== null) return 'sent'
+      try {
+        await rest.get(Routes.channel(channel))
+        return 'failed'
+      } catch (err) {
+        return err instanceof DiscordAPIError && err.status === 404 ? 'gone' : 'failed'
+      }
+    },
+
     async edit(message: { id: string; channel_id: string }, card: Card): Promise<boolean> {
       const path = Routes.channelMessage(message.channel_id, message.id)
       const deadline = tools.now() + WORTHWHILE

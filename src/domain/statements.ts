@@ -22,6 +22,22 @@ export function mergeStatements(statements: readonly Statement[], articles: read
   return merged.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
 }
 
+const TURNED: Record<Statement['factuality'], string> = {
+  asserts: '',
+  denies: 'denies this',
+  declines: 'declines this',
+  asks: 'asks this',
+  hopes: 'hopes this',
+  fears: 'fears this',
+  accused: 'is accused of this',
+  expected: 'is expected to say this',
+}
+
+/** What a speaker does with the words, and the article, where it is not to assert them; empty where it is. */
+export function stanceOf({ factuality, rejected }: Statement): string {
+  return [TURNED[factuality], rejected ? 'the article rejects this' : ''].filter(Boolean).join(', ')
+}
+
 /** Somebody's or some body's name before what is only described: "a report", "inspectors". The order stays otherwise. */
 export function namesFirst<T extends { name: string }>(speakers: readonly T[]): T[] {
   const isName = ({ name }: T) => /^\p{Lu}/u.test(name)

@@ -6,6 +6,7 @@ import type {
 import type { Case } from '../../domain/types.ts'
 import type { FeedbackRecord } from '../../feedback/record.ts'
 import type { Channels } from '../channels.ts'
+import type { Follows } from '../follows.ts'
 import type { Health } from '../health.ts'
 import type { Asked } from '../incoming.ts'
 import type { Log } from '../log.ts'
@@ -26,6 +27,7 @@ export interface Context {
   /** Whether questions may be logged above debug level. */
   logQuestions: boolean
   channels: Channels
+  follows: Follows
   /** The server that the bot belongs to; `null` when it belongs to none in particular. */
   home: string | null
   /** Keeps what a reader thinks. Rejects when it could not be kept. */

@@ -3,11 +3,26 @@ import { ask } from './ask.ts'
 import { caseCommand } from './case.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { follow, unfollow } from './follow.ts'
 import { help } from './help.ts'
 import { quotes } from './quotes.ts'
 import { sources } from './sources.ts'
 import { timeline } from './timeline.ts'
+import { whatsNew } from './whats-new.ts'
 import { whoSaid } from './who-said.ts'
 
 /** Every command there is, listed by hand. */
-export const commands: readonly Command[] = [ask, whoSaid, quotes, timeline, article, sources, help, check, caseCommand]
+export const commands: readonly Command[] = [
+  ask,
+  whoSaid,
+  quotes,
+  timeline,
+  whatsNew,
+  article,
+  sources,
+  follow,
+  unfollow,
+  help,
+  check,
+  caseCommand,
+]

@@ -8,9 +8,11 @@ export function renderHelp(): Card {
     '**/who-said** finds out who said something\n-# “control should stay with the council”',
     '**/quotes** lists what somebody said, or said about something\n-# speaker “Eleanor Brazil”, about “control”',
     '**/timeline** tells what happened when\n-# from “2016”, to “2017”',
+    '**/whats-new** tells what the articles of a time brought: people, dates, offices\n-# since “2020”',
     '**/article** shows an article, **/sources** lists them all\n-# “Inspectors praise improvements”',
     '**Mention me** or write to me directly: “@Casebook what changed after 2016?” Under an answer, **Follow-up** asks on: “and what did she say about it?” is understood from it.',
     'A **reply** to an answer to a slash command reaches me only when it mentions me: Discord shows me no other. *Follow-up* always works.',
+    '**/follow** posts in a channel, or here in direct messages, what is new when the articles change; **/unfollow** ends it.',
     '**Apps › Check against the case** in a message’s menu says which of its statements the articles support.',
     'Under an answer, *Show passage* shows the quoted words where they stand, and *Not right?*, 👍 and 👎 tell the people who look after me.',
   ].join('\n\n')

@@ -1,3 +1,4 @@
+import { stanceOf } from '../../domain/statements.ts'
 import type { Article, DatedEvent, Span, Statement } from '../../domain/types.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
@@ -14,7 +15,8 @@ export function statementLine(statement: Statement, article: Article | undefined
   const marks = statement.kind === 'direct' && !own ? ['“', '”'] : ['', '']
   const reported = statement.kind === 'reported' ? 'reported' : ''
   const who = withSpeaker ? part(statement.speaker) : ''
-  const about = [who, part(statement.role), reported, source(article, statement)].filter(Boolean).join(', ')
+  const stance = stanceOf(statement) && `*${stanceOf(statement)}*`
+  const about = [who, part(statement.role), stance, reported, source(article, statement)].filter(Boolean).join(', ')
   return `> ${marks[0]}${words}${marks[1]}${cut ? ' …' : ''}\n— ${about}`
 }
 

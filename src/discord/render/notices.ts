@@ -16,6 +16,8 @@ const TEXT = {
   changed: 'The articles have changed since this was written. Please ask again.',
   thanks: 'Thank you. This was noted for the people who look after me.',
   thanksAnyway: 'Thank you. This was noted. *Not right?* also takes what is wrong, which helps most.',
+  notThere: 'I can post only where I am a member: in a server that I was added to, or in direct messages with me.',
+  unkeptFollow: 'I could not note this down, so nothing has changed. The log says why.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:
