@@ -1,10 +1,16 @@
 import { ask } from './cli/ask.ts'
+import { exportPack } from './cli/export.ts'
 import { quotes } from './cli/quotes.ts'
 import { runCommand } from './cli/terminal/command.ts'
 import { timeline } from './cli/timeline.ts'
 import { CasebookError } from './domain/errors.ts'
 
-const COMMANDS: Record<string, (args: string[]) => Promise<void>> = { ask, quotes, timeline }
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  ask,
+  quotes,
+  timeline,
+  export: exportPack,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 

@@ -3,6 +3,7 @@ import { ask } from './ask.ts'
 import { caseCommand } from './case.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
 import { follow, unfollow } from './follow.ts'
 import { help } from './help.ts'
 import { quotes } from './quotes.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   whatsNew,
   article,
   sources,
+  exportCommand,
   follow,
   unfollow,
   help,

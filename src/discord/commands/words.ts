@@ -40,6 +40,26 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
       'Desde: 2016, 2016-04 o 2016-04-06',
     ],
   },
+  export: {
+    name: ['exportieren', 'exporter', 'exportar'],
+    description: [
+      'Zitate mit Artikel, Datum, Stelle und Link, als Datei',
+      'Citations avec article, date, emplacement et lien, en fichier',
+      'Citas con artículo, fecha, lugar y enlace, como archivo',
+    ],
+  },
+  format: {
+    name: ['format', 'format', 'formato'],
+    description: ['Markdown, wenn nicht anders gesagt', 'Markdown par défaut', 'Markdown si no se indica otro'],
+  },
+  conversation: {
+    name: ['gespräch', 'conversation', 'conversación'],
+    description: [
+      'Stattdessen, was die Antworten hier belegt',
+      'Plutôt ce que citent les réponses d’ici',
+      'En su lugar, lo que citan las respuestas de aquí',
+    ],
+  },
   follow: {
     name: ['folgen', 'suivre', 'seguir'],
     description: [

@@ -1,11 +1,11 @@
 import type { APIEmbed } from 'discord.js'
+import { textFragment } from '../../domain/fragment.ts'
 import type { Article, Checked, Citation } from '../../domain/types.ts'
 import { footerOf } from './answer.ts'
 import { type Card, COLOUR } from './card.ts'
 import { quoted } from './cited.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
-import { textFragment } from './fragment.ts'
 import { clip } from './limits.ts'
 import { part } from './lines.ts'
 

@@ -1,8 +1,8 @@
 import type { APIEmbedField } from 'discord.js'
+import { textFragment } from '../../domain/fragment.ts'
 import type { Article, Citation } from '../../domain/types.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
-import { textFragment } from './fragment.ts'
 import { clip, LIMIT } from './limits.ts'
 
 /** A shorter piece of a quotation says nothing. */

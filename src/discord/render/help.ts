@@ -12,6 +12,7 @@ export function renderHelp(): Card {
     '**/article** shows an article, **/sources** lists them all\n-# “Inspectors praise improvements”',
     '**Mention me** or write to me directly: “@Casebook what changed after 2016?” Under an answer, **Follow-up** asks on: “and what did she say about it?” is understood from it.',
     'A **reply** to an answer to a slash command reaches me only when it mentions me: Discord shows me no other. *Follow-up* always works.',
+    '**/export** gives quotations as a file, with article, date, place and link\n-# speaker “Eleanor Brazil”, format CSV',
     '**/follow** posts in a channel, or here in direct messages, what is new when the articles change; **/unfollow** ends it.',
     '**Apps › Check against the case** in a message’s menu says which of its statements the articles support.',
     'Under an answer, *Show passage* shows the quoted words where they stand, and *Not right?*, 👍 and 👎 tell the people who look after me.',

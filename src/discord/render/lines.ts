@@ -1,8 +1,8 @@
+import { textFragment } from '../../domain/fragment.ts'
 import { stanceOf } from '../../domain/statements.ts'
 import type { Article, DatedEvent, Span, Statement } from '../../domain/types.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
-import { textFragment } from './fragment.ts'
 import { clip } from './limits.ts'
 
 const LONGEST_QUOTE = 500

@@ -16,6 +16,7 @@ const TEXT = {
   changed: 'The articles have changed since this was written. Please ask again.',
   thanks: 'Thank you. This was noted for the people who look after me.',
   thanksAnyway: 'Thank you. This was noted. *Not right?* also takes what is wrong, which helps most.',
+  unreadable: 'I may not read what was said here before.',
   notThere: 'I can post only where I am a member: in a server that I was added to, or in direct messages with me.',
   unkeptFollow: 'I could not note this down, so nothing has changed. The log says why.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',

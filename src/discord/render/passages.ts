@@ -1,9 +1,9 @@
 import type { APIEmbed } from 'discord.js'
+import { textFragment } from '../../domain/fragment.ts'
 import type { Article, InContext } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
-import { textFragment } from './fragment.ts'
 import { clip } from './limits.ts'
 
 /** Characters that all passages of a message may take together. */

@@ -157,6 +157,9 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
       }
     }
     expect(await page.locator('.message.failed').count()).toBe(0)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'casebook.md' }).click()
+    expect((await saving).suggestedFilename()).toBe('casebook.md')
     expect(discord.exchanges.flatMap(({ rejections }) => rejections)).toEqual([])
     await expectAccessible(page)
     expect(complaints).toEqual([])

@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link } from '../../src/discord/render/escape.ts'
-import { find, textFragment } from '../../src/discord/render/fragment.ts'
+import { find, textFragment } from '../../src/domain/fragment.ts'
+import { later } from '../discord/harness.ts'
 import { hasBrowser, launch } from '../playground/web/browser.ts'
-import { later } from './harness.ts'
 
 const TEXT = [
   '# Bridge closes',

@@ -1,4 +1,4 @@
-import type { Article, Span } from '../../domain/types.ts'
+import type { Article, Span } from './types.ts'
 
 /** A part of the words stands for all of them when there are more than this. */
 const WHOLE = 8
