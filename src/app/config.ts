@@ -32,6 +32,8 @@ export interface Config {
     /** How many questions may wait. */
     queue: number
   }
+  /** Whom answers, quotations, lists and exports show by their initials only. */
+  protectedNames: readonly string[]
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -80,6 +82,14 @@ const environment = z.object({
   DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
   DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
   DISCORD_QUEUE: optional(count(100_000)),
+  PROTECTED_NAMES: optional(
+    z.string().transform((value) =>
+      value
+        .split(/[,;\n]+/)
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  ),
   LOG_QUESTIONS: optional(yesOrNo),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
@@ -116,6 +126,7 @@ export function readConfig(
       perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
       queue: values.DISCORD_QUEUE ?? 1000,
     },
+    protectedNames: values.PROTECTED_NAMES ?? [],
     logQuestions: values.LOG_QUESTIONS ?? false,
     logLevel: values.LOG_LEVEL ?? 'info',
   }

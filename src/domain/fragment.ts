@@ -1,3 +1,4 @@
+import { FILLER } from './protect.ts'
 import type { Article, Span } from './types.ts'
 
 /** A part of the words stands for all of them when there are more than this. */
@@ -26,6 +27,8 @@ export function textFragment(article: Pick<Article, 'text' | 'bodyStart'>, span:
   for (const directive of directives(page)) {
     const found = find(page.text, directive)
     const written = write(directive)
+    // Words that are not shown as they are on the page would not be found there.
+    if (directive.start.includes(FILLER) || directive.end?.includes(FILLER)) continue
     if (found && found.start === page.start && found.end === page.end && written.length <= LONGEST) return written
   }
   return ''

@@ -1,8 +1,9 @@
 import { textFragment } from '../domain/fragment.ts'
+import { FILLER } from '../domain/protect.ts'
 import { stanceOf } from '../domain/statements.ts'
 import type { Article, Span, Statement } from '../domain/types.ts'
 
-/** A quotation: `quote` is the slice of the article. */
+/** A quotation: `quote` is the slice of the article, where no name in it is protected. */
 export interface Entry extends Span {
   article: Article
   quote: string
@@ -21,7 +22,8 @@ export function entriesOf(statements: readonly Statement[], articles: readonly A
   return statements.flatMap((statement) => {
     const article = byId.get(statement.article)
     if (!article) return []
-    const { start, end, quote, speaker, role, kind } = statement
+    const { start, end, speaker, role, kind } = statement
+    const quote = statement.quote.replaceAll(FILLER, '')
     return [{ article, start, end, quote, speaker, role, kind, stance: stanceOf(statement), asked: null }]
   })
 }

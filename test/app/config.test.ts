@@ -21,6 +21,7 @@ describe('readConfig', () => {
         perServer: 120,
         queue: 1000,
       },
+      protectedNames: [],
       logQuestions: false,
       logLevel: 'info',
     })
@@ -41,6 +42,7 @@ describe('readConfig', () => {
       DISCORD_QUESTIONS_PER_USER: '',
       DISCORD_QUESTIONS_PER_SERVER: '',
       DISCORD_QUEUE: '',
+      PROTECTED_NAMES: ' ',
       LOG_QUESTIONS: '',
       LOG_LEVEL: '',
     }
@@ -90,9 +92,11 @@ describe('readConfig', () => {
       DISCORD_QUESTIONS_PER_USER: '0',
       DISCORD_QUESTIONS_PER_SERVER: '5',
       DISCORD_QUEUE: '7',
+      PROTECTED_NAMES: 'Mary Gray; Owen Pike,',
       LOG_QUESTIONS: 'yes',
     }
     expect(readConfig({}, env)).toMatchObject({
+      protectedNames: ['Mary Gray', 'Owen Pike'],
       logQuestions: true,
       discord: {
         messageContent: true,

@@ -71,6 +71,7 @@ export function configFor(
       queue: 2000,
       ...over,
     },
+    protectedNames: [],
     logQuestions,
     logLevel: 'debug',
   }

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
+import { FILLER } from '../../domain/protect.ts'
 import { mergeStatements } from '../../domain/statements.ts'
 import type { Case } from '../../domain/types.ts'
 import { type Entry, entriesOf } from '../../export/entry.ts'
@@ -98,7 +99,17 @@ function citedBy(rows: readonly unknown[], asked: Entry['asked'] & object, opene
       const quote = article?.text.slice(start, end) ?? ''
       if (!article || shortKey(quote, 4) !== check) return []
       return [
-        { article, start, end, quote, speaker: null, role: null, kind: null, stance: '', asked: { question, answer } },
+        {
+          article,
+          start,
+          end,
+          quote: quote.replaceAll(FILLER, ''),
+          speaker: null,
+          role: null,
+          kind: null,
+          stance: '',
+          asked: { question, answer },
+        },
       ]
     })
   })
