@@ -44,14 +44,7 @@ export function digest(
   const [own, others] = [merged.filter(isFresh), merged.filter((one) => !isFresh(one))]
   const told = events.filter(isFresh)
   const known = new Set(events.filter((one) => !isFresh(one)).flatMap(({ dates }) => dates))
-  // Words that somebody denies or asks would say the opposite here, where nothing stands around them.
-  const said = own.filter(
-    ({ kind, factuality, rejected }) => kind === 'direct' && factuality === 'asserts' && !rejected,
-  )
-  const news = spread([...told.filter(({ kind, minor }) => kind === 'reported' && !minor), ...told, ...said]).slice(
-    0,
-    NEWS,
-  )
+  const news = spread([...told.filter(({ kind, minor }) => kind === 'reported' && !minor), ...told]).slice(0, NEWS)
   const isNews = ({ article, start }: Found) => news.some((one) => one.article === article && one.start === start)
   return {
     articles: articles.filter(({ id }) => fresh.has(id)),
@@ -109,8 +102,8 @@ function changedOffices(
     const before = then.get(role)
     if (!before || before.speaker === after.speaker || before.speaker === null || after.speaker === null) return []
     const [was, is] = [dates.get(before.article), dates.get(after.article)]
-    // Without both dates nobody knows which came first.
-    if (!was || !is || was >= is) return []
+    // Without both dates, or with a year and a day of it, nobody knows which came first.
+    if (!was || !is || is.startsWith(was) || was >= is) return []
     const found = ({ article, start, end, quote, speaker }: Statement) => ({
       article,
       start,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startBot } from '../../src/discord/bot.ts'
 import { createLog } from '../../src/discord/log.ts'
 import type { LoopbackDiscord } from '../../src/playground/discord.ts'
@@ -20,7 +23,9 @@ stand in [brackets]; what only one reader sees is marked so.
 export async function playTour(): Promise<string> {
   // No heartbeat while it plays: its latency would differ every time.
   const discord = await startDouble({ heartbeatInterval: 2 ** 30 })
-  const config = configFor(discord.api, { perUser: PER_USER })
+  const dataDir = await mkdtemp(join(tmpdir(), 'casebook-'))
+  later(() => rm(dataDir, { recursive: true, force: true }))
+  const config = configFor(discord.api, { perUser: PER_USER, dataDir })
   const bot = await startBot({
     config,
     log: createLog(config, () => {}),
@@ -107,6 +112,12 @@ export async function playTour(): Promise<string> {
     discord.slash('quotes', { speaker: 'Ruth Bell', about: 'toll' }, ann),
   )
   await act('uses `/timeline from: 2018`', () => discord.slash('timeline', { from: '2018' }, ann))
+  await act('uses `/whats-new since: 2018`', () => discord.slash('whats-new', { since: '2018' }, ben), 'Ben')
+  await act(
+    'uses `/export speaker: Ruth Bell format: csv`',
+    () => discord.slash('export', { speaker: 'Ruth Bell', format: 'csv' }, ben),
+    'Ben',
+  )
   await act('uses `/article name: repairs`', () => discord.slash('article', { name: 'repairs' }, ann))
   const list = await act('uses `/sources`', () => discord.slash('sources', {}, ann))
   await act('presses [Next ▶]', () => discord.press(list, 'Next ▶', ann))
@@ -116,6 +127,11 @@ export async function playTour(): Promise<string> {
   text.push(`**Ben** writes: ${claim}\n`)
   const said = discord.say(claim, { user: 'Ben' })
   await act('uses *Apps › Check against the case* on it', () => discord.use('Check against the case', said, ann))
+
+  title('Following')
+  for (const name of ['follow', 'unfollow']) {
+    await act(`uses \`/${name}\``, () => discord.slash(name, {}, { ...ann, manager: true }))
+  }
 
   title('For moderators')
   for (const name of ['status', 'reindex', 'reload']) {
@@ -134,6 +150,7 @@ export async function playTour(): Promise<string> {
 }
 
 const ann = { user: 'Ann' }
+const ben = { user: 'Ben' }
 
 /** Writes down what is done and what is seen. */
 function scribe(discord: LoopbackDiscord, text: string[]) {
@@ -197,7 +214,8 @@ function draw(message: Message, user: string, { world }: LoopbackDiscord): strin
   const buttons = components(message).flatMap(({ label, disabled }) =>
     label ? [disabled ? `(${label})` : `[${label}]`] : [],
   )
-  const parts = [...only, message.content, ...embeds, buttons.join(' ')].filter(Boolean)
+  const files = ((message.attachments ?? []) as Json[]).map(({ filename }) => `*A file:* ${filename}`)
+  const parts = [...only, message.content, ...embeds, ...files, buttons.join(' ')].filter(Boolean)
   // How many were answered by then depends on when the last receipt came.
   const steady = parts.join('\n\n').replace(/\d+ answered/, '28 answered')
   return quote(steady.replace(/<#(\d+)>/g, name))

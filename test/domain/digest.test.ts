@@ -62,6 +62,8 @@ describe('what some articles bring', () => {
     expect(made([office(0, 'Owen Pike', 'councillor'), office(6, 'Ruth Bell', 'councillor')]).offices).toEqual([])
     expect(made([office(0, 'Owen Pike', 'former leader of the council'), now]).offices).toEqual([])
     expect(made([then, now], [BRIDGE[0]?.id ?? '']).offices).toEqual([])
+    const year = BRIDGE.map((one): Article => ({ ...one, date: one.date?.slice(0, 4) === '2016' ? '2020' : one.date }))
+    expect(digest(year, new Set([last]), [then, now], []).offices).toEqual([])
     const undated = BRIDGE.map((one): Article => ({ ...one, date: null }))
     expect(digest(undated, new Set([last]), [then, now], []).offices).toEqual([])
   })

@@ -65,7 +65,7 @@ export const exportCommand: Command = {
     const found = await opened.quotes({ ...read.filter, ...(about ? { about } : {}) })
     const entries = entriesOf(mergeStatements(found, opened.articles()), opened.articles())
     const topic = about ? `about ${about}` : ''
-    return withFile(entries, format, ['Quotations', topic, read.heading.toLowerCase()].filter(Boolean).join(' '))
+    return withFile(entries, format, ['Quotations', topic, read.heading.replace(/^O/, 'o')].filter(Boolean).join(' '))
   },
 
   complete,
