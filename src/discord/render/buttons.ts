@@ -90,7 +90,9 @@ function passageButtons(citations: readonly Citation[]): (Button | null)[] {
 
 function speakerButtons(citations: readonly Citation[]): (Button | null)[] {
   const names = [...new Set(citations.flatMap(({ speaker }) => speaker ?? []))]
+  // "inspectors" and "a report" are described, not named: of them there is no more to list.
   return names
+    .filter((name) => /^\p{Lu}/u.test(name))
     .slice(0, SPEAKER_BUTTONS)
     .map((name) => button(`More quotes by ${cleanLine(name)}`, customId('more', name)))
 }
