@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
 import { CasebookError } from '../src/domain/errors.ts'
 import { toEvaluation } from '../src/feedback/evaluate.ts'
+import { groupFeedback } from '../src/feedback/group.ts'
+import { REASONS } from '../src/feedback/record.ts'
 import { readFeedback } from '../src/feedback/store.ts'
 
 const USAGE = 'Usage: npm run feedback [-- --json | --eval] [--data folder]\n'
 
-/** `npm run feedback`: what readers think of answers. `--json` for machines, `--eval` as evaluation questions. */
+/** `npm run feedback`: what readers think of answers, by question, the worst first. `--json` for machines, `--eval` as evaluation questions. */
 const options = read()
 try {
   const { dataDir } = readConfig({ data: options.data })
@@ -16,11 +18,19 @@ try {
   } else if (records.length === 0) {
     process.stdout.write('Nobody has said anything yet.\n')
   } else {
-    for (const { at, verdict, question, answer, note, generation } of records) {
-      const said = note === null ? '' : `\n  Said:   ${oneLine(note)}`
-      const mark = verdict === 'good' ? '+' : '-'
-      const about = `${at.slice(0, 16).replace('T', ' ')}, generation ${generation}`
-      process.stdout.write(`${mark} ${oneLine(question)}  (${about})${said}\n  Answer: ${oneLine(answer)}\n`)
+    for (const { at, question, good, wrong, reasons, notes, answer, generation } of groupFeedback(records)) {
+      const mark = wrong > 0 ? '-' : '+'
+      const about = `${good} good, ${wrong} not right; last ${at.slice(0, 16).replace('T', ' ')}, generation ${generation}`
+      const why = reasons.flatMap(({ reason, count }) =>
+        reason ? [`${count} × ${REASONS[reason].toLowerCase()}`] : [],
+      )
+      const lines = [
+        `${mark} ${oneLine(question)}  (${about})`,
+        ...(why.length > 0 ? [`  Reasons: ${why.join(', ')}`] : []),
+        ...notes.map((note) => `  Said:    ${oneLine(note)}`),
+        `  Answer:  ${oneLine(answer)}`,
+      ]
+      process.stdout.write(`${lines.join('\n')}\n`)
     }
     const good = records.filter(({ verdict }) => verdict === 'good').length
     process.stdout.write(`${good} good, ${records.length - good} not right.\n`)

@@ -1,11 +1,18 @@
 import { ask } from './cli/ask.ts'
 import { check } from './cli/check.ts'
+import { exportPack } from './cli/export.ts'
 import { quotes } from './cli/quotes.ts'
 import { runCommand } from './cli/terminal/command.ts'
 import { timeline } from './cli/timeline.ts'
 import { CasebookError } from './domain/errors.ts'
 
-const COMMANDS: Record<string, (args: string[]) => Promise<void>> = { ask, quotes, timeline, check }
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  ask,
+  quotes,
+  timeline,
+  check,
+  export: exportPack,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 

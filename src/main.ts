@@ -3,6 +3,7 @@ import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
 import { CasebookError } from './domain/errors.ts'
+import { protectCase } from './domain/protect.ts'
 import type { Case, Progress } from './domain/types.ts'
 import { keepFeedback } from './feedback/store.ts'
 
@@ -73,7 +74,8 @@ async function goOnline(options: BotOptions): Promise<Bot> {
   ])
   const at = (api: string, token: string) => ({
     ...options.config,
-    discord: { ...options.config.discord, token, api, guildId: null },
+    // Nobody else can ask here, so that nobody has to be kept from asking too much.
+    discord: { ...options.config.discord, token, api, guildId: null, perUser: 0, perServer: 0 },
   })
   let bot: Bot | null = null
   const playground = await startPlayground(options.config, {
@@ -108,7 +110,8 @@ async function open(config: Config, log: Log): Promise<Case> {
     else log.debug(progress, 'building the index')
     stage = progress.stage
   }
-  return openCase(config, { onProgress, onReason: (reason: string) => log.info({ reason }, 'the index is rebuilt') })
+  const onReason = (reason: string) => log.info({ reason }, 'the index is rebuilt')
+  return protectCase(await openCase(config, { onProgress, onReason }), config.protectedNames)
 }
 
 function fail(error: unknown): never {

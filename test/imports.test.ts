@@ -18,8 +18,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   app: ['answering', 'retrieval', 'store', 'analysis', 'models', 'articles', 'domain'],
   evaluation: ['answering', 'retrieval', 'domain', 'text'],
   feedback: ['domain'],
-  cli: ['app', 'answering', 'domain'],
-  discord: ['feedback', 'app', 'domain'],
+  export: ['domain'],
+  cli: ['app', 'answering', 'export', 'domain'],
+  discord: ['feedback', 'export', 'app', 'domain'],
   playground: ['app', 'domain'],
   main: ['app', 'cli', 'discord', 'playground', 'feedback', 'domain'],
 }

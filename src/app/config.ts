@@ -20,12 +20,20 @@ export interface Config {
     messageContent: boolean
     /** The channels of servers in which questions may be asked; every one when there are none. */
     channels: readonly string[]
+    /** Whether answers in servers are for the asker alone, unless the asker says otherwise. */
+    private: boolean
+    /** The forums in which a new post is answered, once. */
+    forums: readonly string[]
+    /** What is said in front of an answer to a post: that a person will follow up. */
+    forumNote: string | null
     /** Questions a minute; 0 for no limit. */
     perUser: number
     perServer: number
     /** How many questions may wait. */
     queue: number
   }
+  /** Whom answers, quotations, lists and exports show by their initials only. */
+  protectedNames: readonly string[]
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -68,9 +76,20 @@ const environment = z.object({
   ),
   DISCORD_MESSAGE_CONTENT: optional(yesOrNo),
   DISCORD_CHANNELS: optional(channelIds),
+  DISCORD_PRIVATE: optional(yesOrNo),
+  DISCORD_FORUMS: optional(channelIds),
+  DISCORD_FORUM_NOTE: optional(z.string().trim().max(300)),
   DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
   DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
   DISCORD_QUEUE: optional(count(100_000)),
+  PROTECTED_NAMES: optional(
+    z.string().transform((value) =>
+      value
+        .split(/[,;\n]+/)
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  ),
   LOG_QUESTIONS: optional(yesOrNo),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
@@ -100,10 +119,14 @@ export function readConfig(
       guildId: values.DISCORD_GUILD_ID ?? null,
       messageContent: values.DISCORD_MESSAGE_CONTENT ?? false,
       channels: values.DISCORD_CHANNELS ?? [],
+      private: values.DISCORD_PRIVATE ?? false,
+      forums: values.DISCORD_FORUMS ?? [],
+      forumNote: values.DISCORD_FORUM_NOTE ?? null,
       perUser: values.DISCORD_QUESTIONS_PER_USER ?? 10,
       perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
       queue: values.DISCORD_QUEUE ?? 1000,
     },
+    protectedNames: values.PROTECTED_NAMES ?? [],
     logQuestions: values.LOG_QUESTIONS ?? false,
     logLevel: values.LOG_LEVEL ?? 'info',
   }

@@ -1,5 +1,6 @@
 import { openCase } from '../app/case.ts'
 import { readConfig } from '../app/config.ts'
+import { protectCase } from '../domain/protect.ts'
 import type { Case } from '../domain/types.ts'
 import { requireFolders } from './terminal/command.ts'
 import { showProgress } from './terminal/progress.ts'
@@ -46,7 +47,8 @@ async function open(folders: Folders): Promise<Case> {
   const view = showProgress()
   const note = (line: string) => void process.stderr.write(`${line}\n`)
   try {
-    return await openCase(readConfig(folders), {
+    const config = readConfig(folders)
+    const opened = await openCase(config, {
       onProgress: view.update,
       onReason: note,
       onSkipped: (skipped) => {
@@ -54,6 +56,7 @@ async function open(folders: Folders): Promise<Case> {
       },
       onWait: (pid) => note(`Process ${pid} is building the index; waiting for it.`),
     })
+    return protectCase(opened, config.protectedNames)
   } finally {
     view.stop()
   }

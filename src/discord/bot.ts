@@ -6,6 +6,7 @@ import { createChannels } from './channels.ts'
 import { createClient, logIn } from './client.ts'
 import type { Context, Feedback } from './commands/command.ts'
 import { fatalClose } from './failures.ts'
+import { createFollows } from './follows.ts'
 import { createGate, MESSAGE_LIFE, TOKEN_LIFE } from './gate.ts'
 import { createHealth } from './health.ts'
 import { readInteraction } from './incoming.ts'
@@ -45,6 +46,8 @@ export interface Bot {
 const PATIENCE = TOKEN_LIFE - 30_000
 /** For telling the askers of questions that were cut off. Milliseconds. */
 const LAST_WORDS = 2000
+/** Between two looks at whether there is another index. Milliseconds. */
+const LOOK_EVERY = 10_000
 /** Answering is work for this process: more at once would only make all of them late. */
 const ANSWERED_AT_ONCE = 4
 
@@ -63,6 +66,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const replies = createReplies(config, log, given)
   const channels = createChannels(client.rest, log, given)
   const health = createHealth(given.now)
+  const follows = createFollows({ dataDir: config.dataDir, log, channels })
   const { perUser, perServer, queue: longest } = config.discord
   let stopping = false
   let opened: Case | null = null
@@ -83,6 +87,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     health,
     stopping: () => stopping,
     opened: () => opened,
+    hides: config.discord.private,
     isAllowed: (channel, parent) => {
       const { channels: only } = config.discord
       return only.length === 0 || only.includes(channel) || (parent !== null && only.includes(parent))
@@ -92,6 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
       logQuestions: config.logQuestions,
       channels,
+      follows,
       home: config.discord.guildId,
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
@@ -135,12 +141,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
 
   const messages = createGate(undefined, MESSAGE_LIFE)
-  const listen = createListening(shared, channels, () => client.user?.id ?? '', config.discord.messageContent)
+  const listen = createListening(shared, channels, () => client.user?.id ?? '', config.discord)
   client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: GatewayMessageCreateDispatchData) => {
     if (messages.admit(raw.id).verdict === 'fresh') track({ message: raw.id }, listen(raw))
   })
 
   await logIn(client, config)
+  // What came while the bot was away, or was taken over by somebody else in this process, is news too.
+  let told = ''
+  const tellFollowers = () => {
+    const generation = opened?.status().generation
+    if (!opened || stopping || generation === undefined || generation === told) return
+    told = generation
+    track({ generation }, follows.look(opened))
+  }
+  const looking = setInterval(tellFollowers, LOOK_EVERY).unref()
+  options.case.then(tellFollowers, () => {})
   client.on(Events.ShardDisconnect, ({ code }) => {
     const fatal = fatalClose(code)
     if (fatal && !stopping) options.onFatal(fatal)
@@ -151,6 +167,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop(limit = 7000) {
       if (stopping) return
       stopping = true
+      clearInterval(looking)
       log.info({ open: open.size }, 'stopping')
       await settled(open, limit)
       shared.work.cut()

@@ -38,6 +38,17 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
     say: (channel: string, seed: string, card: Card): Promise<APIMessage | null> =>
       speak(channel, seed, messageBody(card)),
 
+    /** Writes what nobody has asked for just now. `gone`: the channel is no longer there. */
+    async post(channel: string, seed: string, card: Card): Promise<'sent' | 'gone' | 'failed'> {
+      if ((await speak(channel, seed, messageBody(card))) !== null) return 'sent'
+      try {
+        await rest.get(Routes.channel(channel))
+        return 'failed'
+      } catch (err) {
+        return err instanceof DiscordAPIError && err.status === 404 ? 'gone' : 'failed'
+      }
+    },
+
     async edit(message: { id: string; channel_id: string }, card: Card): Promise<boolean> {
       const path = Routes.channelMessage(message.channel_id, message.id)
       const deadline = tools.now() + WORTHWHILE
@@ -92,6 +103,7 @@ interface About {
   owner: string | null
   /** The channel it belongs to, if it is a thread; else its category. */
   parent: string | null
+  name: string
 }
 
 function aboutOf(channel: APIChannel): About {
@@ -99,6 +111,7 @@ function aboutOf(channel: APIChannel): About {
     type: channel.type,
     owner: 'owner_id' in channel ? (channel.owner_id ?? null) : null,
     parent: 'parent_id' in channel ? (channel.parent_id ?? null) : null,
+    name: channel.name ?? '',
   }
 }
 

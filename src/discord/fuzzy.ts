@@ -26,7 +26,9 @@ function score(wanted: string, text: string): number {
 /** 1 for a word's beginning, less for each error; 0 for another word. */
 function similar(part: string, word: string): number {
   if (word.startsWith(part)) return 1
-  const allowed = part.length < 4 ? 0 : part.length < 7 ? 1 : 2
+  // Of three letters one may be wrong or missing, but not the first: "ruh" is Ruth.
+  const allowed = part.length < 3 ? 0 : part.length < 7 ? 1 : 2
+  if (part.length === 3 && part[0] !== word[0]) return 0
   const distance = Math.min(edits(part, word.slice(0, part.length)), edits(part, word))
   return distance <= allowed ? 1 - distance / 4 : 0
 }

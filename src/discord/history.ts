@@ -33,10 +33,13 @@ export function turnsOf(newestFirst: readonly APIMessage[], bot: string): Turn[]
   return newestFirst.flatMap((message) => turnOf(message, bot) ?? []).reverse()
 }
 
-/** `— Mary Gray, county engineer`, the line below a quotation; only buttons are sure to have the name whole. */
+/** `[1] The County Post, 2016 · Mary Gray, county engineer · open`; only buttons are sure to have the name whole. */
 function speakersIn({ fields = [] }: APIEmbed): string[] {
-  return fields.flatMap(({ value }) => {
-    const name = /^— ([^,\n]+)/m.exec(value)?.[1]
-    return name && !name.endsWith('…') ? [unescapeText(name)] : []
-  })
+  return fields.flatMap(({ value }) =>
+    value.split('\n').flatMap((line) => {
+      const [, who = ''] = /^\[\d+\]/.test(line) ? line.split(' · ') : []
+      const name = /^\[open/.test(who) ? '' : (who.split(', ')[0] ?? '')
+      return name === '' || name.endsWith('…') ? [] : [unescapeText(name)]
+    }),
+  )
 }

@@ -33,6 +33,8 @@ export interface Asked {
   joined: boolean
   /** Whether the user may manage the server. */
   manager: boolean
+  /** Whether what is said back is for the asker alone: told once that is decided. */
+  hidden: boolean
 }
 
 /** Reads an interaction as the gateway delivers it. @returns `null` for what is none of Casebook's. */
@@ -52,6 +54,7 @@ export function readInteraction(raw: APIInteraction): Asked | null {
     parent: channel && 'parent_id' in channel ? (channel.parent_id ?? null) : null,
     joined: '0' in (raw.authorizing_integration_owners ?? {}),
     manager: (BigInt(raw.member?.permissions ?? 0) & MANAGE_GUILD) !== 0n,
+    hidden: false,
   }
   switch (raw.type) {
     case InteractionType.ApplicationCommand: {
@@ -105,7 +108,7 @@ function readFields(components: readonly unknown[]): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const part of components as { component?: Input; components?: Input[] }[]) {
     for (const input of part.components ?? (part.component ? [part.component] : [])) {
-      if (input.custom_id) fields[input.custom_id] = String(input.value ?? '')
+      if (input.custom_id) fields[input.custom_id] = String(input.value ?? input.values?.[0] ?? '')
     }
   }
   return fields
@@ -114,6 +117,8 @@ function readFields(components: readonly unknown[]): Record<string, string> {
 interface Input {
   custom_id?: string
   value?: unknown
+  /** What was chosen, of a select. */
+  values?: unknown[]
 }
 
 /** An option's text; `undefined` when it was left out or is blank. */

@@ -1,12 +1,12 @@
 import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js'
 import type { Channels } from './channels.ts'
-import { answerCard, LONGEST_QUESTION } from './commands/answer.ts'
-import { leans, resolveFollowUp, type Turn } from './conversation.ts'
+import type { Turn } from './conversation.ts'
+import { answerInTurn } from './follow.ts'
 import { turnOf, turnsOf } from './history.ts'
 import type { Place } from './queue.ts'
+import { AUXILIARY, QUESTION_WORD } from './referents.ts'
 import type { Card } from './render/card.ts'
 import { renderHelp } from './render/help.ts'
-import { clip } from './render/limits.ts'
 import { notice, tooMany } from './render/notices.ts'
 import type { Shared } from './shared.ts'
 
@@ -15,34 +15,48 @@ const LOOK_BACK = 20
 const THREADS: readonly ChannelType[] = [ChannelType.PublicThread, ChannelType.PrivateThread]
 const HINTS_REMEMBERED = 200
 
-/** Answers messages: mentions, replies, direct messages, and, with the content intent, whatever is written in its threads. */
-export function createListening(shared: Shared, channels: Channels, bot: () => string, hasContent: boolean) {
+export interface ListenOptions {
+  /** Whether Discord shows the content of messages that do not mention the bot. */
+  messageContent: boolean
+  /** The forums in which a new post is answered, once. */
+  forums: readonly string[]
+  /** What is said in front of such an answer. */
+  forumNote: string | null
+}
+
+/**
+ * Answers messages: mentions, replies, direct messages, new posts in the chosen forums, and, with the content intent, what
+ * is written in its threads for as long as people there do not talk to one another.
+ */
+export function createListening(shared: Shared, channels: Channels, bot: () => string, options: ListenOptions) {
   const { log, work } = shared
   const hinted = new Set<string>()
 
   return async function listen(message: GatewayMessageCreateDispatchData): Promise<void> {
     if (!isTalk(message) || message.author.bot || message.webhook_id || message.author.id === bot()) return
-    const question = withoutMention(message.content, bot())
-    if (!(await isMeant(message, question))) return
+    const post = await postTitle(message)
+    const question = post ?? withoutMention(message.content, bot())
+    if (post === null && !(await isMeant(message, question))) return
     if (shared.stopping()) return reply(message, notice('stopping'))
     if (!(await isAllowed(message))) return
     if (question === '') return reply(message, isNamed(message) ? renderHelp() : notice('mention'))
     const over = shared.rates.take(message.author.id, message.guild_id ?? null)
-    if (over) return reply(message, tooMany(over))
+    if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()
     if (!place) return reply(message, notice('busy'))
     channels.typing(message.channel_id)
-    await answer(message, question, place)
+    await answer(message, question, place, post === null ? '' : (options.forumNote ?? ''))
   }
 
-  async function answer(message: GatewayMessageCreateDispatchData, question: string, place: Place) {
+  async function answer(message: GatewayMessageCreateDispatchData, question: string, place: Place, note: string) {
     const what = { message: message.id }
     let placeholder: Promise<APIMessage | null> | null = null
     // One sign of life is enough: a message that is edited while it waits would only flicker.
     const news = (card: Card) => {
       placeholder ??= channels.reply(message, card)
     }
-    const card = await work.run(what, () => understandAndAnswer(message, question, news), place, news)
+    const found = await work.run(what, () => understandAndAnswer(message, question, news), place, news)
+    const card = note === '' ? found : { ...found, content: [found.content, note].filter(Boolean).join('\n') }
     const sign = await placeholder
     const delivered = sign ? await channels.edit(sign, card) : (await channels.reply(message, card)) !== null
     if (delivered) shared.health.answered()
@@ -55,12 +69,12 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     question: string,
     news: (card: Card) => void,
   ) {
-    const history = leans(question) ? await conversation(message) : []
-    const understood = resolveFollowUp(clip(question, LONGEST_QUESTION, (text) => text).text, history)
-    const heading = understood.follows === null ? '' : 'I understand this as:'
     // A thread has no threads; and in direct messages there are none.
     const thread = message.guild_id !== undefined && !(await isThread(message.channel_id))
-    return answerCard({ question: understood.question, heading, thread, id: message.id }, shared.context(news))
+    return answerInTurn(
+      { question, history: () => conversation(message), thread, id: message.id },
+      shared.context(news),
+    )
   }
 
   /** What was said before: the card that is replied to, else the last ones of the thread or of the direct messages. */
@@ -93,7 +107,39 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
       if (hinted.size > HINTS_REMEMBERED && oldest !== undefined) hinted.delete(oldest)
       return true
     }
-    return hasContent && question !== '' && isOwnThread(message.channel_id)
+    if (!options.messageContent || question === '' || !(await isOwnThread(message.channel_id))) return false
+    return !(await isBetweenPeople(message, question))
+  }
+
+  /**
+   * Whether people talk to one another in the bot's thread: then it is silent until it is mentioned. They do when somebody
+   * answers or names somebody else, when another person has written since the bot did, and when it is not the one it
+   * answered last who says something that is no question.
+   */
+  async function isBetweenPeople(message: GatewayMessageCreateDispatchData, question: string): Promise<boolean> {
+    const { author, mentions, referenced_message: replied } = message
+    if (mentions.length > 0 || (replied && replied.author.id !== bot())) return true
+    try {
+      const before = await channels.before(message.channel_id, message.id, LOOK_BACK)
+      const own = before.findIndex((one) => one.author.id === bot())
+      const since = own < 0 ? before : before.slice(0, own)
+      if (since.some((one) => !one.author.bot && one.author.id !== author.id)) return true
+      const asker = before[own]?.referenced_message?.author.id
+      return asker !== undefined && asker !== author.id && !isQuestion(question)
+    } catch (err) {
+      log.warn({ err, message: message.id }, 'the thread could not be read')
+      return true
+    }
+  }
+
+  /** The question of a new post in one of the chosen forums: its title, or its text where the title asks nothing. */
+  async function postTitle(message: GatewayMessageCreateDispatchData): Promise<string | null> {
+    // A post's first message has the number of its thread.
+    if (options.forums.length === 0 || message.id !== message.channel_id) return null
+    const about = await channels.about(message.channel_id)
+    if (about === null || about.parent === null || !options.forums.includes(about.parent)) return null
+    const text = withoutMention(message.content, bot())
+    return isQuestion(about.name) || text === '' ? about.name : text
   }
 
   /** Then Discord shows its content. */
@@ -103,8 +149,8 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
 
   async function isAllowed({ guild_id, channel_id }: GatewayMessageCreateDispatchData): Promise<boolean> {
     if (guild_id === undefined || shared.isAllowed(channel_id, null)) return true
-    const about = await channels.about(channel_id)
-    return shared.isAllowed(channel_id, about?.parent ?? null)
+    const parent = (await channels.about(channel_id))?.parent ?? null
+    return shared.isAllowed(channel_id, parent) || (parent !== null && options.forums.includes(parent))
   }
 
   async function isThread(channel: string): Promise<boolean> {
@@ -120,6 +166,10 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
   async function reply(message: GatewayMessageCreateDispatchData, card: Card): Promise<void> {
     await channels.reply(message, card)
   }
+}
+
+function isQuestion(text: string): boolean {
+  return /\?\s*$/.test(text) || QUESTION_WORD.test(text.trim()) || AUXILIARY.test(text.trim())
 }
 
 /** Not joins, pins, boosts and the like. */

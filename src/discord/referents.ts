@@ -1,4 +1,5 @@
 import type { Turn } from './conversation.ts'
+import { type Gender, isPerson, type Person, placeOf } from './people.ts'
 
 export const WHEN =
   /\b(?:in|on|by|before|after|since|until|during|from)\s+(?:(?:early|late|mid)[\s-]*)?(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*)?(?:\d{4})?(?<=\w)\b/i
@@ -6,7 +7,7 @@ export const NAME = /\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’-]*(?:\s+(?:(?:of|de|van
 export const AUXILIARY = /^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b/i
 export const QUESTION_WORD = /^(?:who(?:m|se)?|what|when|where|why|how(?:\s+(?:much|many|long|often|old))?|which)\b/i
 
-/** Who "he", "she" or "they" is: the one speaker of the last answer, else who was asked about, else who spoke first. */
+/** Who "they" is: the one speaker of the last answer, else who was asked about, else who spoke first. */
 export function personOf(last: Turn, history: readonly Turn[]): string | null {
   const [speaker, ...others] = last.speakers
   if (speaker !== undefined && others.length === 0) return speaker
@@ -16,6 +17,32 @@ export function personOf(last: Turn, history: readonly Turn[]): string | null {
   const earlier = history.slice(0, -1).reverse()
   const found = earlier.find((turn) => turn.speakers.length > 0 || nameIn(turn.question) !== null)
   return found ? (found.speakers[0] ?? nameIn(found.question)) : null
+}
+
+/**
+ * Who "she" or "he" may be: the person of that gender last spoken of. Whom a question asks about comes before those whom
+ * its answer quotes or names, and a later question before an earlier one.
+ *
+ * @returns Nobody, one, or several, of whom only the asker knows which.
+ */
+export function whoIs(gender: Gender, history: readonly Turn[], people: readonly Person[]): string[] {
+  const names = people.map(({ name }) => name)
+  const genderOf = new Map(people.map(({ name, gender }) => [name, gender]))
+  const fitting = (found: readonly string[]) => {
+    const able = [...new Set(found)].filter((name) => (genderOf.get(name) ?? gender) === gender)
+    const sure = able.filter((name) => genderOf.get(name) === gender)
+    return sure.length > 0 ? sure : able
+  }
+  for (const { question, answer, speakers } of [...history].reverse()) {
+    const named = nameIn(question)
+    const known = names.filter((name) => placeOf(name, question, names) >= 0)
+    const asked = fitting(known.length > 0 ? known : named === null || !isPerson(named) ? [] : [named])
+    if (asked.length > 0) return asked
+    const told = names.filter((name) => placeOf(name, answer, names) >= 0)
+    const said = fitting([...speakers.filter(isPerson), ...told])
+    if (said.length > 0) return said
+  }
+  return []
 }
 
 const PHRASE_END =

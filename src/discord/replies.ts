@@ -14,7 +14,7 @@ import { isNetworkError } from './failures.ts'
 import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Log } from './log.ts'
-import { type Card, messageBody } from './render/card.ts'
+import { type Card, filesOf, messageBody } from './render/card.ts'
 import { isRetryable, persist, type RetryTools } from './retry.ts'
 
 /** What a reply needs to know of an interaction. */
@@ -102,7 +102,8 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
     second(() => {
       const signal = AbortSignal.timeout(EDIT_ATTEMPT)
       const body = messageBody(card)
-      return rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body, auth: false, signal })
+      const route = Routes.webhookMessage(to.applicationId, to.token)
+      return rest.patch(route, { body, ...filesOf(card), auth: false, signal })
     })
 
   return {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MessageFlags } from 'discord.js'
 import type { Choice, Command, Context, Part } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { readCustomId } from './ids.ts'
@@ -30,20 +31,20 @@ export function createServing(shared: Shared, replies: Replies) {
 
   async function command(asked: Asked, age: number, since: number): Promise<void> {
     const found = commandOf(asked)
-    const refused = found ? refusal(found, asked) : notice('unknown')
+    const refused = found ? (found.sort === 'care' ? null : refusal(asked)) : notice('unknown')
     if (!found || refused) return void (await replies.tell(asked, age, refused ?? notice('unknown')))
     const place = found.sort === 'question' ? shared.queue.enter() : null
     if (found.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
-    const ephemeral = found.private ?? asked.options.private === true
-    if ((await replies.acknowledge(asked, age, ephemeral)) === 'no') return place?.leave()
-    await finish(asked, since - age, place, (context) => found.execute(asked, context))
+    const said = asked.options.private
+    const hidden = found.private ?? (said === undefined ? asked.guild !== null && shared.hides : said === true)
+    if ((await replies.acknowledge(asked, age, hidden)) === 'no') return place?.leave()
+    await finish(asked, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
   }
 
-  function refusal(found: Command, { channel, parent, guild, user }: Asked): Card | null {
-    if (found.sort === 'care') return null
+  function refusal({ channel, parent, guild, user, options, fields }: Asked): Card | null {
     if (guild !== null && !shared.isAllowed(channel, parent)) return notice('elsewhere')
     const over = shared.rates.take(user, guild)
-    return over && tooMany(over)
+    return over && tooMany(over, String(options.question ?? options.statement ?? fields.question ?? ''))
   }
 
   async function press(asked: Asked, age: number, since: number): Promise<void> {
@@ -51,11 +52,20 @@ export function createServing(shared: Shared, replies: Replies) {
     const part = parts.find((one) => one.verb === verb)
     if (!part) return void (await replies.tell(asked, age, notice('unknown')))
     if (part.reply === 'form') return void (await replies.open(asked, age, part.form(args)))
-    const update = part.reply === 'update' && asked.message !== null
-    const acknowledged = update ? replies.acknowledgeUpdate(asked, age) : replies.acknowledge(asked, age, true)
-    if ((await acknowledged) === 'no') return
-    const { execute } = part as Extract<Part, { reply: 'private' | 'update' }>
-    await finish(asked, since - age, null, (context) => execute(asked, args, context))
+    const refused = part.sort === 'question' ? refusal(asked) : null
+    if (refused) return void (await replies.tell(asked, age, refused))
+    const place = part.sort === 'question' ? shared.queue.enter() : null
+    if (part.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
+    if ((await acknowledge(part, asked, age)) === 'no') return place?.leave()
+    const hidden = isPrivate(asked.message)
+    await finish(asked, since - age, place, (context) => part.execute({ ...asked, hidden }, args, context))
+  }
+
+  function acknowledge({ reply }: Part, asked: Asked, age: number) {
+    const { message } = asked
+    if (reply === 'update' && message !== null) return replies.acknowledgeUpdate(asked, age)
+    const open = reply === 'public' || (reply === 'alike' && !isPrivate(message))
+    return replies.acknowledge(asked, age, !open)
   }
 
   async function finish(asked: Asked, since: number, place: Place | null, job: (context: Context) => Promise<Card>) {
@@ -99,6 +109,10 @@ export function createServing(shared: Shared, replies: Replies) {
       return []
     }
   }
+}
+
+function isPrivate(message: Asked['message']): boolean {
+  return message === null || ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
 }
 
 function commandOf({ name }: Asked): Command | undefined {

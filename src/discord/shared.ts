@@ -20,5 +20,7 @@ export interface Shared {
   opened(): Case | null
   /** Whether questions may be asked in a server's channel, or in a thread of it. */
   isAllowed(channel: string, parent: string | null): boolean
+  /** Whether answers in servers are for the asker alone unless told otherwise. */
+  hides: boolean
   context(news: (card: Card) => void): Context
 }

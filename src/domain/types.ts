@@ -181,6 +181,8 @@ export interface Answer {
   /** What was searched: how many articles, and their earliest and latest date. */
   searched: { articles: number; from: string | null; to: string | null }
   mode: 'extractive'
+  /** `bot`: small talk, or about the bot itself: a message without proof. What is left out is about the case. */
+  about?: 'case' | 'bot'
   /** Milliseconds. */
   timings: { answer: number; verify: number; total: number }
 }

@@ -30,7 +30,7 @@ export function toEvaluation(records: readonly FeedbackRecord[]): EvalQuestion[]
     const before = questions.get(id)
     const good = verdict === 'good'
     // Somebody who says what is wrong has looked closer than somebody who is content.
-    if (before && before.note !== null && good) continue
+    if (before && before.mustNot.length > 0 && good) continue
     questions.set(id, {
       id,
       question,

@@ -7,8 +7,19 @@ export interface FeedbackRecord {
   answer: string
   /** The generation of the index that the answer came from. */
   generation: string
+  /** What sort of wrong it is; `null` when the reader has not said. */
+  reason: Reason | null
   /** What the reader says is wrong. */
   note: string | null
   /** Tells two readers of one answer apart, and names nobody. */
   reader: string
 }
+
+/** What can be wrong with an answer, in the words in which a reader chooses. */
+export const REASONS = {
+  speaker: 'The wrong person',
+  absent: 'Not in the article',
+  missing: 'It misses something',
+  other: 'Something else',
+} as const
+export type Reason = keyof typeof REASONS

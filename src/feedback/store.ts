@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { FeedbackRecord } from './record.ts'
+import { type FeedbackRecord, REASONS, type Reason } from './record.ts'
 
 const FILE = 'feedback.jsonl'
 
@@ -11,6 +11,11 @@ const record = z.object({
   question: z.string(),
   answer: z.string(),
   generation: z.string(),
+  // Records from before reasons were asked for have none.
+  reason: z
+    .enum(Object.keys(REASONS) as [Reason, ...Reason[]])
+    .nullable()
+    .default(null),
   note: z.string().nullable(),
   reader: z.string(),
 })

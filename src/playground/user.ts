@@ -166,6 +166,11 @@ function filled(modal: Json, values: Record<string, string>): Json[] {
     inputs.add(input.custom_id)
     const value = values[String(input.custom_id)] ?? String(input.value ?? '')
     if (input.required !== false && value === '') throw new Error(`the form needs ${input.custom_id}`)
+    if (input.type === SELECT) {
+      const offered = ((input.options ?? []) as Json[]).map((one) => one.value)
+      if (value !== '' && !offered.includes(value)) throw new Error(`the form does not offer ${value}`)
+      return { type: input.type, custom_id: input.custom_id, values: value === '' ? [] : [value] }
+    }
     if (value.length > Number(input.max_length ?? 4000)) throw new Error(`${input.custom_id} is too long`)
     return { type: input.type, custom_id: input.custom_id, value }
   }

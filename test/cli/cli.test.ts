@@ -143,12 +143,29 @@ describe('timeline', () => {
   })
 })
 
+describe('export', () => {
+  test('prints every quotation of somebody with its place', async () => {
+    const { out, code } = await cli(['export', '--format', 'csv', '--speaker', 'Ian Cooper'])
+    expect(code).toBe(0)
+    const [head, ...rows] = out.trimEnd().split('\r\n')
+    expect(head).toMatch(/^speaker,role,words,/)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).toMatch(/^Ian Cooper,/)
+  })
+})
+
 describe('what cannot be done', () => {
   test.each([
     ['no question', ['ask'], 2, /^There is no question\. Try npm run ask -- --help\.\n$/],
     ['no text', ['check'], 2, /^There is no text\. Try npm run check -- --help\.\n$/],
     ['an unknown option', ['ask', '--jsn', 'x'], 2, /^Unknown option '--jsn'.* Try npm run ask -- --help\.\n$/],
-    ['an unknown command', ['tell'], 2, /^There is no command "tell": it is ask, quotes, timeline, check\./],
+    ['an unknown command', ['tell'], 2, /^There is no command "tell": it is ask, quotes, timeline, check, export\./],
+    [
+      'an unknown format',
+      ['export', '--format', 'pdf'],
+      2,
+      /^There is no format "pdf": it is markdown, csv, bibtex, csl-json\./,
+    ],
     ['an unknown article', ['quotes', '--article', 'x'], 2, /^There is no article "x"\./],
     ['a date that is none', ['timeline', '--from', 'May'], 2, /^--from "May" is not a date like 2016/],
     ['no such folder', ['ask', '--knowledge', '/nowhere', 'x'], 1, /^[^\n]*\/nowhere[^\n]*\n$/],

@@ -17,7 +17,7 @@ describe('/ask', () => {
       'Who said the bridge should stay closed?',
       '[1] The County Post, 6 April 2016',
       '“The bridge stays closed until it is safe.”',
-      '— Mary Gray, county engineer',
+      '[1] The County Post, 6 April 2016 · Mary Gray · [open](https://example.org/bridge)',
       '(https://example.org/bridge)',
       'Searched 5 articles, 2016 to 27 November 2020.',
     ]) {
@@ -99,7 +99,7 @@ describe('/ask', () => {
     const { discord } = await start({ case: Promise.resolve(fakeCase(answer)) })
     const asked = await discord.slash('ask', { question: hostile }).answered
     expect(asked.rejections).toEqual([])
-    const text = textOf(asked.message).replace(/\[Read the article\]\(https:\/\/example\.org\/bridge\)/g, '')
+    const text = textOf(asked.message).replace(/\[open\]\(https:\/\/example\.org\/bridge\)/g, '')
     for (const markup of [
       /(?<!\\)<[@#/:ti]/,
       /(?<!\\)@(everyone|here)/,

@@ -40,29 +40,38 @@ export interface Running {
 /** A loopback Discord that checks every body against Discord's own description. */
 export async function startDouble(options: Partial<LoopbackOptions> = {}): Promise<LoopbackDiscord> {
   const validate = openApiCheck()
+  // Compiling takes a second or more on a busy machine, which the first acknowledgement has not got.
+  validate?.('/interactions/{interaction_id}/{interaction_token}/callback', 'post', { type: 5 })
   const commands = definitions(null) as unknown as Json[]
   const discord = await startLoopbackDiscord({ token: TOKEN, commands, ...(validate ? { validate } : {}), ...options })
   later(() => discord.close())
   return discord
 }
 
-type Over = Partial<Config['discord'] & Pick<Config, 'logQuestions'>>
+type Over = Partial<Config['discord'] & Pick<Config, 'logQuestions' | 'dataDir'>>
 
-export function configFor(api: string, { logQuestions = false, ...over }: Over = {}): Config {
+export function configFor(
+  api: string,
+  { logQuestions = false, dataDir = '/nowhere/data', ...over }: Over = {},
+): Config {
   return {
     knowledgeDir: '/nowhere/knowledge',
-    dataDir: '/nowhere/data',
+    dataDir,
     discord: {
       token: TOKEN,
       api,
       guildId: null,
       messageContent: false,
       channels: [],
+      private: false,
+      forums: [],
+      forumNote: null,
       perUser: 0,
       perServer: 0,
       queue: 2000,
       ...over,
     },
+    protectedNames: [],
     logQuestions,
     logLevel: 'debug',
   }

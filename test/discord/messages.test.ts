@@ -49,6 +49,16 @@ describe('a message', () => {
     })
   })
 
+  it('that says thanks is not made into a question', async () => {
+    const { discord } = await small()
+    await heard(discord, () => discord.say('who is mary gray', { place: 'dm' }))
+    const reply = await heard(discord, () => discord.say('thanks', { place: 'dm' }))
+    expect(reply.embeds[0]).toMatchObject({ title: 'thanks' })
+    expect(reply.embeds[0]?.author).toBeUndefined()
+    const next = await heard(discord, () => discord.say('and what did she say about schools?', { place: 'dm' }))
+    expect(next.embeds[0]?.title).toBe('What did Mary Gray say about schools?')
+  })
+
   it('that replies to an answer is understood from it', async () => {
     const { discord } = await small()
     const answer = await heard(discord, () => discord.say(first))
@@ -62,11 +72,13 @@ describe('a message', () => {
     const { discord, bot } = await small()
     const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered
     const hint = await heard(discord, () => discord.say('and why?', { replyTo: message as Message }))
-    expect(textOf(hint)).toContain('only when it mentions me')
+    expect(textOf(hint)).toContain('Press *Follow-up* under the answer')
     discord.say('hello?', { replyTo: message as Message })
     await heard(discord, () => discord.say(first))
     await bot.stop()
-    expect(discord.messages.list(hint.channel_id).filter((one) => textOf(one).includes('only when it'))).toHaveLength(1)
+    expect(
+      discord.messages.list(hint.channel_id).filter((one) => textOf(one).includes('only when it mentions')),
+    ).toHaveLength(1)
   })
 
   it('in the thread of an answer is understood from all that was said there, after a restart too', async () => {

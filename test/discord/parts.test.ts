@@ -15,6 +15,8 @@ describe('fuzzy', () => {
     ['rtuh bel', ['Ruth Bell']],
     ['SEAN', ['Seán Grayson']],
     ['educaton', ['Department for Education']],
+    ['ruh', ['Ruth Bell']],
+    ['uth', ['Ruth Bell']],
     ['zzz', []],
     ['  ', names],
   ])('%j', (query, found) => {

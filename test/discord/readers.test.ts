@@ -88,9 +88,11 @@ describe('an answer’s buttons', () => {
     expect(labels(answer)).toEqual([
       'Show passage',
       'More quotes by Mary Gray',
+      'Follow-up',
+      'Ask on in a thread',
       'Not right?',
       '👍',
-      'Ask on in a thread',
+      '👎',
     ])
     const button = labels(answer)[0] as string
     const passage = await shown(discord.press(answer, button, { user: 'Ann' }))
@@ -125,16 +127,19 @@ describe('an answer’s buttons', () => {
     expect(textOf(await shown(discord.press(answer, '👍')))).toContain('Thank you')
     const form = await discord.press(answer, 'Not right?', { user: 'Ann' }).answered
     expect(form.modal).toMatchObject({ title: 'What is not right?' })
-    const thanks = await shown(discord.submit(form, { note: 'It was 50p.' }))
+    const thanks = await shown(discord.submit(form, { reason: 'absent', note: 'It was 50p.' }))
+    expect(textOf(await shown(discord.press(answer, '👎', { user: 'Ben' })))).toContain('also takes what is wrong')
     expect(thanks.flags & 64).toBe(64)
     expect(kept).toMatchObject([
       { verdict: 'good', question: 'What is *the toll*?', generation: 'gen-1', note: null },
       {
         verdict: 'wrong',
         generation: 'gen-1',
+        reason: 'absent',
         note: 'It was 50p.',
         answer: expect.stringContaining('a toll of one pound'),
       },
+      { verdict: 'wrong', reason: null, note: null, question: 'What is *the toll*?' },
     ])
     expect(kept[0]?.reader).not.toBe(kept[1]?.reader)
   })
@@ -217,7 +222,10 @@ describe('long results', () => {
   it('of quotes keep speaker and topic', async () => {
     const opened = smallCase()
     const [one] = await opened.quotes({ speaker: 'Ruth Bell' })
-    const many = Array.from({ length: 30 }, (_, i) => ({ ...one, quote: `toll number ${i}` }) as never)
+    const many = Array.from(
+      { length: 30 },
+      (_, i) => ({ ...one, article: `article-${i}`, quote: `toll number ${i}` }) as never,
+    )
     const asked: unknown[] = []
     const quotes = async (filter?: unknown) => {
       asked.push(filter)
@@ -339,6 +347,6 @@ describe('where only the reader has installed the app', () => {
       expect(exchange.followUps).toEqual([])
     }
     const form = await discord.press(answer, 'Not right?').answered
-    expect(textOf(await shown(discord.submit(form, { note: 'x' })))).toContain('Thank you')
+    expect(textOf(await shown(discord.submit(form, { reason: 'other' })))).toContain('Thank you')
   })
 })

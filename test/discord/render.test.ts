@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderAnswer } from '../../src/discord/render/answer.ts'
-import type { Card } from '../../src/discord/render/card.ts'
+import { answerButtons } from '../../src/discord/render/buttons.ts'
+import { type Card, COLOUR } from '../../src/discord/render/card.ts'
+import { bare, shows } from '../../src/discord/render/cited.ts'
 import { formatDate, formatRange } from '../../src/discord/render/dates.ts'
 import { clean, cleanLine, escapeText, link } from '../../src/discord/render/escape.ts'
 import { clip, packLines, share } from '../../src/discord/render/limits.ts'
 import { renderSources } from '../../src/discord/render/sources.ts'
 import { checkMessage } from '../../src/playground/checks/message.ts'
 import { openApiCheck } from '../playground/openapi.ts'
-import { someAnswer, someArticles, someCitation } from './cases.ts'
+import { notFound, someAnswer, someArticles, someCitation } from './cases.ts'
 
 const validate = openApiCheck()
 
@@ -182,15 +184,72 @@ describe('dates', () => {
 })
 
 describe('renderAnswer', () => {
+  const field = (over: Parameters<typeof someCitation>[0], answer = 'Nothing of it. [1]') =>
+    renderAnswer(someAnswer({ answer, citations: [someCitation(over)] })).embeds[0]?.fields?.[0]?.value
+
+  it('has a source on a line, and its words only where the answer does not show them', () => {
+    const line = '[1] The County Post, 6 April 2016 · Mary Gray, county engineer · [open](https://example.org/bridge)'
+    expect(field({})).toBe(`${line}\n> “The bridge stays closed until it is safe.”`)
+    expect(field({}, 'She said: “the bridge stays closed until it is safe”. [1]')).toBe(line)
+    // A role that the answer tells is not told again; no address, no link.
+    expect(field({ url: null }, 'The county engineer: “The bridge stays closed until it is safe.” [1]')).toBe(
+      '[1] The County Post, 6 April 2016 · Mary Gray',
+    )
+    // Part of the words is not the words.
+    expect(field({}, 'The bridge stays closed. [1]')).toContain('> “')
+  })
+
+  it('has one line for what one person is cited with from one article', () => {
+    const answer =
+      '“The bridge stays closed until it is safe.” [1] “Never.” [2] “The bridge stays closed until it is safe.” [3]'
+    const citations = [
+      someCitation(),
+      someCitation({ n: 2, article: 'b', publisher: 'Other', quote: 'Never.' }),
+      someCitation({ n: 3 }),
+    ]
+    const [sources] = renderAnswer(someAnswer({ answer, citations })).embeds[0]?.fields ?? []
+    expect(sources?.value.split('\n')).toEqual([
+      expect.stringMatching(/^\[1\] \[3\] The County Post.* · \[open 1\]\(.*\) · \[open 3\]\(.*\)$/),
+      expect.stringMatching(/^\[2\] Other, /),
+    ])
+  })
+
+  it('links to the words, where the article is at hand', () => {
+    const [article] = someArticles(1)
+    const text = 'A toll? No. The bridge stays closed until it is safe. Never.'
+    const citation = someCitation({
+      article: 'article-1',
+      quote: 'The bridge stays closed until it is safe.',
+      start: 12,
+      end: 53,
+    })
+    const articles = article ? [{ ...article, text }] : []
+    const [embed] = renderAnswer(someAnswer({ citations: [citation] }), { articles }).embeds
+    expect(embed?.fields?.[0]?.value).toContain(
+      '[open](https://example.org/bridge#:~:text=the%20bridge%20stays%20closed%20until%20it%20is%20safe)',
+    )
+  })
+
+  it('says once what was searched', () => {
+    const told = 'The articles do not say. I searched all 5 articles, from 2016 to 27 November 2020.'
+    const [refusal] = renderAnswer(notFound({ answer: told })).embeds
+    expect(refusal?.footer).toBeUndefined()
+    expect(renderAnswer(notFound()).embeds[0]?.footer?.text).toBe('Searched 5 articles, 2016 to 27 November 2020.')
+    expect(renderAnswer(someAnswer()).embeds[0]?.footer?.text).toContain('Searched 5 articles')
+  })
+
+  it('of small talk is a message and nothing else', () => {
+    const answer = someAnswer({ about: 'bot', answer: 'You are *welcome*.', citations: [] })
+    expect(renderAnswer(answer).embeds).toEqual([{ color: COLOUR.sources, description: 'You are \\*welcome\\*.' }])
+    expect(answerButtons(answer, { generation: 'g', thread: true })).toEqual([])
+  })
+
   it('marks a shortened quotation outside its quote marks', () => {
-    const quote = 'word '.repeat(400).trim()
-    const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote })] })).embeds
-    expect(embed?.fields?.[0]?.value).toMatch(/^> “(word )+word” …\n— Mary Gray/)
+    expect(field({ quote: 'word '.repeat(400).trim() })).toMatch(/\n> “(word )+word” …$/)
   })
 
   it('does not put a second pair of quote marks around a quotation that has its own', () => {
-    const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote: '“Yes.”' })] })).embeds
-    expect(embed?.fields?.[0]?.value).toMatch(/^> “Yes\.”\n/)
+    expect(field({ quote: '“Yes.”' })).toMatch(/\n> “Yes\.”$/)
   })
 
   it.each([1, 5, 24, 25, 26, 60])('keeps every one of %i sources as far as Discord has room', (count) => {
@@ -198,6 +257,7 @@ describe('renderAnswer', () => {
     const citations = Array.from({ length: count }, (_, i) =>
       someCitation({
         n: i + 1,
+        article: `article-${i + 1}`,
         quote: long,
         publisher: `Publisher ${i + 1}`,
         title: long,
@@ -249,7 +309,8 @@ describe('renderAnswer', () => {
         const [embed] = renderAnswer(someAnswer({ citations: [someCitation({ quote })] })).embeds
         const value = embed?.fields?.[0]?.value ?? ''
         const shown = value.replace(/\\([^0-9A-Za-z\s])/g, '$1')
-        if (escapeText(cleanLine(quote)).length < 800) expect(shown).toContain(cleanLine(quote))
+        if (escapeText(cleanLine(quote)).length < 290 && !shows(bare(someAnswer().answer), quote))
+          expect(shown).toContain(cleanLine(quote))
       }),
     )
   })

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startBot } from '../../src/discord/bot.ts'
 import { createLog } from '../../src/discord/log.ts'
 import type { LoopbackDiscord } from '../../src/playground/discord.ts'
@@ -20,7 +23,9 @@ stand in [brackets]; what only one reader sees is marked so.
 export async function playTour(): Promise<string> {
   // No heartbeat while it plays: its latency would differ every time.
   const discord = await startDouble({ heartbeatInterval: 2 ** 30 })
-  const config = configFor(discord.api, { perUser: PER_USER })
+  const dataDir = await mkdtemp(join(tmpdir(), 'casebook-'))
+  later(() => rm(dataDir, { recursive: true, force: true }))
+  const config = configFor(discord.api, { perUser: PER_USER, dataDir })
   const bot = await startBot({
     config,
     log: createLog(config, () => {}),
@@ -55,7 +60,6 @@ export async function playTour(): Promise<string> {
     { article: '2018-repairs-begin' },
     { from: '2020' },
     { to: '2018' },
-    { private: true },
     { from: 'last week' },
   ]) {
     const [[name, value] = []] = Object.entries(filter)
@@ -70,9 +74,24 @@ export async function playTour(): Promise<string> {
   await act('presses [👍]', () => discord.press(first, '👍', ann))
   const form = discord.press(first, 'Not right?', ann)
   await act('presses [Not right?]', () => form)
-  await act('writes “She was director of works.” and sends it off', () =>
-    discord.submit(form, { note: 'She was director of works.' }, ann),
+  await act('chooses “The wrong person”, writes “She was director of works.” and sends it off', () =>
+    discord.submit(form, { reason: 'speaker', note: 'She was director of works.' }, ann),
   )
+
+  await act('presses [👎]', () => discord.press(first, '👎', { user: 'Ben' }), 'Ben')
+
+  title('Asking on')
+  const more = discord.press(first, 'Follow-up', ann)
+  await act('presses [Follow-up]', () => more)
+  await act('writes “and what did she say in 2020?” and sends it off', () =>
+    discord.submit(more, { question: 'and what did she say in 2020?' }),
+  )
+
+  title('In private')
+  const whispered = await act('uses `/ask question: Who spoke of a toll? private: True`', () =>
+    discord.slash('ask', { question: 'Who spoke of a toll?', private: true }, ann),
+  )
+  await act('presses [Share here]', () => discord.press(whispered, 'Share here', ann))
 
   title('Going on in a thread')
   await act('presses [Ask on in a thread]', () => discord.press(first, 'Ask on in a thread', ann))
@@ -93,6 +112,12 @@ export async function playTour(): Promise<string> {
     discord.slash('quotes', { speaker: 'Ruth Bell', about: 'toll' }, ann),
   )
   await act('uses `/timeline from: 2018`', () => discord.slash('timeline', { from: '2018' }, ann))
+  await act('uses `/whats-new since: 2018`', () => discord.slash('whats-new', { since: '2018' }, ben), 'Ben')
+  await act(
+    'uses `/export speaker: Ruth Bell format: csv`',
+    () => discord.slash('export', { speaker: 'Ruth Bell', format: 'csv' }, ben),
+    'Ben',
+  )
   await act('uses `/article name: repairs`', () => discord.slash('article', { name: 'repairs' }, ann))
   const list = await act('uses `/sources`', () => discord.slash('sources', {}, ann))
   await act('presses [Next ▶]', () => discord.press(list, 'Next ▶', ann))
@@ -102,6 +127,11 @@ export async function playTour(): Promise<string> {
   text.push(`**Ben** writes: ${claim}\n`)
   const said = discord.say(claim, { user: 'Ben' })
   await act('uses *Apps › Check against the case* on it', () => discord.use('Check against the case', said, ann))
+
+  title('Following')
+  for (const name of ['follow', 'unfollow']) {
+    await act(`uses \`/${name}\``, () => discord.slash(name, {}, { ...ann, manager: true }))
+  }
 
   title('For moderators')
   for (const name of ['status', 'reindex', 'reload']) {
@@ -120,6 +150,7 @@ export async function playTour(): Promise<string> {
 }
 
 const ann = { user: 'Ann' }
+const ben = { user: 'Ben' }
 
 /** Writes down what is done and what is seen. */
 function scribe(discord: LoopbackDiscord, text: string[]) {
@@ -183,7 +214,8 @@ function draw(message: Message, user: string, { world }: LoopbackDiscord): strin
   const buttons = components(message).flatMap(({ label, disabled }) =>
     label ? [disabled ? `(${label})` : `[${label}]`] : [],
   )
-  const parts = [...only, message.content, ...embeds, buttons.join(' ')].filter(Boolean)
+  const files = ((message.attachments ?? []) as Json[]).map(({ filename }) => `*A file:* ${filename}`)
+  const parts = [...only, message.content, ...embeds, ...files, buttons.join(' ')].filter(Boolean)
   // How many were answered by then depends on when the last receipt came.
   const steady = parts.join('\n\n').replace(/\d+ answered/, '28 answered')
   return quote(steady.replace(/<#(\d+)>/g, name))

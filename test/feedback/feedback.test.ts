@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toEvaluation } from '../../src/feedback/evaluate.ts'
+import { groupFeedback } from '../../src/feedback/group.ts'
 import { keepFeedback, readFeedback } from '../../src/feedback/store.ts'
 
 let folder: string
@@ -17,6 +18,7 @@ const opinion = (over = {}) => ({
   question: 'Who spoke of a toll?',
   answer: 'Mary Gray spoke of “a toll of one pound”. [1]',
   generation: 'gen-1',
+  reason: 'speaker' as const,
   note: 'It was Ruth Bell.',
   reader: 'abc',
   ...over,
@@ -48,6 +50,37 @@ describe('feedback', () => {
   it('is nothing where nobody has said anything, and refuses what cannot be written', async () => {
     expect(await readFeedback(folder)).toEqual({ records: [], broken: 0 })
     await expect(keepFeedback('/dev/null/nowhere', opinion())).rejects.toThrow()
+  })
+
+  it('is read from before reasons were asked for', async () => {
+    await keepFeedback(folder, opinion())
+    const { reason: _, ...old } = opinion({ reader: 'old' })
+    await appendFile(join(folder, 'feedback.jsonl'), `${JSON.stringify({ at: 'then', ...old })}\n`)
+    expect((await readFeedback(folder)).records.map(({ reason }) => reason)).toEqual(['speaker', null])
+  })
+
+  it('is grouped by question, the worst first', () => {
+    const at = '2026-01-01T00:00:00.000Z'
+    const records = [
+      { at, ...opinion({ verdict: 'good', question: 'Who?', reason: null, note: null }) },
+      { at, ...opinion() },
+      { at, ...opinion({ question: 'who spoke of a toll', reason: 'missing', note: null, answer: 'Later.' }) },
+      { at, ...opinion({ reason: 'missing', note: 'And Mary Gray.' }) },
+      { at, ...opinion({ verdict: 'good', reason: null, note: null }) },
+    ]
+    expect(groupFeedback(records)).toMatchObject([
+      {
+        question: 'Who spoke of a toll?',
+        good: 1,
+        wrong: 3,
+        reasons: [
+          { reason: 'missing', count: 2 },
+          { reason: 'speaker', count: 1 },
+        ],
+        notes: ['It was Ruth Bell.', 'And Mary Gray.'],
+      },
+      { question: 'Who?', good: 1, wrong: 0, reasons: [], notes: [] },
+    ])
   })
 
   it('becomes evaluation questions', () => {
@@ -100,6 +133,7 @@ describe('npm run feedback', () => {
     await keepFeedback(folder, opinion({ note: 'evil \u001b[31m' }))
     const [list, json, questions, wrong] = await Promise.all([run(), run('--json'), run('--eval'), run('--xml')])
     expect(list.out).toContain('- Who spoke of a toll?')
+    expect(list.out).toContain('Reasons: 1 × the wrong person')
     expect(list.out).not.toContain('\u001b')
     expect(JSON.parse(json?.out ?? '')).toMatchObject({ verdict: 'wrong' })
     expect(JSON.parse(questions?.out ?? '')).toMatchObject({ type: 'feedback' })

@@ -14,13 +14,15 @@ export interface Posed {
   heading?: string
   /** Whether the asker could go on in a thread from here. */
   thread: boolean
+  /** Whether the answer is for the asker alone, who could share it. */
+  share?: boolean
   /** Names it in the log. */
   id: string
 }
 
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
-  { question, filter = {}, heading = '', thread, id }: Posed,
+  { question, filter = {}, heading = '', thread, share = false, id }: Posed,
   context: Context,
 ): Promise<Card> {
   const opened = await context.case
@@ -29,7 +31,11 @@ export async function answerCard(
   const answer = await opened.ask(question, filter)
   context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
   const language = foreign(question)
-  const card = renderAnswer(answer, { heading, ...(language ? { note: SORRY[language] } : {}) })
+  const card = renderAnswer(answer, {
+    heading,
+    articles: opened.articles(),
+    ...(language ? { note: SORRY[language] } : {}),
+  })
   const { generation } = opened.status()
-  return { ...card, components: answerButtons(answer, { generation, thread }) }
+  return { ...card, components: answerButtons(answer, { generation, thread, share }) }
 }

@@ -31,13 +31,22 @@ export const ask: Command = {
     const read = readFilter(asked, await context.case)
     if ('card' in read) return read.card
     const question = textOption(asked, 'question') ?? ''
-    return answerCard({ question, ...read, thread: threadable(asked), id: asked.id }, context)
+    return answerCard({ question, ...read, thread: threadable(asked), share: shareable(asked), id: asked.id }, context)
   },
 
   complete,
 }
 
 /** A thread can be opened from what everybody sees in a channel of a server that the bot has joined. */
-export function threadable({ guild, joined, parent, options }: Asked): boolean {
-  return guild !== null && joined && parent === null && options.private !== true
+export function threadable(asked: Asked): boolean {
+  return joinedChannel(asked) && !asked.hidden
+}
+
+/** What the asker alone sees can be shown to the others of a server's channel. */
+export function shareable({ guild, hidden }: Asked): boolean {
+  return guild !== null && hidden
+}
+
+export function joinedChannel({ guild, joined, parent }: Asked): boolean {
+  return guild !== null && joined && parent === null
 }

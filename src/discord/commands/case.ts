@@ -42,6 +42,7 @@ export const caseCommand: Command = {
     const opened = await context.case
     if (name === 'case status') return renderStatus(opened.status(), context.health())
     const newer = await opened.reload()
+    if (newer) void context.follows.look(opened)
     return say(newer ? `Answers come from generation ${opened.status().generation} now.` : 'There is no newer index.')
   },
 }
@@ -50,7 +51,9 @@ async function reindex(context: Context): Promise<Card> {
   const opened = await context.case
   const done = await context.alone('reindex', async () => {
     try {
-      return renderReport(await opened.reindex((progress) => context.news(renderProgress(progress))))
+      const report = await opened.reindex((progress) => context.news(renderProgress(progress)))
+      void context.follows.look(opened)
+      return renderReport(report)
     } catch (err) {
       if (!(err instanceof CasebookError)) throw err
       // The message may name files of the machine: the log is the place for it.

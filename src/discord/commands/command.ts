@@ -6,6 +6,7 @@ import type {
 import type { Case } from '../../domain/types.ts'
 import type { FeedbackRecord } from '../../feedback/record.ts'
 import type { Channels } from '../channels.ts'
+import type { Follows } from '../follows.ts'
 import type { Health } from '../health.ts'
 import type { Asked } from '../incoming.ts'
 import type { Log } from '../log.ts'
@@ -26,6 +27,7 @@ export interface Context {
   /** Whether questions may be logged above debug level. */
   logQuestions: boolean
   channels: Channels
+  follows: Follows
   /** The server that the bot belongs to; `null` when it belongs to none in particular. */
   home: string | null
   /** Keeps what a reader thinks. Rejects when it could not be kept. */
@@ -57,11 +59,17 @@ export interface Command {
   complete?(asked: Asked, opened: Case): Choice[]
 }
 
-/** A button: what is done when it is pressed, by the verb of its custom id. */
-export type Part = { verb: string } & (
+/**
+ * A button or a form: what is done when it is pressed or sent off, by the verb of its custom id. A `question` is counted and
+ * waits its turn.
+ */
+export type Part = { verb: string; sort?: 'question' } & (
   | {
-      /** `private`: a new message for the presser alone. `update`: the message it is on. */
-      reply: 'private' | 'update'
+      /**
+       * `private`: a new message for the presser alone. `public`: one for everybody. `alike`: one for those who see the
+       * message it is on. `update`: that message itself.
+       */
+      reply: 'private' | 'public' | 'alike' | 'update'
       execute(asked: Asked, args: string[], context: Context): Promise<Card>
     }
   | { reply: 'form'; form(args: string[]): APIModalInteractionResponseCallbackData }

@@ -1,4 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js'
+import { namesFirst } from '../../domain/statements.ts'
 import type { Article, Case, Filter } from '../../domain/types.ts'
 import { fuzzy } from '../fuzzy.ts'
 import { shortKey } from '../ids.ts'
@@ -44,8 +45,9 @@ export const option = {
 export function complete(asked: Asked, opened: Case): Choice[] {
   const typed = String(asked.options[asked.focused ?? ''] ?? '')
   if (asked.focused === 'speaker') {
-    return fuzzy(typed, opened.speakers(), ({ name, role }) => `${name} ${role ?? ''}`).flatMap(({ name, role }) =>
-      name.length > LONGEST_CHOICE ? [] : [{ name: choice(role ? `${name}, ${role}` : name), value: name }],
+    return fuzzy(typed, namesFirst(opened.speakers()), ({ name, role }) => `${name} ${role ?? ''}`).flatMap(
+      ({ name, role }) =>
+        name.length > LONGEST_CHOICE ? [] : [{ name: choice(role ? `${name}, ${role}` : name), value: name }],
     )
   }
   return fuzzy(typed, opened.articles(), labelOf).map((article) => ({

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
+import { mergeStatements } from '../../domain/statements.ts'
 import type { Case } from '../../domain/types.ts'
 import { textOption } from '../incoming.ts'
 import { type Card, COLOUR } from '../render/card.ts'
@@ -45,14 +46,19 @@ export const quotes: Command = {
 
 /** @param about Empty for everything. */
 export async function quotesPage(opened: Case, page: number, speaker: string, about: string): Promise<Card> {
-  const found = await opened.quotes({ speaker, ...(about ? { about } : {}) })
+  const found = mergeStatements(await opened.quotes({ speaker, ...(about ? { about } : {}) }), opened.articles())
   if (found.length === 0) return notice('nothing')
   const articles = new Map(opened.articles().map((article) => [article.id, article]))
   const by = found.every((statement) => statement.speaker === found[0]?.speaker)
   const title = `Statements by ${cleanLine(speaker)}${about ? ` about ${cleanLine(about)}` : ''}`
   return renderPage({
     title: clip(title, 250, escapeText).text,
-    lines: found.map((statement) => statementLine(statement, articles.get(statement.article), !by)),
+    lines: found.map((statement, i) => {
+      // Who somebody is is said when it is new.
+      const { speaker: who, role } = found[i - 1] ?? {}
+      const known = who === statement.speaker && role === statement.role
+      return statementLine(known ? { ...statement, role: null } : statement, articles.get(statement.article), !by)
+    }),
     between: '\n\n',
     page,
     verb: 'quotes',

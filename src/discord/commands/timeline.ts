@@ -33,6 +33,7 @@ export function timelinePage(opened: Case, page: number, from: string, to: strin
   return renderPage({
     title: `Timeline, ${range}`,
     lines: events.map((event) => eventLine(event, articles.get(event.article))),
+    between: '\n\n',
     page,
     verb: 'timeline',
     args: [from, to],

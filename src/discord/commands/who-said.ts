@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js'
 import { textOption } from '../incoming.ts'
 import { answerCard } from './answer.ts'
-import { threadable } from './ask.ts'
+import { shareable, threadable } from './ask.ts'
 import type { Command } from './command.ts'
 import { option } from './options.ts'
 import { worded } from './words.ts'
@@ -28,6 +28,9 @@ export const whoSaid: Command = {
 
   async execute(asked, context) {
     const statement = (textOption(asked, 'statement') ?? '').replace(/^who said\s+/i, '').replace(/[?.!\s]+$/, '')
-    return answerCard({ question: `Who said ${statement}?`, thread: threadable(asked), id: asked.id }, context)
+    return answerCard(
+      { question: `Who said ${statement}?`, thread: threadable(asked), share: shareable(asked), id: asked.id },
+      context,
+    )
   },
 }

@@ -24,6 +24,58 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
     name: ['zeitleiste', 'chronologie', 'cronología'],
     description: ['Was wann geschah', 'Ce qui s’est passé et quand', 'Qué ocurrió y cuándo'],
   },
+  'whats-new': {
+    name: ['neues', 'nouveautés', 'novedades'],
+    description: [
+      'Was die Artikel einer Zeit Neues brachten',
+      'Ce que les articles d’une période ont apporté de nouveau',
+      'Lo nuevo que trajeron los artículos de un periodo',
+    ],
+  },
+  since: {
+    name: ['seit', 'depuis', 'desde'],
+    description: [
+      'Seit: 2016, 2016-04 oder 2016-04-06',
+      'Depuis : 2016, 2016-04 ou 2016-04-06',
+      'Desde: 2016, 2016-04 o 2016-04-06',
+    ],
+  },
+  export: {
+    name: ['exportieren', 'exporter', 'exportar'],
+    description: [
+      'Zitate mit Artikel, Datum, Stelle und Link, als Datei',
+      'Citations avec article, date, emplacement et lien, en fichier',
+      'Citas con artículo, fecha, lugar y enlace, como archivo',
+    ],
+  },
+  format: {
+    name: ['format', 'format', 'formato'],
+    description: ['Markdown, wenn nicht anders gesagt', 'Markdown par défaut', 'Markdown si no se indica otro'],
+  },
+  conversation: {
+    name: ['gespräch', 'conversation', 'conversación'],
+    description: [
+      'Stattdessen, was die Antworten hier belegt',
+      'Plutôt ce que citent les réponses d’ici',
+      'En su lugar, lo que citan las respuestas de aquí',
+    ],
+  },
+  follow: {
+    name: ['folgen', 'suivre', 'seguir'],
+    description: [
+      'Schreibt hier, was neu ist, wenn sich die Artikel ändern',
+      'Publie ici les nouveautés quand les articles changent',
+      'Publica aquí las novedades cuando cambian los artículos',
+    ],
+  },
+  unfollow: {
+    name: ['entfolgen', 'ne-plus-suivre', 'dejar-de-seguir'],
+    description: [
+      'Schreibt hier nicht mehr, was neu ist',
+      'Ne publie plus ici les nouveautés',
+      'Ya no publica aquí las novedades',
+    ],
+  },
   article: {
     name: ['artikel', 'article', 'artículo'],
     description: ['Zeigt einen Artikel', 'Montre un article', 'Muestra un artículo'],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
+import { REASONS, type Reason } from '../../feedback/record.ts'
 import type { Context, Feedback, Part } from '../commands/command.ts'
 import { customId } from '../ids.ts'
 import type { Asked } from '../incoming.ts'
@@ -17,14 +18,32 @@ export const note: Part = {
   verb: 'note',
   reply: 'private',
   execute: (asked, [generation = ''], context) =>
-    keep(asked, { verdict: 'wrong', generation, note: asked.fields.note?.trim() || null }, context),
+    keep(
+      asked,
+      { verdict: 'wrong', generation, reason: reasonOf(asked), note: asked.fields.note?.trim() || null },
+      context,
+    ),
 }
 
 /** 👍 */
 export const good: Part = {
   verb: 'good',
   reply: 'private',
-  execute: (asked, [generation = ''], context) => keep(asked, { verdict: 'good', generation, note: null }, context),
+  execute: (asked, [generation = ''], context) =>
+    keep(asked, { verdict: 'good', generation, reason: null, note: null }, context),
+}
+
+/** 👎: an opinion in one press; *Not right?* takes the reason. */
+export const bad: Part = {
+  verb: 'bad',
+  reply: 'private',
+  execute: (asked, [generation = ''], context) =>
+    keep(asked, { verdict: 'wrong', generation, reason: null, note: null }, context, 'thanksAnyway'),
+}
+
+function reasonOf({ fields }: Asked): Reason {
+  const chosen = fields.reason ?? ''
+  return chosen in REASONS ? (chosen as Reason) : 'other'
 }
 
 function form(generation: string): APIModalInteractionResponseCallbackData {
@@ -33,33 +52,47 @@ function form(generation: string): APIModalInteractionResponseCallbackData {
     title: 'What is not right?',
     components: [
       {
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.TextInput,
-            custom_id: 'note',
-            style: TextInputStyle.Paragraph,
-            label: 'What is wrong, and what would be right?',
-            max_length: LONGEST_NOTE,
-            required: true,
-          },
-        ],
+        type: ComponentType.Label,
+        label: 'What is it?',
+        component: {
+          type: ComponentType.StringSelect,
+          custom_id: 'reason',
+          placeholder: 'Choose a reason',
+          options: Object.entries(REASONS).map(([value, label]) => ({ value, label })),
+          required: true,
+        },
+      },
+      {
+        type: ComponentType.Label,
+        label: 'What would be right?',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'note',
+          style: TextInputStyle.Paragraph,
+          max_length: LONGEST_NOTE,
+          required: false,
+        },
       },
     ],
   }
 }
 
-type Given = Pick<Feedback, 'verdict' | 'generation' | 'note'>
+type Given = Pick<Feedback, 'verdict' | 'generation' | 'reason' | 'note'>
 
 /** The card itself says what was asked and answered: nothing else has to be stored until somebody has an opinion. */
-async function keep({ message, user, id }: Asked, given: Given, context: Context): Promise<Card> {
+async function keep(
+  { message, user, id }: Asked,
+  given: Given,
+  context: Context,
+  thanks: 'thanks' | 'thanksAnyway' = 'thanks',
+): Promise<Card> {
   const [embed] = message?.embeds ?? []
   const reader = createHash('sha256').update(`${message?.id} ${user}`).digest('hex').slice(0, 12)
   const question = unescapeText(embed?.title ?? '')
   const answer = unescapeText(embed?.description ?? '')
   try {
     await context.keep({ ...given, question, answer, reader })
-    return notice('thanks')
+    return notice(thanks)
   } catch (err) {
     context.log.error({ err, interaction: id }, 'feedback could not be kept')
     return notice('unkept')

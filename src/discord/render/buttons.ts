@@ -16,15 +16,21 @@ export interface Situation {
   generation: string
   /** Whether a thread could be opened from it. */
   thread: boolean
+  /** Whether it is for the asker alone, who could show it to the others in the channel. */
+  share?: boolean
 }
 
 /** The buttons of an answer card. Everything they need to know is in their custom ids and in the card itself. */
-export function answerButtons({ citations, status }: Answer, { generation, thread }: Situation): Row[] {
+export function answerButtons({ citations, status, about }: Answer, { generation, thread, share }: Situation): Row[] {
+  if (about === 'bot') return []
   const evidence = [...passageButtons(citations), ...speakerButtons(citations)]
   const judge = [
+    button('Follow-up', customId('follow')),
+    thread && status !== 'not-found' ? button('Ask on in a thread', customId('thread')) : null,
+    share ? button('Share here', customId('share')) : null,
     button('Not right?', customId('wrong', generation)),
     button('👍', customId('good', generation)),
-    thread && status !== 'not-found' ? button('Ask on in a thread', customId('thread')) : null,
+    button('👎', customId('bad', generation)),
   ]
   return [evidence, judge].flatMap(row)
 }
@@ -33,6 +39,11 @@ export function button(label: string, id: string | null, over: { disabled?: bool
   if (id === null) return null
   const text = clip(label, LONGEST_LABEL, (part) => part).text
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label: text, custom_id: id, ...over }
+}
+
+/** A button of an answer, for a row that is made anew. */
+export function answerRow(label: string, id: string): Button[] {
+  return [button(label, id)].filter((one) => one !== null)
 }
 
 export function row(buttons: readonly (Button | null)[]): Row[] {
@@ -79,7 +90,9 @@ function passageButtons(citations: readonly Citation[]): (Button | null)[] {
 
 function speakerButtons(citations: readonly Citation[]): (Button | null)[] {
   const names = [...new Set(citations.flatMap(({ speaker }) => speaker ?? []))]
+  // "inspectors" and "a report" are described, not named: of them there is no more to list.
   return names
+    .filter((name) => /^\p{Lu}/u.test(name))
     .slice(0, SPEAKER_BUTTONS)
     .map((name) => button(`More quotes by ${cleanLine(name)}`, customId('more', name)))
 }

@@ -20,14 +20,22 @@ export interface Card {
   content?: string
   embeds: APIEmbed[]
   components?: Row[]
+  /** Sent along, to be kept. */
+  file?: { name: string; type: string; text: string }
 }
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 export type Button = APIButtonComponentWithCustomId
 
 /** A card as Discord takes it: nothing of an earlier state stays, and no mention fires. */
-export function messageBody({ content = '', embeds, components = [] }: Card) {
-  return { content, embeds, components, allowed_mentions: { parse: [] as const } }
+export function messageBody({ content = '', embeds, components = [], file }: Card) {
+  const attachments = file ? { attachments: [{ id: '0', filename: file.name }] } : {}
+  return { content, embeds, components, ...attachments, allowed_mentions: { parse: [] as const } }
+}
+
+/** What goes along with the body, as discord.js sends it. */
+export function filesOf({ file }: Card) {
+  return file ? { files: [{ name: file.name, contentType: file.type, data: Buffer.from(file.text) }] } : {}
 }
 
 export const COLOUR = {

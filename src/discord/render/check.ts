@@ -1,7 +1,9 @@
 import type { APIEmbed } from 'discord.js'
-import type { Checked, Citation } from '../../domain/types.ts'
-import { footerOf, quoted } from './answer.ts'
+import { textFragment } from '../../domain/fragment.ts'
+import type { Article, Checked, Citation } from '../../domain/types.ts'
+import { footerOf } from './answer.ts'
 import { type Card, COLOUR } from './card.ts'
+import { quoted } from './cited.ts'
 import { formatDate } from './dates.ts'
 import { cleanLine, escapeText, link } from './escape.ts'
 import { clip } from './limits.ts'
@@ -22,6 +24,7 @@ const ROOM = 5000
 export function renderCheck(
   checked: readonly Checked[],
   searched: { articles: number; from: string | null; to: string | null },
+  articles: readonly Article[] = [],
 ): Card {
   const shown = checked.slice(0, STATEMENTS)
   const room = Math.min(1000, Math.floor(ROOM / Math.max(1, shown.length)))
@@ -29,27 +32,28 @@ export function renderCheck(
   const embed: APIEmbed = {
     color: COLOUR.sources,
     title: 'Checked against the articles',
-    fields: shown.map((one) => ({ name: VERDICT[one.verdict], value: field(one, room) })),
+    fields: shown.map((one) => ({ name: VERDICT[one.verdict], value: field(one, room, articles) })),
     footer: { text: footerOf({ searched, status: 'answered' }) },
   }
   if (more > 0) embed.description = `Only the first ${STATEMENTS} statements; ${more} more were not checked here.`
   return { embeds: [embed] }
 }
 
-function field({ statement, citations }: Checked, room: number): string {
+function field({ statement, citations }: Checked, room: number, articles: readonly Article[]): string {
   const kept = citations.slice(0, CITATIONS)
   const own = Math.floor(room / (kept.length + 1))
   const words = clip(cleanLine(statement), own - 4, escapeText).text
-  return [`“${words}”`, ...kept.map((citation) => evidence(citation, own))].join('\n').slice(0, 1024)
+  return [`“${words}”`, ...kept.map((citation) => evidence(citation, own, articles))].join('\n').slice(0, 1024)
 }
 
-function evidence({ quote, speaker, publisher, title, date, url }: Citation, room: number): string {
-  const where = [part(speaker, 40), part(publisher ?? title, 40), date ? escapeText(formatDate(date)) : ''].filter(
-    Boolean,
-  )
-  const address = link('read it', url)
-  const about = `\n— ${where.join(', ')}`
-  const long = address ? `${about}, ${address}` : about
-  const tail = long.length <= room / 2 ? long : about
+function evidence(citation: Citation, room: number, articles: readonly Article[]): string {
+  const { quote, speaker, publisher, title, date, url } = citation
+  const where = [part(speaker, 40), part(publisher ?? title, 40), date ? escapeText(formatDate(date)) : '']
+  const article = articles.find(({ id }) => id === citation.article)
+  const about = `\n— ${where.filter(Boolean).join(', ')}`
+  const tails = [link('open', url, article ? textFragment(article, citation) : ''), link('open', url)]
+    .flatMap((address) => (address ? [`${about} · ${address}`] : []))
+    .filter(({ length }) => length <= room / 2)
+  const tail = tails[0] ?? about
   return `${quoted(cleanLine(quote), Math.max(30, room - tail.length - 4))}${tail}`
 }

@@ -44,7 +44,7 @@ export function clean(text: string): string {
 }
 
 /** Addresses count towards the limits like any text. */
-const LONGEST_ADDRESS = 300
+const LONGEST_ADDRESS = 400
 
 /** The same on one line: for quotations, titles and names, where a line break means nothing. */
 export function cleanLine(text: string): string {
@@ -55,9 +55,10 @@ export function cleanLine(text: string): string {
  * The card's own link. Only http and https, with no user name that could pass for the site's; the words are ours, since
  * a backslash does not work inside them (discord/discord-api-docs#6185).
  *
+ * @param fragment Where on the page, as `textFragment` says it; left out when the address would be too long with it.
  * @returns Markdown, or `null` when the address is none that a reader should follow.
  */
-export function link(words: string, address: string | null): string | null {
+export function link(words: string, address: string | null, fragment = ''): string | null {
   if (address === null || !URL.canParse(address)) return null
   const url = new URL(address)
   if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') return null
@@ -65,5 +66,7 @@ export function link(words: string, address: string | null): string | null {
     /[()<>[\]\\\s"'`*_~|]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return target.length > LONGEST_ADDRESS ? null : `[${words}](${target})`
+  if (target.length > LONGEST_ADDRESS) return null
+  const place = fragment === '' || target.includes('#') ? fragment : `#${fragment}`
+  return `[${words}](${target}${target.length + place.length > LONGEST_ADDRESS ? '' : place})`
 }

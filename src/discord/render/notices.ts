@@ -1,5 +1,9 @@
 import type { Card } from './card.ts'
 import { COLOUR } from './card.ts'
+import { cleanLine, escapeText } from './escape.ts'
+import { clip } from './limits.ts'
+
+const LONGEST_QUESTION = 1000
 
 const TEXT = {
   failed: 'Sorry, something went wrong on my side and I could not answer. Please ask again in a moment.',
@@ -11,10 +15,14 @@ const TEXT = {
   moderators: 'Only members who may manage this server can do this.',
   changed: 'The articles have changed since this was written. Please ask again.',
   thanks: 'Thank you. This was noted for the people who look after me.',
+  thanksAnyway: 'Thank you. This was noted. *Not right?* also takes what is wrong, which helps most.',
+  unreadable: 'I may not read what was said here before.',
+  notThere: 'I can post only where I am a member: in a server that I was added to, or in direct messages with me.',
+  unkeptFollow: 'I could not note this down, so nothing has changed. The log says why.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:
-    'I cannot read this: Discord shows me a message here only when it mentions me. Please write it again with my name in it, such as @Casebook.',
+    'I cannot read this: a reply to an answer to a slash command reaches me only when it mentions me. Press *Follow-up* under the answer, or write it again with my name in it, such as @Casebook.',
   elsewhere: 'Please ask me in one of the channels that I am meant for.',
   nothing: 'I found nothing to show for this.',
   unsaid: 'There is nothing in this message that I could check.',
@@ -26,11 +34,12 @@ export function notice(kind: keyof typeof TEXT): Card {
   return { embeds: [{ color: COLOUR.notice, description: TEXT[kind] }] }
 }
 
-/** Too many questions: how long to wait. */
-export function tooMany({ whose, wait }: { whose: 'user' | 'server'; wait: number }): Card {
+/** Too many questions: how long to wait, with the question, so that it need not be written again. */
+export function tooMany({ whose, wait }: { whose: 'user' | 'server'; wait: number }, question = ''): Card {
   const who = whose === 'user' ? 'You have' : 'This server has'
   const seconds = wait === 1 ? '1 second' : `${wait} seconds`
-  const description = `${who} asked a lot in the last minute. Please wait ${seconds} and ask again.`
+  const asked = question === '' ? '' : `\n> ${clip(cleanLine(question), LONGEST_QUESTION, escapeText).text}`
+  const description = `${who} asked a lot in the last minute. Please wait ${seconds} and ask again.${asked}`
   return { embeds: [{ color: COLOUR.notice, description }] }
 }
 

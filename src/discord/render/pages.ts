@@ -4,7 +4,7 @@ import { button, row } from './buttons.ts'
 import { type Card, COLOUR } from './card.ts'
 import { LIMIT } from './limits.ts'
 
-/** Enough to read, not so much that a channel is filled. */
+/** Enough to read, not so much that a channel is filled. Characters that are seen: addresses are not. */
 const PAGE = 1800
 const LINES = 10
 
@@ -51,15 +51,20 @@ export function renderPage({ title, lines, between = '\n', page, verb, args, col
 function split(lines: readonly string[], between: string): string[][] {
   const pages: string[][] = [[]]
   let length = 0
+  let seen = 0
   for (const line of lines) {
     const last = pages.at(-1) as string[]
     const whole = line.slice(0, LIMIT.description)
-    if (last.length > 0 && (length + whole.length + between.length > PAGE || last.length >= LINES)) {
+    const visible = whole.replace(/\]\(https?:[^)]*\)/g, ']').length
+    const full = seen + visible + between.length > PAGE || length + whole.length + between.length > LIMIT.description
+    if (last.length > 0 && (full || last.length >= LINES)) {
       pages.push([whole])
       length = whole.length
+      seen = visible
     } else {
       last.push(whole)
       length += whole.length + between.length
+      seen += visible + between.length
     }
   }
   return pages

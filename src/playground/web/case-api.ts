@@ -1,3 +1,4 @@
+import { mergeStatements, namesFirst } from '../../domain/statements.ts'
 import type { Article, Case, Filter } from '../../domain/types.ts'
 import { findQuote } from './find.ts'
 import type { ArticleText, ArticleView, CaseState, CaseView } from './protocol.ts'
@@ -17,14 +18,14 @@ export function caseApi(options: CaseApiOptions) {
     if (!open) return { status: 503, body: { case: options.state() } }
     switch (path) {
       case '/api/case':
-        return ok(overview(open, options.state()))
+        return ok(await overview(open, options.state()))
       case '/api/article':
         return reply(
           open.articles().find(({ id }) => id === query.get('id')),
           readable,
         )
       case '/api/quotes':
-        return ok(await open.quotes({ ...filterOf(query), ...one(query, 'about') }))
+        return ok(mergeStatements(await open.quotes({ ...filterOf(query), ...one(query, 'about') }), open.articles()))
       case '/api/timeline':
         return ok(open.timeline(filterOf(query)))
       case '/api/context':
@@ -43,8 +44,11 @@ export function readyState(open: Case): CaseState {
   return { state: 'ready', generation, articles, passages, quotes }
 }
 
-function overview(open: Case, state: CaseState): CaseView {
-  const speakers = open.speakers().map(({ name, role, statements }) => ({ name, role, statements }))
+async function overview(open: Case, state: CaseState): Promise<CaseView> {
+  const all = mergeStatements(await open.quotes(), open.articles())
+  // As many as the list has, in which a statement is one line.
+  const count = (name: string) => all.filter(({ speaker }) => speaker === name).length
+  const speakers = namesFirst(open.speakers()).map(({ name, role }) => ({ name, role, statements: count(name) }))
   return { case: state, articles: open.articles().map(summary), speakers }
 }
 

@@ -1,3 +1,4 @@
+import { FILLER } from '../../domain/protect.ts'
 import type { Article } from '../../domain/types.ts'
 import type { Found } from './protocol.ts'
 
@@ -36,16 +37,23 @@ function locate({ text, bodyStart }: Article, wanted: string): { start: number; 
   return { start: bodyStart + first, end: bodyStart + last + 1 }
 }
 
-/** A text with every run of white space as one blank, and for each of its units where that stood. */
+/** A text with every run of white space as one blank and without fillers, and for each of its units where that stood. */
 function squeeze(text: string): { text: string; offsets: number[] } {
   const offsets: number[] = []
   let squeezed = ''
   for (const { 0: run, index } of text.matchAll(/\s+|\S+/g)) {
     const blank = /^\s/.test(run)
     if (blank && squeezed === '') continue
-    squeezed += blank ? ' ' : run
-    if (blank) offsets.push(index)
-    else for (let i = 0; i < run.length; i += 1) offsets.push(index + i)
+    if (blank) {
+      squeezed += ' '
+      offsets.push(index)
+      continue
+    }
+    for (let i = 0; i < run.length; i += 1) {
+      if (run[i] === FILLER) continue
+      squeezed += run[i]
+      offsets.push(index + i)
+    }
   }
   const trimmed = squeezed.trimEnd()
   return { text: trimmed, offsets: offsets.slice(0, trimmed.length) }

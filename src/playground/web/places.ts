@@ -10,14 +10,20 @@ const THREAD_STARTER = 21
 /** Who sits in front of the page. */
 export const READER = 'Reader'
 
-/** The channels that the page shows: the bot's own server with its threads, and the direct message with the bot. */
+/**
+ * The channels that the page shows: the bot's own server with its threads, each below its channel, and the direct message
+ * with the bot.
+ */
 export function listChannels({ world }: LoopbackDiscord): Channel[] {
-  return [...world.channels.values()].flatMap((channel): Channel[] => {
+  const all = [...world.channels.values()].flatMap((channel): Channel[] => {
     const { id, type, name } = channel
-    if (id === world.dm.id) return [{ id, name: String(world.bot.global_name), kind: 'dm' }]
+    if (id === world.dm.id) return [{ id, name: String(world.bot.global_name), kind: 'dm', parent: null }]
     if (channel.guild_id !== world.guild.id) return []
-    return [{ id, name: String(name), kind: type === THREAD ? 'thread' : 'channel' }]
+    if (type !== THREAD) return [{ id, name: String(name), kind: 'channel', parent: null }]
+    return [{ id, name: String(name), kind: 'thread', parent: String(channel.parent_id) }]
   })
+  const threadsOf = (id: string) => all.filter(({ parent }) => parent === id)
+  return all.filter(({ parent }) => parent === null).flatMap((channel) => [channel, ...threadsOf(channel.id)])
 }
 
 /** The reader in a channel. It is their own machine, so they may do what a moderator may. */

@@ -27,6 +27,8 @@ export interface Channel {
   id: string
   name: string
   kind: 'channel' | 'thread' | 'dm'
+  /** The channel that a thread belongs to. */
+  parent: string | null
 }
 
 /** A command that can be chosen; subcommands stand for themselves. */

@@ -79,6 +79,14 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     )
     await expectAccessible(page)
 
+    expect(await page.locator('.try').allTextContents()).toEqual([
+      '/ask What is this case about?',
+      '/ask What did Mary Gray say?',
+      '/ask What is the capital of France?',
+      '@Casebook who is Mary Gray?',
+      '/quotes Mary Gray',
+      '/timeline',
+    ])
     // From the welcome to an answer: one suggestion, and Enter.
     await page.getByRole('button', { name: /^\/ask What did / }).click()
     await page.keyboard.press('Enter')
@@ -98,6 +106,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
 
     await page.getByRole('tab', { name: 'Timeline' }).click()
     await page.locator('.picture').waitFor()
+    await page.getByText('the day is known').waitFor()
     expect(await page.locator('.picture circle').count()).toBe(open.timeline().length)
     expect(await page.locator('.events li').count()).toBe(open.timeline().length)
     await expectAccessible(page)
@@ -148,6 +157,9 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
       }
     }
     expect(await page.locator('.message.failed').count()).toBe(0)
+    const saving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'casebook.md' }).click()
+    expect((await saving).suggestedFilename()).toBe('casebook.md')
     expect(discord.exchanges.flatMap(({ rejections }) => rejections)).toEqual([])
     await expectAccessible(page)
     expect(complaints).toEqual([])
@@ -174,6 +186,7 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.locator('.message.ephemeral').nth(1).waitFor()
     await answer.getByRole('button', { name: 'Not right?' }).click()
     const form = page.getByRole('dialog')
+    await form.getByLabel('What is it?').selectOption('The wrong person')
     await form.getByRole('textbox').first().fill('It was somebody else')
     await expectAccessible(page)
     await form.getByRole('button', { name: 'Submit' }).click()
@@ -187,6 +200,8 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
       .getByRole('button', { name: /bridge/ })
       .click()
     await page.getByText('A thread: what has been said').waitFor()
+    await page.getByText('To go on, mention @Casebook').waitFor()
+    expect(await page.locator('#channels li li').allTextContents()).toEqual([expect.stringContaining('bridge')])
     const box = page.getByRole('combobox', { name: 'Message', exact: true })
     await box.fill('@Casebook who said it opens again?')
     await page.keyboard.press('Enter')
@@ -196,6 +211,8 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.locator('#channels').getByRole('button', { name: 'general' }).click()
     await box.fill('The bridge is closed.')
     await page.keyboard.press('Enter')
+    // As in Discord, nobody answers; but here it is said why.
+    await page.getByText('Casebook answers what mentions it').waitFor()
     const mine = page.locator('.message', { hasText: 'The bridge is closed.' }).last()
     await mine.getByRole('button', { name: /^More on/ }).click()
     await page.getByRole('menuitem', { name: 'Apps: Check against the case' }).click()
@@ -388,10 +405,19 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByText('Somebody is reading along').waitFor()
     await page.waitForFunction(atEnd)
     await page.evaluate('log.scrollTop = 0')
-    discord.say('Somebody is reading above')
+    discord.say('Somebody is reading above', { user: 'Ann' })
     await page.getByText('Somebody is reading above').waitFor({ state: 'attached' })
     expect(await page.evaluate('log.scrollTop')).toBe(0)
     await expectAccessible(page)
+    // What is new is announced, and who writes is taken to it.
+    discord.say('And another', { user: 'Ann' })
+    await page.getByRole('button', { name: 'new message' }).click()
+    await page.waitForFunction(atEnd)
+    expect(await page.getByRole('button', { name: 'new message' }).count()).toBe(0)
+    await page.evaluate('log.scrollTop = 0')
+    await page.getByRole('combobox', { name: 'Message', exact: true }).fill('Mine')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(atEnd)
   })
 
   it('fits a phone', async () => {
@@ -409,6 +435,15 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await expectAccessible(page)
     await page.locator('.marker').first().tap()
     await page.locator('#panel mark').waitFor()
+    expect(await page.evaluate(fits)).toBe(true)
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Who said what' }).tap()
+    await page.locator('tbody tr').first().waitFor()
+    // No word is broken: every cell is as wide as the panel.
+    const widths = await page
+      .locator('tbody td')
+      .evaluateAll((cells) => cells.map((cell) => (cell as unknown as { clientWidth: number }).clientWidth))
+    expect(Math.min(...widths)).toBeGreaterThan(250)
     expect(await page.evaluate(fits)).toBe(true)
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Close the reading room' }).tap()

@@ -54,8 +54,8 @@ const deeds: Deeds = {
     const { id: message, channel_id: channel } = shown.message
     take(await connection.send({ kind: 'component', channel, message, customId, values }))
   },
-  async openSource({ n, quote, hint }) {
-    if (await articles.openQuote(quote, hint)) panel.show('articles')
+  async openSource({ n, quotes, hint }) {
+    if (await articles.openQuote(quotes, hint)) panel.show('articles')
     else status.say(`Source ${n} could not be found in the articles as they are now.`)
     document.querySelector<HTMLElement>('#panel mark')?.focus()
   },

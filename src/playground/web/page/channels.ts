@@ -14,7 +14,7 @@ export function startChannels(store: Store): void {
       h(
         'ul',
         {},
-        channels.map((channel) => h('li', {}, entry(channel, channel.id === current))),
+        channels.filter(({ parent }) => parent === null).map((channel) => item(channel)),
       ),
     )
     const here = channels.find(({ id }) => id === current)
@@ -22,6 +22,20 @@ export function startChannels(store: Store): void {
     byId('chat').setAttribute('aria-label', name)
     const text = document.getElementById('composer-text')
     if (text instanceof HTMLTextAreaElement) text.placeholder = `Message ${name}`
+  }
+  const item = (channel: Channel): HTMLElement => {
+    const threads = store.state.channels.filter(({ parent }) => parent === channel.id)
+    return h(
+      'li',
+      {},
+      entry(channel, channel.id === store.state.channel),
+      threads.length > 0 &&
+        h(
+          'ul',
+          { 'aria-label': `Threads of ${channel.name}` },
+          threads.map((thread) => item(thread)),
+        ),
+    )
   }
   const entry = (channel: Channel, current: boolean) => {
     const show = () => store.show(channel.id)

@@ -24,7 +24,8 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
   const problem = h('p', { class: 'problem', role: 'alert' })
   const line = h('div', { class: 'line' }, text)
   const hint = h('p', { class: 'hint quiet' }, 'Type / for the commands · Enter sends · ⋯ on a message for more')
-  host.append(replying, problem, line, hint)
+  const unheard = h('p', { class: 'unheard', role: 'status' })
+  host.append(replying, problem, unheard, line, hint)
   startTyping(store, hint)
   const list = attachListbox(text, line, 'Suggestions')
   let reply: string | null = null
@@ -101,9 +102,19 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
 
   function post(content: string): void {
     void say({ kind: 'send', channel: store.state.channel, content, reply })
+    if (isUnheard(content)) {
+      const { name } = store.state.bot
+      fill(unheard, `${name} answers what mentions it: write @${name} in front, or use /ask.`)
+    }
     text.value = ''
     stretch(text)
     stopReplying()
+  }
+
+  /** As in Discord, where a bot does not see what people write to one another. */
+  function isUnheard(content: string): boolean {
+    const here = store.state.channels.find(({ id }) => id === store.state.channel)
+    return here?.kind !== 'dm' && reply === null && !content.includes(`<@${store.state.bot.id}>`)
   }
 
   function stopReplying(): void {
@@ -113,6 +124,7 @@ export function startComposer(store: Store, connection: Connection, onOutcome: (
 
   text.addEventListener('input', () => {
     stretch(text)
+    fill(unheard)
     const named = slash().find(({ name }) => text.value === `/${name} `)
     if (named && !slash().some(({ name }) => name.startsWith(`${named.name} `))) return enter(named)
     list.show(suggestions())

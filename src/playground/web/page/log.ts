@@ -4,6 +4,7 @@ import { keepFocus } from './library/focus.ts'
 import { type Deeds, renderMessage } from './message.ts'
 import type { Store } from './store.ts'
 import { renderWelcome } from './welcome.ts'
+import { asJson } from './wire.ts'
 
 /** How near the end still counts as reading along. Pixels. */
 const NEAR = 80
@@ -18,6 +19,9 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
   log.tabIndex = 0
   const stream = h('discord-messages', { 'no-background': true })
   log.append(stream)
+  const below = h('button', { type: 'button', class: 'below', hidden: true, on: { click: () => toEnd() } })
+  byId('chat').insertBefore(below, log.nextSibling)
+  let unread = 0
   const elements = new Map<string, HTMLElement>()
 
   /** Whether the reader reads along at the end, and where they were last. */
@@ -28,11 +32,21 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     if (!along) return
     log.scrollTop = log.scrollHeight
     top = log.scrollTop
+    unread = 0
+    below.hidden = true
+  }
+  const toEnd = () => {
+    along = true
+    follow()
   }
   const look = () => {
     // Who goes up leaves the end. That it is further away is not enough: messages grow when the library draws them.
     if (log.scrollTop < top || atEnd()) along = atEnd()
     top = log.scrollTop
+    if (along) {
+      unread = 0
+      below.hidden = true
+    }
   }
   log.addEventListener('scroll', look)
   // Before the next picture is drawn, whatever has grown: a card, the welcome, the window's own height.
@@ -57,10 +71,17 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     const before = elements.get(key)
     const next = renderMessage(shown, deeds)
     elements.set(key, next)
-    if (!before) return stream.append(next)
+    if (!before) return void stream.append(next)
     const restore = keepFocus(before)
     before.replaceWith(next)
     void restore(next)
+  }
+  const isOwn = ({ message, used, state }: Shown) =>
+    asJson(message.author).id === store.state.me.id || (used !== null && state === 'sending')
+  const announce = () => {
+    unread += 1
+    below.textContent = unread === 1 ? '1 new message ↓' : `${unread} new messages ↓`
+    below.hidden = false
   }
   const remove = (key: string) => {
     elements.get(key)?.remove()
@@ -71,8 +92,13 @@ export function startLog(store: Store, deeds: Deeds, attempt: (text: string) => 
     // Asked before anything changes: a scroll event may still be on its way.
     look()
     if (change.kind === 'all' || change.kind === 'channel') return all()
-    if (change.kind === 'message') put(change.shown.key)
-    else if (change.kind === 'gone') remove(change.key)
+    if (change.kind === 'message') {
+      const fresh = isHere(change.shown) && !elements.has(change.shown.key)
+      put(change.shown.key)
+      // Who writes or asks wants to see it.
+      if (fresh && isOwn(change.shown)) along = true
+      else if (fresh && !along) announce()
+    } else if (change.kind === 'gone') remove(change.key)
     else if (change.kind === 'case' || change.kind === 'commands')
       stream.firstElementChild?.replaceWith(renderWelcome(store, attempt))
     else return

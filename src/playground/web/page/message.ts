@@ -14,7 +14,7 @@ import { asJson, type Component, type Embed, FLAG, listOf, nameOf, textOf } from
 export interface Deeds {
   press(shown: Shown, customId: string, values: string[] | null): Promise<unknown>
   /** Opens the source that a marker points to. */
-  openSource(source: { n: number; quote: string; hint: string }): void
+  openSource(source: { n: number; quotes: string[]; hint: string }): void
   openMenu(shown: Shown, at: HTMLElement): void
   inspect(exchange: string): void
   dismiss(key: string): void
@@ -89,12 +89,26 @@ function body(shown: Shown, deeds: Deeds): Child[] {
   return [
     renderMarkdown(textOf(told.content), around),
     listOf<Embed>(told.embeds).map((embed) => renderEmbed(embed, around)),
+    listOf<Attachment>(told.attachments).map(attachment),
     h(
       'div',
       { slot: 'components' },
       renderComponents(listOf<Component>(message.components), (id, values) => deeds.press(shown, id, values), around),
     ),
   ]
+}
+
+interface Attachment {
+  filename?: string
+  size?: number
+  url?: string
+}
+
+/** A file that was sent along, to be kept. */
+function attachment({ filename, size, url }: Attachment): Child {
+  if (!filename || !url?.startsWith('data:')) return null
+  const about = h('span', { class: 'quiet' }, ` ${Math.max(1, Math.round((size ?? 0) / 1000))} kB`)
+  return h('p', { slot: 'attachments', class: 'file' }, h('a', { href: url, download: filename }, filename), about)
 }
 
 /** What came of a message: a thread, or Discord's refusal of what the bot wanted to do with it. */

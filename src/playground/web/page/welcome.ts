@@ -12,7 +12,10 @@ export function renderWelcome(store: Store, attempt: (text: string) => void): HT
       `Welcome to ${channel?.name}`,
       'This is the bot itself, on a Discord that exists on this machine alone. Type / for its commands, or try:',
     ],
-    thread: [channel?.name, 'A thread: what has been said in it before is taken into account.'],
+    thread: [
+      channel?.name,
+      `A thread: what has been said in it before is taken into account. To go on, mention @${store.state.bot.name} or reply to it.`,
+    ],
     dm: [`You and ${channel?.name}`, 'Just write your question.'],
   }[channel?.kind ?? 'channel']
   const element = h(
@@ -34,15 +37,25 @@ export function renderWelcome(store: Store, attempt: (text: string) => void): HT
   return element
 }
 
-/** Only commands that exist, about somebody whom the articles quote. */
+/** Of the case that comes with Casebook: what shows best what it is for. */
+const SHIPPED = { speaker: 'Eleanor Brazil', question: 'Who said control should stay with the council?' }
+
+/**
+ * What to try first: an overview, who said something, what no article can answer, a mention, and two lists. Only commands
+ * that exist, about somebody whom the articles quote.
+ */
 async function suggestions(store: Store): Promise<string[]> {
   const view = store.state.case.state === 'ready' ? await caseView() : null
   const named = view?.speakers.find(({ name }) => /^\p{Lu}\S* \p{Lu}/u.test(name)) ?? view?.speakers[0]
+  if (!view || !named) return []
   const has = (name: string) => store.state.commands.some((command: CommandView) => command.name === name)
+  const shipped = view.speakers.some(({ name }) => name === SHIPPED.speaker)
   return [
-    has('ask') && named && `/ask What did ${named.name} say?`,
-    has('quotes') && named && `/quotes ${named.name}`,
+    has('ask') && '/ask What is this case about?',
+    has('ask') && `/ask ${shipped ? SHIPPED.question : `What did ${named.name} say?`}`,
+    has('ask') && '/ask What is the capital of France?',
+    has('ask') && `@${store.state.bot.name} who is ${named.name}?`,
+    has('quotes') && `/quotes ${named.name}`,
     has('timeline') && '/timeline',
-    has('sources') && '/sources',
   ].filter((text): text is string => Boolean(text))
 }

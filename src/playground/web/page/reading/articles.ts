@@ -11,8 +11,8 @@ export interface Articles {
   refresh(): Promise<void>
   /** Opens an article at a span. */
   open(id: string, marked: { start: number; end: number } | null): Promise<void>
-  /** Opens the article that holds a quotation, at the quotation. @returns whether there is one. */
-  openQuote(quote: string, hint: string): Promise<boolean>
+  /** Opens the article that holds the first of the quotations that any holds, at it. @returns whether there is one. */
+  openQuote(quotes: readonly string[], hint: string): Promise<boolean>
 }
 
 /** The articles of the case: a list of them, or one of them open. */
@@ -56,10 +56,12 @@ export function createArticles(): Articles {
       fill(element, renderArticle(article, marked, back))
       goToMark(element)
     },
-    async openQuote(quote, hint) {
-      const found = await findQuote(quote, hint)
-      if (found) await self.open(found.article, found)
-      return found !== null
+    async openQuote(quotes, hint) {
+      for (const quote of quotes) {
+        const found = await findQuote(quote, hint)
+        if (found) return self.open(found.article, found).then(() => true)
+      }
+      return false
     },
   }
   return self

@@ -20,6 +20,7 @@ export function createTimeline(open: (event: EventView) => void) {
       fill(
         element,
         picture(all, (i) => items[i]?.querySelector('button')?.focus()),
+        legend(),
         h('ol', { class: 'events' }, items),
       )
     },
@@ -34,6 +35,26 @@ function item(event: EventView, open: (event: EventView) => void): HTMLElement {
 
 /** News whose own date nobody gives stands under the date of its article, and says so. */
 const whenOf = ({ date, kind }: EventView) => `${formatDate(date)}${kind === 'reported' ? ', reported' : ''}`
+
+function legend(): HTMLElement {
+  const entry = (precision: string, words: string) =>
+    h(
+      'span',
+      {},
+      svg(
+        'svg',
+        { class: 'key', viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+        svg('circle', { class: `dot ${precision}`, cx: 8, cy: 8, r: DOT - 1.5 }),
+      ),
+      ` ${words} `,
+    )
+  return h(
+    'p',
+    { class: 'legend quiet' },
+    entry('day', 'the day is known'),
+    entry('year', 'only the month or the year, drawn in its middle'),
+  )
+}
 
 /** One dot an event; a day is a full dot, a month or a year an open one. Clicking a dot goes to its words. */
 function picture(all: readonly EventView[], go: (index: number) => void): SVGSVGElement {

@@ -1,0 +1,59 @@
+import { ApplicationCommandOptionType } from 'discord.js'
+import { type Digest, digest } from '../../domain/digest.ts'
+import type { Article, Case } from '../../domain/types.ts'
+import { textOption } from '../incoming.ts'
+import { formatDate } from '../render/dates.ts'
+import { renderDigest } from '../render/digest.ts'
+import { part } from '../render/lines.ts'
+import type { Command } from './command.ts'
+import { option, readDate, refuse } from './options.ts'
+import { worded } from './words.ts'
+
+export const whatsNew: Command = {
+  sort: 'look',
+  data: worded({
+    name: 'whats-new',
+    description: 'What the articles of a time brought: people, dates and offices that the earlier ones did not have',
+    options: [
+      worded({
+        type: ApplicationCommandOptionType.String,
+        name: 'since',
+        description: 'From then on: 2016, 2016-04 or 2016-04-06; the latest article unless told',
+        max_length: 20,
+      }),
+      option.private,
+    ],
+  }),
+
+  async execute(asked, context) {
+    const opened = await context.case
+    const given = textOption(asked, 'since')
+    const articles = opened.articles()
+    const dates = articles.flatMap(({ date }) => date ?? []).sort()
+    const since = given === undefined ? (dates.at(-1) ?? '') : readDate(given)
+    if (since === null) {
+      return refuse(`“${part(given ?? '')}” is not a date I understand. Write 2016, 2016-04 or 2016-04-06.`).card
+    }
+    const fresh = new Set(articles.filter(({ date }) => date !== null && isSince(date, since)).map(({ id }) => id))
+    if (since === '' || fresh.size === 0) {
+      const latest = dates.at(-1)
+      return refuse(
+        latest
+          ? `No article is from ${formatDate(since)} or later; the latest is from ${formatDate(latest)}.`
+          : 'No article has a date.',
+      ).card
+    }
+    return renderDigest(await digestOf(opened, fresh), articles, `New since ${formatDate(since)}`)
+  },
+}
+
+/** What the articles with these ids bring that the others had not. */
+export async function digestOf(opened: Case, fresh: ReadonlySet<string>): Promise<Digest> {
+  const articles: readonly Article[] = opened.articles()
+  return digest(articles, fresh, await opened.quotes(), opened.timeline())
+}
+
+/** As precise as both are: an article of 2016 may be of any day of it. */
+function isSince(date: string, since: string): boolean {
+  return date.slice(0, since.length) >= since.slice(0, date.length)
+}

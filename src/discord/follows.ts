@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Article, Case } from '../domain/types.ts'
+import type { Channels } from './channels.ts'
+import { digestOf } from './commands/whats-new.ts'
+import type { Log } from './log.ts'
+import { renderDigest } from './render/digest.ts'
+
+const FILE = 'follows.json'
+const FORMAT = 1
+
+const stored = z.object({
+  format: z.literal(FORMAT),
+  follows: z.array(z.object({ channel: z.string(), seen: z.array(z.string()) })),
+})
+type Follow = z.infer<typeof stored>['follows'][number]
+
+export interface FollowOptions {
+  dataDir: string
+  log: Log
+  channels: Pick<Channels, 'post'>
+}
+
+/**
+ * The channels that want to hear what is new. What each has heard of is kept with it, so that nothing is missed while the
+ * bot is away, nothing is told twice, and a re-index without anything new is no news.
+ */
+export function createFollows({ dataDir, log, channels }: FollowOptions) {
+  /** One after the other: what is read is what was written. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const next = last.then(job)
+    last = next.catch(() => {})
+    return next
+  }
+
+  return {
+    /** @returns Whether it was not followed yet. @throws Error of the file system. */
+    follow: (channel: string, opened: Case): Promise<boolean> =>
+      inTurn(async () => {
+        const all = await read(dataDir)
+        if (all.some((one) => one.channel === channel)) return false
+        await write(dataDir, [...all, { channel, seen: opened.articles().map(keyOf) }])
+        return true
+      }),
+
+    /** @returns Whether it was followed. @throws Error of the file system. */
+    unfollow: (channel: string): Promise<boolean> =>
+      inTurn(async () => {
+        const all = await read(dataDir)
+        const rest = all.filter((one) => one.channel !== channel)
+        if (rest.length === all.length) return false
+        await write(dataDir, rest)
+        return true
+      }),
+
+    /** Tells every channel what it has not heard of, in one card. Never rejects. */
+    look: (opened: Case): Promise<void> =>
+      inTurn(async () => {
+        try {
+          const all = await read(dataDir)
+          if (all.length === 0) return
+          const next: Follow[] = []
+          for (const one of all) next.push(...(await tell(one, opened)))
+          if (JSON.stringify(next) !== JSON.stringify(all)) await write(dataDir, next)
+        } catch (err) {
+          log.error({ err }, 'the followers could not be told')
+        }
+      }),
+  }
+
+  /** @returns What is to be kept of it: nothing when the channel has gone. */
+  async function tell(follow: Follow, opened: Case): Promise<Follow[]> {
+    const articles = opened.articles()
+    const seen = new Set(follow.seen)
+    const fresh = articles.filter((article) => !seen.has(keyOf(article)))
+    const now = { ...follow, seen: articles.map(keyOf) }
+    if (fresh.length === 0) return [now]
+    const found = await digestOf(opened, new Set(fresh.map(({ id }) => id)))
+    const title = fresh.length === 1 ? 'New in the case: 1 article' : `New in the case: ${fresh.length} articles`
+    const seed = createHash('sha256').update(fresh.map(keyOf).join()).digest('hex')
+    const done = await channels.post(follow.channel, seed, renderDigest(found, articles, title))
+    log.info({ channel: follow.channel, articles: fresh.length, done }, 'told a follower what is new')
+    // What could not be said is said at the next look.
+    return done === 'gone' ? [] : [done === 'sent' ? now : follow]
+  }
+}
+
+export type Follows = ReturnType<typeof createFollows>
+
+/** The same article with another text is another one. */
+function keyOf({ id, sha256 }: Article): string {
+  return createHash('sha256').update(`${id} ${sha256}`).digest('base64url').slice(0, 16)
+}
+
+/** @throws Error when the file is there and is none of this version. */
+async function read(dataDir: string): Promise<Follow[]> {
+  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  return text === null ? [] : stored.parse(JSON.parse(text)).follows
+}
+
+/** Whole or not at all. */
+async function write(dataDir: string, follows: Follow[]): Promise<void> {
+  await mkdir(dataDir, { recursive: true })
+  const path = join(dataDir, FILE)
+  const file = await open(`${path}.tmp`, 'w', 0o600)
+  try {
+    await file.writeFile(`${JSON.stringify({ format: FORMAT, follows })}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.tmp`, path)
+}

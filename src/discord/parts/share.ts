@@ -1,0 +1,42 @@
+import { type APIEmbed, ComponentType } from 'discord.js'
+import { joinedChannel } from '../commands/ask.ts'
+import type { Part } from '../commands/command.ts'
+import { customId } from '../ids.ts'
+import { answerRow } from '../render/buttons.ts'
+import type { Card, Row } from '../render/card.ts'
+import { notice } from '../render/notices.ts'
+
+/** *Share here*: what one reader was shown alone, for everybody in the channel. What it shows is all it needs. */
+export const share: Part = {
+  verb: 'share',
+  reply: 'public',
+  async execute(asked) {
+    const { message } = asked
+    if (!message || message.embeds.length === 0) return notice('nothing')
+    return { content: message.content, embeds: message.embeds.map(plain), components: open(message.components, asked) }
+  },
+}
+
+/** Discord adds fields of its own to what it was sent, and takes none of them back. */
+function plain({ author, title, description, color, fields, footer }: APIEmbed): APIEmbed {
+  return {
+    ...(author ? { author: { name: author.name } } : {}),
+    ...(title ? { title } : {}),
+    ...(description ? { description } : {}),
+    ...(color === undefined ? {} : { color }),
+    ...(fields ? { fields: fields.map(({ name, value }) => ({ name, value })) } : {}),
+    ...(footer ? { footer: { text: footer.text } } : {}),
+  }
+}
+
+/** The same buttons, but that a thread can be opened now and there is nothing left to share. */
+function open(components: unknown, asked: Parameters<typeof joinedChannel>[0]): NonNullable<Card['components']> {
+  const thread = joinedChannel(asked) ? customId('thread') : null
+  return ((components ?? []) as Row[]).flatMap((row) => {
+    const kept = row.components.flatMap((one) => {
+      if (one.type !== ComponentType.Button || !('custom_id' in one) || one.custom_id !== 'share') return [one]
+      return thread === null ? [] : answerRow('Ask on in a thread', thread)
+    })
+    return kept.length === 0 ? [] : [{ ...row, components: kept }]
+  })
+}
