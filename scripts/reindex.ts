@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { build } from '../src/app/builder.ts'
 import { readConfig } from '../src/app/config.ts'
+import { findDuplicates } from '../src/articles/import/duplicates.ts'
+import { readArticles } from '../src/articles/read.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { showProgress } from '../src/cli/terminal/progress.ts'
-import type { IndexReport } from '../src/domain/types.ts'
+import type { Article, IndexReport } from '../src/domain/types.ts'
 
 const HELP = `Reads the articles and builds the index.
 
@@ -34,20 +36,38 @@ async function main(): Promise<void> {
   const { knowledgeDir, dataDir } = readConfig(values)
   const view = showProgress()
   const report = await build({ knowledgeDir, dataDir }, view.update).finally(view.stop)
-  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : describe(report, knowledgeDir))
+  if (values.json) return void process.stdout.write(`${JSON.stringify(report)}\n`)
+  const { articles } = await readArticles(knowledgeDir)
+  process.stdout.write(describe(report, knowledgeDir, articles))
 }
 
-function describe(report: IndexReport, knowledgeDir: string): string {
+function describe(report: IndexReport, knowledgeDir: string, read: readonly Article[]): string {
   const { articles, passages, sentences, quotes, embedded, reused, elapsed } = report
+  const about = (file: string) => {
+    const article = read.find((one) => one.file === file)
+    return article ? `\n           ${facts(article)}` : ''
+  }
   const files = (['added', 'changed', 'removed'] as const).flatMap((kind) =>
-    report[kind].map((file) => `  ${kind.padEnd(8)} ${file}`),
+    report[kind].map((file) => `  ${kind.padEnd(8)} ${file}${kind === 'removed' ? '' : about(file)}`),
   )
+  const bodies = read.map(({ id, text, bodyStart }) => ({ id, body: text.slice(bodyStart) }))
+  const same = findDuplicates(bodies).map(([id, { id: other, share }]) => {
+    const how = share === 1 ? 'the same text as' : `${Math.floor(share * 100)} % the same as`
+    return `  same     ${id} is ${how} ${other}: remove one, or it is counted twice`
+  })
   return [
     `${articles} articles of ${knowledgeDir}: ${passages} passages, ${sentences} sentences, ${quotes} quotes.`,
     ...files,
     ...report.skipped.map(({ file, reason }) => `  skipped  ${file} ${reason}`),
+    ...same,
     ...(files.length === 0 ? ['  No article has changed.'] : []),
     `${embedded} sentences embedded, ${reused} reused, ${(elapsed / 1000).toFixed(1)} s. Index: ${report.generation}`,
     '',
   ].join('\n')
+}
+
+/** What is known of an article, so that a page that became an article called “Home” is seen at once. */
+function facts({ title, publisher, author, date }: Article): string {
+  const rest = [publisher, author ?? 'no author', date ?? 'no date'].filter((value) => value !== null)
+  return `“${title}”, ${rest.join(', ')}`.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
 }

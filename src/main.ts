@@ -108,7 +108,13 @@ async function open(config: Config, log: Log): Promise<Case> {
     else log.debug(progress, 'building the index')
     stage = progress.stage
   }
-  return openCase(config, { onProgress, onReason: (reason: string) => log.info({ reason }, 'the index is rebuilt') })
+  return openCase(config, {
+    onProgress,
+    onReason: (reason) => log.info({ reason }, 'the index is rebuilt'),
+    onSkipped: (skipped) => {
+      for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)
+    },
+  })
 }
 
 function fail(error: unknown): never {

@@ -16,7 +16,7 @@ export const MENU = anyOf(
 )
 
 /** "Home > News > Dudley". */
-export const BREADCRUMB = /^(?:you are here:? )?home\s*[>»›/|→]|^\S.{0,30}(?:\s[>»›→]\s.{1,40}){2,}$/iu
+export const BREADCRUMB = /^(?:you are here:? )?home\s*[>»›/|→]|^\S.{0,30}(?:\s[>»›→]\s[^>»›→]{1,40}){2,}$/iu
 
 /** Sentences of banners and prompts: nothing an article would say to its reader about its own page. */
 export const PROMPT = new RegExp(

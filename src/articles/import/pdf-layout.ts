@@ -116,18 +116,23 @@ function inOrder(rows: readonly Row[]): Row[] {
 /** Where a gap runs down the page that few lines cross, with lines of text on both sides at the same height. */
 function gutterOf(rows: readonly Row[]): number | null {
   let best: { x: number; score: number } | null = null
-  for (const x of new Set(rows.map((row) => row.x - 1))) {
+  // Text of one column begins at one place, give or take an indent.
+  for (const x of new Set(rows.map((row) => Math.floor(row.x / 2) * 2 - 1))) {
     const left = rows.filter((row) => row.x + row.width <= x)
     const right = rows.filter((row) => row.x >= x)
-    const beside = Math.min(
-      left.filter((row) => right.some((other) => Math.abs(other.y - row.y) < row.size)).length,
-      right.filter((row) => left.some((other) => Math.abs(other.y - row.y) < row.size)).length,
-    )
+    const beside = Math.min(countBeside(left, right), countBeside(right, left))
     const crossing = rows.length - left.length - right.length
     const score = beside - crossing
     if (beside >= LEAST_ROWS && score > 0 && (!best || score > best.score)) best = { x, score }
   }
   return best?.x ?? null
+}
+
+/** How many rows have one of `others` at their height, within half a line. */
+function countBeside(rows: readonly Row[], others: readonly Row[]): number {
+  const band = (row: Row) => Math.round(row.y / 6)
+  const bands = new Set(others.map(band))
+  return rows.filter((row) => [-1, 0, 1].some((off) => bands.has(band(row) + off))).length
 }
 
 /** The size that most letters have. */
@@ -164,11 +169,14 @@ function wordsOf(rows: readonly Row[]): Set<string> {
 function paragraphsOf(rows: readonly Row[], body: number, known: ReadonlySet<string>): string[] {
   const paragraphs: { rows: Row[]; large: boolean }[] = []
   const leading = leadingOf(rows)
+  const ofPage = new Map<number, Row[]>()
+  for (const row of rows) ofPage.set(row.page, [...(ofPage.get(row.page) ?? []), row])
   for (const [i, row] of rows.entries()) {
     const last = paragraphs.at(-1)
     const above = rows[i - 1]
     const large = isLarge(row, body)
-    if (last && above && last.large === large && !begins(row, above, rows, leading)) last.rows.push(row)
+    if (last && above && last.large === large && !begins(row, above, ofPage.get(above.page) ?? [], leading))
+      last.rows.push(row)
     else paragraphs.push({ rows: [row], large })
   }
   return paragraphs.map(({ rows, large }) => {
@@ -191,9 +199,9 @@ function leadingOf(rows: readonly Row[]): number {
 }
 
 /** Does a paragraph begin with this line? By the gap above, an indent, a bullet, or a short last line before it. */
-function begins(row: Row, above: Row, rows: readonly Row[], leading: number): boolean {
+function begins(row: Row, above: Row, page: readonly Row[], leading: number): boolean {
   if (/^(?:[•▪●–-]|\d{1,3}[.)])\s/.test(row.text)) return true
-  const column = rows.filter((one) => one.page === above.page && Math.abs(one.x - above.x) < 3 * above.size)
+  const column = page.filter((one) => Math.abs(one.x - above.x) < 3 * above.size)
   const ended = /[.!?:][”"’')\]]*$/.test(above.text)
   const right = Math.max(...column.map((one) => one.x + one.width))
   const short = above.x + above.width < right - 0.15 * (right - above.x)
