@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ['app', 'answering', 'domain'],
   discord: ['feedback', 'app', 'domain'],
   playground: ['app', 'domain'],
+  doctor: ['discord', 'app', 'store', 'models', 'articles', 'domain'],
   main: ['app', 'cli', 'discord', 'playground', 'feedback', 'domain'],
 }
 
