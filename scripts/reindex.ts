@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util'
 import { build } from '../src/app/builder.ts'
 import { readConfig } from '../src/app/config.ts'
+import { rebuild } from '../src/app/rebuild.ts'
+import { snapshot, watchFolder } from '../src/app/watch.ts'
 import { findDuplicates } from '../src/articles/import/duplicates.ts'
 import { readArticles } from '../src/articles/read.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { showProgress } from '../src/cli/terminal/progress.ts'
+import { CasebookError } from '../src/domain/errors.ts'
 import type { Article, IndexReport } from '../src/domain/types.ts'
 
 const HELP = `Reads the articles and builds the index.
@@ -12,9 +15,11 @@ const HELP = `Reads the articles and builds the index.
   npm run index
   npm run index -- --knowledge DIR --data DIR
   npm run -s index -- --json
+  npm run index -- --watch
 
   --knowledge DIR  the folder of articles (.md, .txt); else KNOWLEDGE_DIR, else knowledge
   --data DIR       where the index is kept; else DATA_DIR, else data
+  --watch          go on, and index what changes until Ctrl+C
   --json           print the report as one line of JSON
   --help           print this
 `
@@ -28,17 +33,45 @@ async function main(): Promise<void> {
       knowledge: { type: 'string' },
       data: { type: 'string' },
       json: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) return void process.stdout.write(HELP)
   requireFolders(values)
   const { knowledgeDir, dataDir } = readConfig(values)
+  const since = await snapshot(knowledgeDir)
   const view = showProgress()
   const report = await build({ knowledgeDir, dataDir }, view.update).finally(view.stop)
-  if (values.json) return void process.stdout.write(`${JSON.stringify(report)}\n`)
-  const { articles } = await readArticles(knowledgeDir)
-  process.stdout.write(describe(report, knowledgeDir, articles))
+  const print = async (done: IndexReport) => {
+    const text = values.json
+      ? JSON.stringify(done)
+      : describe(done, knowledgeDir, (await readArticles(knowledgeDir)).articles)
+    process.stdout.write(`${text.trimEnd()}\n`)
+  }
+  await print(report)
+  if (!values.watch) return
+  if (!values.json) process.stdout.write('Watching for changes; Ctrl+C ends it.\n')
+  await watching(knowledgeDir, since, async () => print(await rebuild({ knowledgeDir, dataDir })))
+}
+
+/** Until a signal ends it. What cannot be indexed now is said, and tried again when something changes. */
+async function watching(folder: string, since: string, onChange: () => Promise<void>): Promise<void> {
+  const caught = async () => {
+    try {
+      await onChange()
+      return true
+    } catch (error) {
+      if (!(error instanceof CasebookError)) throw error
+      process.stderr.write(`${error.message}\n`)
+      return error.code !== 'index-locked'
+    }
+  }
+  const { stop } = watchFolder(folder, caught, { since })
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await stop()
 }
 
 function describe(report: IndexReport, knowledgeDir: string, read: readonly Article[]): string {

@@ -101,19 +101,24 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const { openCase } = await import('./app/case.ts')
+  const [{ openCase }, { watchCase }] = await Promise.all([import('./app/case.ts'), import('./app/watch.ts')])
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')
     else log.debug(progress, 'building the index')
     stage = progress.stage
   }
-  return openCase(config, {
+  const opened = await openCase(config, {
     onProgress,
     onReason: (reason) => log.info({ reason }, 'the index is rebuilt'),
     onSkipped: (skipped) => {
       for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)
     },
+  })
+  return watchCase(opened, config.knowledgeDir, {
+    onReindexed: ({ generation, added, changed, removed }) =>
+      log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
+    onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
   })
 }
 

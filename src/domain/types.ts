@@ -264,6 +264,8 @@ export interface CaseStatus {
   model: string
   /** Files of the knowledge folder that are not in the index. */
   skipped: readonly Skipped[]
+  /** How many files differ from the index at the moment; left out where nobody watches the folder. */
+  changed?: number
 }
 
 /** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */
