@@ -28,6 +28,8 @@ export interface Config {
   }
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
+  /** Where `GET /healthz` is answered, on loopback; left out for nowhere. */
+  healthPort?: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -72,6 +74,7 @@ const environment = z.object({
   DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
   DISCORD_QUEUE: optional(count(100_000)),
   LOG_QUESTIONS: optional(yesOrNo),
+  HEALTH_PORT: optional(count(65_535)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
 
@@ -105,6 +108,7 @@ export function readConfig(
       queue: values.DISCORD_QUEUE ?? 1000,
     },
     logQuestions: values.LOG_QUESTIONS ?? false,
+    ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',
   }
 }

@@ -1,4 +1,10 @@
-import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'discord.js'
+import {
+  type APIInteraction,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  Status,
+} from 'discord.js'
 import type { Config } from '../app/config.ts'
 import type { CasebookError } from '../domain/errors.ts'
 import type { Case } from '../domain/types.ts'
@@ -37,6 +43,8 @@ export interface BotOptions {
 }
 
 export interface Bot {
+  /** Whether the connection to Discord stands at the moment. */
+  online(): boolean
   /** Takes no new questions, finishes open ones or tells their askers, and leaves Discord. Milliseconds. */
   stop(limit?: number): Promise<void>
 }
@@ -140,7 +148,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (messages.admit(raw.id).verdict === 'fresh') track({ message: raw.id }, listen(raw))
   })
 
-  await logIn(client, config)
+  await logIn(client, config).catch((error: unknown) => {
+    replies.close()
+    throw error
+  })
   client.on(Events.ShardDisconnect, ({ code }) => {
     const fatal = fatalClose(code)
     if (fatal && !stopping) options.onFatal(fatal)
@@ -148,6 +159,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info('connected to Discord')
 
   return {
+    online: () => client.ws.status === Status.Ready,
     async stop(limit = 7000) {
       if (stopping) return
       stopping = true
