@@ -11,6 +11,8 @@ test.each([
   ['scripts/reindex.ts', []],
   ['scripts/import.ts', []],
   ['scripts/doctor.ts', []],
+  ['scripts/pack.ts', []],
+  ['scripts/unpack.ts', []],
   ['scripts/register.ts', []],
   ['scripts/feedback.ts', []],
   ['scripts/evaluate.ts', []],
