@@ -1,59 +1,77 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
+import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
 import { toEvaluation } from '../src/feedback/evaluate.ts'
 import { groupFeedback } from '../src/feedback/group.ts'
-import { REASONS } from '../src/feedback/record.ts'
-import { readFeedback } from '../src/feedback/store.ts'
+import { type FeedbackRecord, REASONS } from '../src/feedback/record.ts'
+import { forgetReader, readFeedback } from '../src/feedback/store.ts'
 
-const USAGE = 'Usage: npm run feedback [-- --json | --eval] [--data folder]\n'
+const HELP = `Prints what readers think of answers.
 
-/** `npm run feedback`: what readers think of answers, by question, the worst first. `--json` for machines, `--eval` as evaluation questions. */
-const options = read()
-try {
-  const { dataDir } = readConfig({ data: options.data })
+  npm run feedback
+  npm run -s feedback -- --json
+  npm run -s feedback -- --eval > questions.jsonl
+  npm run feedback -- --forget 123456789012345678
+
+  --json           one record a line of JSON
+  --eval           as questions for npm run eval
+  --forget USER    delete all that a reader has said: their Discord user id (Developer Mode, Copy User ID)
+  --data DIR       where it is kept; else DATA_DIR, else data
+  --help           print this
+`
+
+await runCommand('npm run feedback -- --help', main)
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      eval: { type: 'boolean', default: false },
+      forget: { type: 'string' },
+      data: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return void process.stdout.write(HELP)
+  requireFolders(values)
+  if (values.json && values.eval) throw new CasebookError('usage', '--json and --eval exclude each other.')
+  const { dataDir } = readConfig({ data: values.data })
+  if (values.forget !== undefined) return forget(dataDir, values.forget)
   const { records, broken } = await readFeedback(dataDir)
-  if (options.eval || options.json) {
-    for (const line of options.eval ? toEvaluation(records) : records) process.stdout.write(`${JSON.stringify(line)}\n`)
-  } else if (records.length === 0) {
-    process.stdout.write('Nobody has said anything yet.\n')
-  } else {
-    for (const { at, question, good, wrong, reasons, notes, answer, generation } of groupFeedback(records)) {
-      const mark = wrong > 0 ? '-' : '+'
-      const about = `${good} good, ${wrong} not right; last ${at.slice(0, 16).replace('T', ' ')}, generation ${generation}`
-      const why = reasons.flatMap(({ reason, count }) =>
-        reason ? [`${count} × ${REASONS[reason].toLowerCase()}`] : [],
-      )
-      const lines = [
-        `${mark} ${oneLine(question)}  (${about})`,
-        ...(why.length > 0 ? [`  Reasons: ${why.join(', ')}`] : []),
-        ...notes.map((note) => `  Said:    ${oneLine(note)}`),
-        `  Answer:  ${oneLine(answer)}`,
-      ]
-      process.stdout.write(`${lines.join('\n')}\n`)
-    }
-    const good = records.filter(({ verdict }) => verdict === 'good').length
-    process.stdout.write(`${good} good, ${records.length - good} not right.\n`)
-  }
+  if (values.eval || values.json) {
+    for (const line of values.eval ? toEvaluation(records) : records) process.stdout.write(`${JSON.stringify(line)}\n`)
+  } else print(records)
   if (broken > 0) process.stderr.write(`${broken} lines cannot be read and were left out.\n`)
-} catch (error) {
-  if (!(error instanceof CasebookError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
 }
 
-function read() {
-  try {
-    const { values } = parseArgs({
-      options: { json: { type: 'boolean' }, eval: { type: 'boolean' }, data: { type: 'string' } },
-      strict: true,
-    })
-    if (values.json && values.eval) throw new Error('one or the other')
-    return values
-  } catch {
-    process.stderr.write(USAGE)
-    process.exit(2)
+async function forget(dataDir: string, user: string): Promise<void> {
+  if (!/^\d{17,20}$/.test(user)) {
+    throw new CasebookError('usage', `--forget "${oneLine(user)}" is no Discord user id, which has 17 to 20 digits.`)
   }
+  const { forgotten, untold } = await forgetReader(dataDir, user)
+  process.stdout.write(`${forgotten} records deleted.\n`)
+  if (untold > 0)
+    process.stderr.write(`Of ${untold} older records it cannot be told whose they are; they name nobody.\n`)
+}
+
+/** By question, the worst first. */
+function print(records: readonly FeedbackRecord[]): void {
+  if (records.length === 0) return void process.stdout.write('Nobody has said anything yet.\n')
+  for (const { at, question, good, wrong, reasons, notes, answer, generation } of groupFeedback(records)) {
+    const mark = wrong > 0 ? '-' : '+'
+    const about = `${good} good, ${wrong} not right; last ${at.slice(0, 16).replace('T', ' ')}, generation ${generation}`
+    const why = reasons.flatMap(({ reason, count }) => (reason ? [`${count} × ${REASONS[reason].toLowerCase()}`] : []))
+    const lines = [
+      `${mark} ${oneLine(question)}  (${about})`,
+      ...(why.length > 0 ? [`  Reasons: ${why.join(', ')}`] : []),
+      ...notes.map((note) => `  Said:    ${oneLine(note)}`),
+      `  Answer:  ${oneLine(answer)}`,
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+  const good = records.filter(({ verdict }) => verdict === 'good').length
+  process.stdout.write(`${good} good, ${records.length - good} not right.\n`)
 }
 
 /** Readers write what they like: no control characters reach the terminal. */

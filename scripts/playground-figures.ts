@@ -4,13 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { WebSocket } from 'ws'
+import { readWords } from '../src/cli/terminal/command.ts'
 
-/**
- * `npx tsx scripts/playground-figures.ts`: what the playground weighs. Starts `npm start` twice on the articles of
- * `knowledge/`, first without an index and then with one, asks as the page does, and prints when the page was there,
- * when the first answer was, and how much memory the whole bot took (the latter on Linux alone).
- */
-const QUESTION = process.argv[2] ?? 'What did Ofsted say about the council?'
+const HELP = `Prints what the playground weighs: when its page and the first answer are there, and how much memory it takes.
+
+  npx tsx scripts/playground-figures.ts
+  npx tsx scripts/playground-figures.ts "question"
+
+  --help    print this
+
+Runs npm start twice on the articles of knowledge/, first without an index and then with one. Memory on Linux alone.
+`
+const QUESTION = readWords('npx tsx scripts/playground-figures.ts', HELP)[0] ?? 'What did Ofsted say about the council?'
 const folder = await mkdtemp(join(tmpdir(), 'casebook-'))
 try {
   for (const start of ['no index yet', 'with an index']) {

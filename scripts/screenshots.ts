@@ -2,14 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { readWords } from '../src/cli/terminal/command.ts'
 
-/**
- * `npm run screenshots`: takes the playground's tour in a real browser, light and dark, and keeps its pictures in
- * docs/screenshots. It runs `npm start` itself, on the articles of `knowledge/`.
- */
+const HELP = `Takes the playground's tour in a real browser, light and dark, and keeps its pictures in docs/screenshots.
+
+  npm run screenshots
+  npm run screenshots -- "question"
+
+  --help    print this
+
+Runs npm start itself, on the articles of knowledge/. CHROMIUM_PATH says where Chromium is.
+`
 const FOLDER = 'docs/screenshots'
 const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
-const QUESTION = process.argv[2] ?? 'What did Ofsted say about the council?'
+const QUESTION = readWords('npm run screenshots --', HELP)[0] ?? 'What did Ofsted say about the council?'
 /** Larger pictures have no place in a README. Bytes. */
 const LARGEST = 250_000
 const FLAGS =

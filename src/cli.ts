@@ -14,9 +14,19 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   export: exportPack,
 }
 
+const HELP = `Asks the articles from a terminal.
+
+  npm run ask -- "question"    an answer with its sources
+  npm run quotes               who said what
+  npm run timeline             what happened when
+
+  --help                       print this; npm run ask -- --help tells of each
+`
+
 const [name = '', ...args] = process.argv.slice(2)
 
 await runCommand(`npm run ${name in COMMANDS ? name : 'ask'} -- --help`, async () => {
+  if (name === '--help' || name === '-h') return void process.stdout.write(HELP)
   const command = COMMANDS[name]
   if (!command)
     throw new CasebookError('usage', `There is no command "${name}": it is ${Object.keys(COMMANDS).join(', ')}.`)

@@ -1,4 +1,6 @@
 import { type Config, readConfig } from './app/config.ts'
+import { healthOf, serveHealth } from './app/health.ts'
+import { retrying } from './app/retry.ts'
 import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
@@ -6,6 +8,7 @@ import { CasebookError } from './domain/errors.ts'
 import { protectCase } from './domain/protect.ts'
 import type { Case, Progress } from './domain/types.ts'
 import { keepFeedback } from './feedback/store.ts'
+import { readArguments, START_HELP } from './playground/web/options.ts'
 
 /** How long the case may take to close. Milliseconds. */
 const CLOSING = 500
@@ -15,8 +18,9 @@ const AFTER_FATAL = 1000
 /** What no line may hold; known once the configuration is. */
 let secret: string | null = null
 
-/** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run. Without a token: the playground. */
+/** `npm start`. Exit code 0 when stopped by a signal; 1 with one line when it cannot run, 2 for wrong usage. Without a token: the playground. */
 try {
+  readUsage()
   const config = readConfig()
   secret = config.discord.token
   await run(config)
@@ -53,10 +57,26 @@ async function run(config: Config): Promise<void> {
 
   const keep = (feedback: Feedback) => keepFeedback(config.dataDir, feedback)
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
-  bot = await goOnline({ config, log, case: promise, keep, onFatal })
+  if (config.healthPort !== undefined) {
+    await serveHealth(config.healthPort, () => healthOf(opened?.status() ?? null, bot?.online() ?? false))
+  }
+  const { promise: away, resolve: goOn } = deferred<void>()
+  const joined = retrying(() => goOnline({ config, log, case: promise, keep, onFatal }), {
+    again: (error) => !ending && error instanceof CasebookError && error.code === 'discord-unreachable',
+    onPause: (error, pause) => {
+      const line = `${(error as Error).message} Trying again in ${Math.round(pause / 1000)} s.`
+      log.warn(redactor(secret)(line))
+      goOn()
+    },
+  }).then((joinedBot) => {
+    bot = joinedBot
+  })
+  // While Discord is away the index can be built; a token that is wrong ends it all before that begins.
+  await Promise.race([joined, away])
   try {
     opened = await open(config, log)
     resolve(opened)
+    await joined
     log.info({ articles: opened.articles().length }, 'ready for questions')
   } catch (error) {
     reject(error)
@@ -67,9 +87,8 @@ async function run(config: Config): Promise<void> {
 /** Joins Discord, or, without a token, a Discord of our own with a page that shows it. */
 async function goOnline(options: BotOptions): Promise<Bot> {
   if (options.config.discord.token !== null) return startBot(options)
-  const [{ startPlayground }, { readArguments }, { register }] = await Promise.all([
+  const [{ startPlayground }, { register }] = await Promise.all([
     import('./playground/web/start.ts'),
-    import('./playground/web/options.ts'),
     import('./discord/register.ts'),
   ])
   const at = (api: string, token: string) => ({
@@ -89,6 +108,7 @@ async function goOnline(options: BotOptions): Promise<Bot> {
     say: (line) => process.stdout.write(`${line}\n`),
   })
   return {
+    online: () => bot?.online() ?? false,
     async stop(limit) {
       await bot?.stop(limit)
       await playground.stop()
@@ -103,15 +123,37 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const { openCase } = await import('./app/case.ts')
+  const [{ openCase }, { watchCase }] = await Promise.all([import('./app/case.ts'), import('./app/watch.ts')])
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')
     else log.debug(progress, 'building the index')
     stage = progress.stage
   }
-  const onReason = (reason: string) => log.info({ reason }, 'the index is rebuilt')
-  return protectCase(await openCase(config, { onProgress, onReason }), config.protectedNames)
+  const opened = await openCase(config, {
+    onProgress,
+    onReason: (reason) => log.info({ reason }, 'the index is rebuilt'),
+    onSkipped: (skipped) => {
+      for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)
+    },
+  })
+  return watchCase(protectCase(opened, config.protectedNames), config.knowledgeDir, {
+    onReindexed: ({ generation, added, changed, removed }) =>
+      log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
+    onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
+  })
+}
+
+/** Ends with the help where it is asked for, and with exit code 2 where an option is not known. */
+function readUsage(): void {
+  try {
+    if (!readArguments(process.argv.slice(2)).help) return
+    process.stdout.write(START_HELP)
+    process.exit(0)
+  } catch (error) {
+    report(error)
+    process.exit(2)
+  }
 }
 
 function fail(error: unknown): never {

@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ['app', 'answering', 'export', 'domain'],
   discord: ['feedback', 'export', 'app', 'domain'],
   playground: ['app', 'domain'],
+  doctor: ['discord', 'app', 'store', 'models', 'articles', 'domain'],
   main: ['app', 'cli', 'discord', 'playground', 'feedback', 'domain'],
 }
 

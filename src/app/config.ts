@@ -36,6 +36,8 @@ export interface Config {
   protectedNames: readonly string[]
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
+  /** Where `GET /healthz` is answered, on loopback; left out for nowhere. */
+  healthPort?: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -91,6 +93,7 @@ const environment = z.object({
     ),
   ),
   LOG_QUESTIONS: optional(yesOrNo),
+  HEALTH_PORT: optional(count(65_535)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
 
@@ -128,6 +131,7 @@ export function readConfig(
     },
     protectedNames: values.PROTECTED_NAMES ?? [],
     logQuestions: values.LOG_QUESTIONS ?? false,
+    ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',
   }
 }

@@ -1,10 +1,11 @@
 import { extname } from 'node:path'
 import type { Article } from '../domain/types.ts'
+import { bylineName, dayOf } from './boilerplate.ts'
 import { dateOfName } from './dates.ts'
 import { Unusable } from './file.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { bylineName, dayOf } from './furniture.ts'
 import { readLayout } from './layout.ts'
+import { looksLikeHtml } from './markup.ts'
 
 /** Longer first lines are paragraphs, not titles: they are cut at a word. UTF-16 units. */
 const MAX_TITLE = 160
@@ -25,6 +26,9 @@ export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha
         ? 'has nothing after its front matter: write the article under it, or remove the file'
         : 'is empty: write the article into it, or remove it',
     )
+  }
+  if (looksLikeHtml(body)) {
+    throw new Unusable(`is a web page's source: import it with npm run import -- ${source.file} --replace`)
   }
   const page = readPage(source.text, bodyStart)
   return {

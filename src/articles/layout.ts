@@ -1,8 +1,17 @@
 import type { Span } from '../domain/types.ts'
-import { isAltText, isByline, isCaption, isCredit, isDateLine, isWidget, opensContact, opensTail } from './furniture.ts'
+import {
+  isAltText,
+  isByline,
+  isCaption,
+  isCredit,
+  isDateLine,
+  isWidget,
+  opensContact,
+  opensTail,
+} from './boilerplate.ts'
 
 /** What a line is, where it is not the article's own text. */
-export type LineKind = 'title' | 'heading' | 'byline' | 'date' | 'furniture'
+export type LineKind = 'title' | 'heading' | 'byline' | 'date' | 'boilerplate'
 
 /** A line that is not blank. */
 export interface Line extends Span {
@@ -32,7 +41,7 @@ export function readLayout(text: string, bodyStart: number): { lines: Line[]; ki
   const end = tailStart(lines)
   lines.forEach((line, i) => {
     const top = i < TOP && (prose < 0 || i <= prose)
-    const kind = i >= end ? 'furniture' : kindOf(lines, i, top)
+    const kind = i >= end ? 'boilerplate' : kindOf(lines, i, top)
     if (kind) kinds.set(line.start, kind)
   })
   const contact = lines.findLastIndex((line) => opensContact(line.text))
@@ -79,10 +88,10 @@ function readLines(text: string, bodyStart: number): Line[] {
 function kindOf(lines: readonly Line[], i: number, top: boolean): LineKind | null {
   const { text } = lines[i] as Line
   if (HEADING.test(text)) return null
-  if (isCredit(text) || isWidget(text) || isAltText(text, lines[i + 1]?.text)) return 'furniture'
+  if (isCredit(text) || isWidget(text) || isAltText(text, lines[i + 1]?.text)) return 'boilerplate'
   if (top && isByline(text)) return 'byline'
   if (top && isDateLine(text)) return 'date'
-  return isCaption(text, top) ? 'furniture' : null
+  return isCaption(text, top) ? 'boilerplate' : null
 }
 
 /** Where the teasers and buttons under an article begin; the number of lines where there are none. */

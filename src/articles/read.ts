@@ -1,15 +1,16 @@
-import { readdir, realpath } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, extname, join, relative } from 'node:path'
 import { CasebookError } from '../domain/errors.ts'
 import type { Article, Skipped } from '../domain/types.ts'
 import { parseArticle } from './article.ts'
 import { fileFault, isUnderstood, readText, Unusable } from './file.ts'
 import { nameFault, safeName } from './names.ts'
+import { isTemporary, needsImport, originOf } from './origin.ts'
 
 export interface Reading {
   /** In the order of their file names (by UTF-16 unit, the same on every machine). */
   articles: Article[]
-  /** Every `.md` and `.txt` entry that is not among the articles, in the same order. */
+  /** Every file that is not among the articles, nor one of them was imported from, in the same order. */
   skipped: Skipped[]
 }
 
@@ -17,7 +18,9 @@ export interface Reading {
 const PARALLEL = 16
 
 /**
- * Reads a folder of articles: every `.md` and `.txt` file on its top level. Other endings and hidden files are ignored.
+ * Reads a folder of articles: every `.md` and `.txt` file on its top level. Hidden and editors' temporary files are
+ * ignored. Saved pages, PDFs and Word documents are named as skipped with the command that imports them, unless an article
+ * says that it came from them.
  *
  * A file that cannot be used is skipped and named with the reason and the cure; it never stops the others. Subfolders
  * are not read, because an article is found again as `<folder>/<id>.md`; one that holds articles is named as skipped.
@@ -47,7 +50,8 @@ export async function readArticles(
   }
 
   if (articles.length === 0) throw nothingToRead(folder, skipped)
-  return { articles, skipped }
+  const origins = new Set(articles.map(({ text, bodyStart }) => originOf(text.slice(0, bodyStart))))
+  return { articles, skipped: skipped.filter(({ file }) => !(needsImport(file) && origins.has(file))) }
 }
 
 /** An article, the reason it is not one, or `null` for an entry that never meant to be one. */
@@ -55,7 +59,7 @@ async function readOne(root: string, name: string, firstOf: Map<string, string>)
   const ending = extname(name)
   const id = basename(name, ending)
   try {
-    if (!isUnderstood(ending)) return (await holdsArticles(root, name)) ? subfolder() : null
+    if (!isUnderstood(ending)) return await otherEntry(root, name)
     const fault = nameFault(name)
     if (fault) throw new Unusable(fault)
     // Decided on names alone, before anything is awaited, so that which file wins never depends on what is inside.
@@ -75,9 +79,19 @@ async function readOne(root: string, name: string, firstOf: Map<string, string>)
   }
 }
 
-function subfolder(): Unusable {
-  return new Unusable('is a subfolder, and only the top level is read: move its articles up')
+/** What is to be said of an entry that is no article by its name; `null` for a folder that holds none. */
+async function otherEntry(root: string, name: string): Promise<Unusable | null> {
+  if ((await stat(join(root, name))).isDirectory()) {
+    const reason = 'is a subfolder, and only the top level is read: move its articles up'
+    return (await holdsArticles(root, name)) ? new Unusable(reason) : null
+  }
+  const path = relative(process.cwd(), join(root, name))
+  if (needsImport(name)) return new Unusable(`is not imported yet: npm run import -- ${quoted(safeName(path))}`)
+  return new Unusable('is no article (.md, .txt) and cannot be imported: take it out of the folder')
 }
+
+/** As a shell takes it for one word. */
+const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)
 
 async function holdsArticles(root: string, name: string): Promise<boolean> {
   const inside = await readdir(join(root, name)).catch(() => [])
@@ -99,7 +113,7 @@ async function realRoot(folder: string): Promise<string> {
 async function listNames(folder: string, root: string): Promise<string[]> {
   try {
     const names = await readdir(root)
-    return names.filter((name) => !name.startsWith('.')).sort()
+    return names.filter((name) => !isTemporary(name)).sort()
   } catch (error) {
     throw new CasebookError(
       'knowledge',

@@ -40,8 +40,8 @@ export async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve))
 }
 
-/** Columns of the terminal; a file or a pipe is as wide as a page. */
-export const columns = () => Math.min(process.stdout.columns ?? 80, 100)
+/** Columns of the terminal; a file, a pipe, or a terminal that does not know (0) is as wide as a page. */
+export const columns = () => Math.min(process.stdout.columns || 80, 100)
 
 async function open(folders: Folders): Promise<Case> {
   const view = showProgress()

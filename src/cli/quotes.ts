@@ -45,5 +45,5 @@ function toTable(records: readonly Statement[]): string {
     kind === 'direct' ? `“${quote.replace(/\s+/g, ' ')}”` : quote.replace(/\s+/g, ' '),
     article,
   ])
-  return formatTable(['speaker', 'kind', 'words', 'article'], rows, [26, 8, columns() - 26 - 8 - 20 - 6, 20])
+  return formatTable(['speaker', 'kind', 'words', 'article'], rows, [26, 8, null, 20], columns())
 }

@@ -42,7 +42,7 @@ export async function timeline(args: string[]): Promise<void> {
         `“${e.quote.replace(/\s+/g, ' ')}”`,
         [...new Set([e.article, ...e.also.map(({ article }) => article)])].join(', '),
       ])
-      await print(formatTable(['when', 'what the article says', 'article'], rows, [16, columns() - 16 - 24 - 4, 24]))
+      await print(formatTable(['when', 'what the article says', 'article'], rows, [16, null, 24], columns()))
     }
   })
 }

@@ -1,4 +1,10 @@
-import { type APIInteraction, Events, GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'discord.js'
+import {
+  type APIInteraction,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  Status,
+} from 'discord.js'
 import type { Config } from '../app/config.ts'
 import type { CasebookError } from '../domain/errors.ts'
 import type { Case } from '../domain/types.ts'
@@ -38,6 +44,8 @@ export interface BotOptions {
 }
 
 export interface Bot {
+  /** Whether the connection to Discord stands at the moment. */
+  online(): boolean
   /** Takes no new questions, finishes open ones or tells their askers, and leaves Discord. Milliseconds. */
   stop(limit?: number): Promise<void>
 }
@@ -146,7 +154,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (messages.admit(raw.id).verdict === 'fresh') track({ message: raw.id }, listen(raw))
   })
 
-  await logIn(client, config)
+  await logIn(client, config).catch((error: unknown) => {
+    replies.close()
+    throw error
+  })
   // What came while the bot was away, or was taken over by somebody else in this process, is news too.
   let told = ''
   const tellFollowers = () => {
@@ -164,6 +175,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info('connected to Discord')
 
   return {
+    online: () => client.ws.status === Status.Ready,
     async stop(limit = 7000) {
       if (stopping) return
       stopping = true

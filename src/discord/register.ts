@@ -24,7 +24,12 @@ export interface Registered {
  *
  * @throws CasebookError `discord-token`, `discord-unreachable` or `discord-rejected`.
  */
-export async function register(config: Config): Promise<Registered> {
+export const register = (config: Config): Promise<Registered> => compareWith(config, true)
+
+/** What `register` would change, changing nothing. @throws CasebookError as `register` does. */
+export const compareCommands = (config: Config): Promise<Registered> => compareWith(config, false)
+
+async function compareWith(config: Config, put: boolean): Promise<Registered> {
   const { api, token, guildId } = config.discord
   if (!token || !/^[\x21-\x7e]+$/.test(token.replace(/^Bot /i, ''))) {
     throw badToken(token ? 'DISCORD_TOKEN is not a bot token' : 'DISCORD_TOKEN is not set')
@@ -37,7 +42,7 @@ export async function register(config: Config): Promise<Registered> {
     const now = (await rest.get(path, { query })) as APIApplicationCommand[]
     const wanted = definitions(guildId)
     const changes = compare(now, wanted)
-    if (changes.some(({ change }) => change !== 'unchanged')) await rest.put(path, { body: wanted })
+    if (put && changes.some(({ change }) => change !== 'unchanged')) await rest.put(path, { body: wanted })
     return { guildId, changes }
   } catch (error) {
     if (error instanceof DiscordAPIError && guildId && error.status === 403) {

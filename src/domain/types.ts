@@ -172,8 +172,6 @@ export type Status = 'answered' | 'partial' | 'not-found'
 export interface Answer {
   question: string
   status: Status
-  /** `bot`: small talk, or about the bot; it has no sources. Left out: about the case. */
-  about?: 'case' | 'bot'
   /** Plain text with `[n]` markers. */
   answer: string
   claims: Claim[]
@@ -275,6 +273,8 @@ export interface CaseStatus {
   model: string
   /** Files of the knowledge folder that are not in the index. */
   skipped: readonly Skipped[]
+  /** How many files differ from the index at the moment; left out where nobody watches the folder. */
+  changed?: number
 }
 
 /** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */

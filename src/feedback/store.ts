@@ -1,7 +1,7 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type FeedbackRecord, REASONS, type Reason } from './record.ts'
+import { type FeedbackRecord, REASONS, type Reason, readerOf } from './record.ts'
 
 const FILE = 'feedback.jsonl'
 
@@ -18,6 +18,7 @@ const record = z.object({
     .default(null),
   note: z.string().nullable(),
   reader: z.string(),
+  message: z.string().optional(),
 })
 
 /**
@@ -59,6 +60,32 @@ export async function readFeedback(dataDir: string): Promise<{ records: Feedback
     kept.set(key, found)
   }
   return { records: [...kept.values()], broken }
+}
+
+/**
+ * Takes everything that a reader has said out of the file, for good. Lines that cannot be read stay as they are.
+ *
+ * @param user id of a Discord user.
+ * @returns how many records went, and of how many older ones it cannot be told whose they are.
+ */
+export async function forgetReader(dataDir: string, user: string): Promise<{ forgotten: number; untold: number }> {
+  const path = join(dataDir, FILE)
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const lines = text.split('\n').filter(Boolean)
+  const records = lines.map(parse)
+  const theirs = (found: FeedbackRecord | null) =>
+    found?.message !== undefined && readerOf(found.message, user) === found.reader
+  const kept = lines.filter((_, i) => !theirs(records[i] ?? null))
+  if (kept.length < lines.length) {
+    // Whole or not at all: a crash leaves the old file or the new one.
+    await writeFile(`${path}.tmp`, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 })
+    await rename(`${path}.tmp`, path)
+  }
+  const untold = records.filter((found) => found !== null && found.message === undefined).length
+  return { forgotten: lines.length - kept.length, untold }
 }
 
 function parse(line: string): FeedbackRecord | null {

@@ -106,13 +106,44 @@ describe('a file that cannot be used is named with its reason and its cure, and 
   })
 })
 
-test('a link inside the folder, hidden files and other endings', async () => {
+test('a link inside the folder is read; hidden and temporary files and empty folders are no concern', async () => {
   const folder = await tempFolder()
-  await writeFiles(folder, { 'a.md': GOOD, '.hidden.md': GOOD, 'data.json': '{}', 'picture.png': 'x' })
+  const others = {
+    '.hidden.md': GOOD,
+    'a.md~': GOOD,
+    '#a.md#': GOOD,
+    'a.md.tmp': GOOD,
+    '~$a.docx': GOOD,
+    'b.pdf.part': GOOD,
+  }
+  await writeFiles(folder, { 'a.md': GOOD, ...others })
+  await mkdir(join(folder, 'page_files'))
   await symlink('a.md', join(folder, 'b.md'))
   const { articles, skipped } = await readArticles(folder)
   expect(articles.map(({ id }) => id)).toEqual(['a', 'b'])
   expect(skipped).toEqual([])
+})
+
+test('what can be imported is named with the command that does it, until an article says that it was', async () => {
+  const files = { 'page.html': '<p>x</p>', "the mayor's.pdf": 'x', 'a.docx': 'x', 'data.json': '{}' }
+  const skipped = await skippedOf((folder) => writeFiles(folder, files))
+  expect(skipped).toEqual({
+    'a.docx': expect.stringMatching(/not imported yet: npm run import -- \S+a\.docx$/),
+    'data.json': expect.stringMatching(/is no article .* cannot be imported/),
+    'page.html': expect.stringMatching(/npm run import -- \S+page\.html$/),
+    "the mayor's.pdf": expect.stringMatching(/npm run import -- '\S+the mayor'\\''s\.pdf'$/),
+  })
+  const article = '---\ntitle: A page\nimported-from: page.html\n---\n\nThe library stays open.\n'
+  expect(Object.keys(await skippedOf((folder) => writeFiles(folder, { ...files, 'page.md': article })))).not.toContain(
+    'page.html',
+  )
+})
+
+test.each(['x.txt', 'x.md'])('a page called %s is not read with its tags', async (name) => {
+  const page = '<!DOCTYPE html>\n<html><body><p>The library stays open.</p></body></html>'
+  expect(await skippedOf((folder) => writeFiles(folder, { [name]: page }))).toEqual({
+    [name]: expect.stringMatching(/is a web page's source: import it with npm run import/),
+  })
 })
 
 describe('what an article is', () => {

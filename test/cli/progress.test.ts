@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { showProgress } from '../../src/cli/terminal/progress.ts'
 import type { Progress } from '../../src/domain/types.ts'
 
-function screen(isTTY: boolean) {
+function screen(isTTY: boolean, columns = 100) {
   let text = ''
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -11,7 +11,7 @@ function screen(isTTY: boolean) {
       done()
     },
   })
-  return { stream: Object.assign(stream, { isTTY, columns: 100 }), text: () => text }
+  return { stream: Object.assign(stream, { isTTY, columns }), text: () => text }
 }
 
 function* build(sentences: number): Generator<Progress> {
@@ -58,4 +58,16 @@ test('nothing to do is no division by zero', () => {
     view.stop()
     expect(text()).not.toMatch(/NaN|Infinity/)
   }
+})
+
+test.each([0, 1, 5, 30, 51, 70])('a terminal of %i columns gets lines that fit', (columns) => {
+  const { stream, text } = screen(true, columns)
+  const view = showProgress(stream)
+  for (const progress of build(100)) view.update(progress)
+  view.stop()
+  expect(text()).toContain('100/100')
+  const lines = text()
+    .split('\u001b')
+    .flatMap((part) => part.replace(/^\[[?\d;]*[A-Za-z]/, '').split(/[\r\n]+/))
+  if (columns >= 30) expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns)
 })

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -69,4 +70,45 @@ describe('npm start', () => {
     expect(await code).toBe(1)
     expect(output()).toMatch(/^Discord has revoked DISCORD_TOKEN[^\n]*\n$/)
   })
+
+  it('waits for a Discord that is away, says so, and tells its health meanwhile', async () => {
+    const port = await freePort()
+    const healthPort = String(await freePort())
+    const { child, code, output } = run({
+      ...(await folders()),
+      DISCORD_API: `http://127.0.0.1:${port}/api`,
+      DISCORD_TOKEN: TOKEN,
+      HEALTH_PORT: healthPort,
+    })
+    const health = () => fetch(`http://127.0.0.1:${healthPort}/healthz`).then((answer) => answer.json())
+    await Promise.race([told(child, /Discord cannot be reached at .* Trying again in 2 s\./), code])
+    expect(await health()).toMatchObject({ reasons: expect.arrayContaining(['Discord is not connected']) })
+    const discord = await startDouble({ port })
+    await discord.ready()
+    const asked = discord.slash('ask', { question: 'Who said the bridge stays closed?' })
+    await Promise.race([discord.until(() => textOf(asked.message).includes('[1]')), code])
+    expect(await health()).toMatchObject({ state: 'ready', articles: 1 })
+    expect(output()).not.toContain(TOKEN)
+    child.kill('SIGTERM')
+    expect(await code).toBe(0)
+  })
 })
+
+/** Resolves when a process has said something. */
+function told(child: ChildProcess, words: RegExp): Promise<void> {
+  let text = ''
+  return new Promise((resolve) => {
+    child.stderr?.on('data', (chunk) => {
+      text += chunk
+      if (words.test(text)) resolve()
+    })
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

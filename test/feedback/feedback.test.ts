@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toEvaluation } from '../../src/feedback/evaluate.ts'
 import { groupFeedback } from '../../src/feedback/group.ts'
+import { readerOf } from '../../src/feedback/record.ts'
 import { keepFeedback, readFeedback } from '../../src/feedback/store.ts'
 
 let folder: string
@@ -138,5 +139,20 @@ describe('npm run feedback', () => {
     expect(JSON.parse(json?.out ?? '')).toMatchObject({ verdict: 'wrong' })
     expect(JSON.parse(questions?.out ?? '')).toMatchObject({ type: 'feedback' })
     expect(wrong?.code).toBe(2)
+  })
+
+  it('forgets a reader who asks for it, and nobody else', async () => {
+    const [ada, ben] = ['123456789012345678', '987654321098765432']
+    await keepFeedback(folder, opinion())
+    for (const message of ['1', '2']) {
+      await keepFeedback(folder, opinion({ message, reader: readerOf(message, ada) }))
+      await keepFeedback(folder, opinion({ message, reader: readerOf(message, ben) }))
+    }
+    expect(await run('--forget', 'ada')).toMatchObject({ code: 2 })
+    expect(await run('--forget', ada)).toEqual({ code: 0, out: '2 records deleted.\n' })
+    const { records } = await readFeedback(folder)
+    expect(records.map(({ reader }) => reader)).toEqual(['abc', readerOf('1', ben), readerOf('2', ben)])
+    expect(await readFile(join(folder, 'feedback.jsonl'), 'utf8')).not.toContain(readerOf('1', ada))
+    expect(await run('--forget', ada)).toEqual({ code: 0, out: '0 records deleted.\n' })
   })
 })

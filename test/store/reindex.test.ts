@@ -28,7 +28,9 @@ test('says what it did to a person, then the same as data', async () => {
   const { knowledgeDir, dataDir } = await newCase({ 'a.md': 'The library stays open.', 'bad.md': '' })
   const first = await reindex(knowledgeDir, '--knowledge', knowledgeDir, '--data', dataDir)
   expect(first.code).toBe(0)
-  expect(first.out).toMatch(/1 articles of .*\n {2}added {4}a\.md\n {2}skipped {2}bad\.md is empty: /)
+  expect(first.out).toMatch(
+    /1 articles of .*\n {2}added {4}a\.md\n {11}“The library stays open\.”, no author, no date\n {2}skipped {2}bad\.md is empty: /,
+  )
   expect(first.err).toMatch(/Reading articles: 2 of 2\n/)
   const again = await reindex(knowledgeDir, '--knowledge', knowledgeDir, '--data', dataDir, '--json')
   expect(again.code).toBe(0)
@@ -40,6 +42,16 @@ test('says what it did to a person, then the same as data', async () => {
     removed: [],
     skipped: [{ file: 'bad.md' }],
   })
+})
+
+test('names articles that are one and the same', async () => {
+  const body = 'The library stays open, the council has decided after a long evening of speeches and tears.'
+  const { knowledgeDir, dataDir } = await newCase({
+    'a.md': `# One\n\n${body}`,
+    'b.md': `# Two\n\n${body}\n\nThe end.`,
+  })
+  const { out } = await reindex(knowledgeDir, '--knowledge', knowledgeDir, '--data', dataDir)
+  expect(out).toMatch(/same {5}b is 9\d % the same as a: remove one/)
 })
 
 test('folders come from where the command runs unless they are named; --help needs none', async () => {

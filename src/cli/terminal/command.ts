@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { CasebookError } from '../../domain/errors.ts'
 
 /**
@@ -18,6 +19,22 @@ export async function runCommand(help: string, command: () => Promise<void>): Pr
     if (isUsage(error)) fail(2, `${firstSentence((error as Error).message)} Try ${help}.`)
     else if (error instanceof CasebookError) fail(1, error.message)
     else throw error
+  }
+}
+
+/** The words behind a script that takes nothing but words and `--help`, which it prints and ends with. */
+export function readWords(name: string, help: string): string[] {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h', default: false } },
+    })
+    if (!values.help) return positionals
+    process.stdout.write(help)
+    process.exit(0)
+  } catch (error) {
+    process.stderr.write(`${firstSentence((error as Error).message)} Try ${name} --help.\n`)
+    process.exit(2)
   }
 }
 

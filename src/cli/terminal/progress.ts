@@ -9,6 +9,11 @@ export interface ProgressView {
   stop(): void
 }
 
+type Screen = Writable & { isTTY?: boolean; columns?: number }
+
+/** What stands beside the bar: the label, counts and the time. Characters. */
+const AROUND_BAR = 50
+
 const LABELS: Record<Progress['stage'], string> = {
   reading: 'Reading articles   ',
   embedding: 'Embedding sentences',
@@ -20,11 +25,11 @@ const LABELS: Record<Progress['stage'], string> = {
  *
  * @param stream standard error by default: standard output belongs to the answer.
  */
-export function showProgress(stream: Writable & { isTTY?: boolean } = process.stderr): ProgressView {
+export function showProgress(stream: Screen = process.stderr): ProgressView {
   return stream.isTTY ? bars(stream) : lines(stream)
 }
 
-function bars(stream: Writable): ProgressView {
+function bars(stream: Screen): ProgressView {
   let stage: Progress['stage'] | null = null
   let bar: SingleBar | null = null
   return {
@@ -32,11 +37,13 @@ function bars(stream: Writable): ProgressView {
       if (now !== stage) {
         bar?.stop()
         stage = now
+        const room = (stream.columns || 80) - AROUND_BAR
         bar = new SingleBar(
           {
             stream: stream as NodeJS.WriteStream,
-            format: `${LABELS[now]} {bar} {value}/{total}, {eta_formatted} left`,
-            barsize: 30,
+            // A line that the terminal breaks would be drawn anew below itself each time.
+            format: room >= 0 ? `${LABELS[now]} {bar} {value}/{total}, {eta_formatted} left` : '{value}/{total}',
+            barsize: Math.min(30, Math.max(0, room)),
             hideCursor: true,
             // A batch of sentences comes every half second or so: average over some of them.
             etaBuffer: 50,

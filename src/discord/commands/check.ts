@@ -54,9 +54,5 @@ async function checkCard(text: string, id: string, context: Context): Promise<Ca
   if (checked.length === 0) return notice('unsaid')
   const articles = opened.articles()
   const dates = articles.flatMap(({ date }) => date ?? []).sort()
-  return renderCheck(
-    checked,
-    { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null },
-    articles,
-  )
+  return renderCheck(checked, { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null }, articles)
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
-import { REASONS, type Reason } from '../../feedback/record.ts'
+import { REASONS, type Reason, readerOf } from '../../feedback/record.ts'
 import type { Context, Feedback, Part } from '../commands/command.ts'
 import { customId } from '../ids.ts'
 import type { Asked } from '../incoming.ts'
@@ -87,11 +86,11 @@ async function keep(
   thanks: 'thanks' | 'thanksAnyway' = 'thanks',
 ): Promise<Card> {
   const [embed] = message?.embeds ?? []
-  const reader = createHash('sha256').update(`${message?.id} ${user}`).digest('hex').slice(0, 12)
+  const reader = readerOf(String(message?.id), user)
   const question = unescapeText(embed?.title ?? '')
   const answer = unescapeText(embed?.description ?? '')
   try {
-    await context.keep({ ...given, question, answer, reader })
+    await context.keep({ ...given, question, answer, reader, ...(message ? { message: message.id } : {}) })
     return notice(thanks)
   } catch (err) {
     context.log.error({ err, interaction: id }, 'feedback could not be kept')

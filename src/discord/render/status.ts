@@ -33,7 +33,10 @@ export function renderStatus(status: CaseStatus, health: Health): Card {
     const value = packLines(lines, SHOWN_FILES, (left) => `… and ${left} more`)
     fields.push({ name: 'Not indexed', value, inline: false })
   }
-  return { embeds: [{ color: COLOUR.sources, title: 'Status', fields }] }
+  const changed = status.changed ?? 0
+  const news =
+    changed > 0 ? { description: `${changed} ${changed === 1 ? 'file' : 'files'} changed since indexing.` } : {}
+  return { embeds: [{ color: COLOUR.sources, title: 'Status', ...news, fields }] }
 }
 
 const STAGE = { reading: 'Reading the articles', embedding: 'Computing vectors', saving: 'Saving the index' }

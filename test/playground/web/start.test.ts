@@ -78,8 +78,8 @@ describe('npm start without a token', () => {
   })
 
   it('takes a port and --open, and has a port of its own', () => {
-    expect(readArguments([])).toEqual({ port: PORT, open: false })
-    expect(readArguments(['--open', '--port', '0'])).toEqual({ port: 0, open: true })
+    expect(readArguments([])).toEqual({ port: PORT, open: false, help: false })
+    expect(readArguments(['--open', '--port', '0'])).toEqual({ port: 0, open: true, help: false })
   })
 
   it('opens the page in the reader’s browser, and does not mind when there is none', () => {

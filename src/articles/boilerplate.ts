@@ -68,7 +68,9 @@ export const isByline = (text: string) => bylineName(text) !== null
 export function bylineName(text: string): string | null {
   const found = (words(text) <= 14 && BY.exec(text)?.[1]) || SIGNED.exec(text)?.[1]
   // The pattern ignores case for "BY", and would take "by the harbour" for a name.
-  return found && /^\p{Lu}\p{L}+ .*\p{Lu}/u.test(found) ? found : null
+  // Nor is "harbour editor" a second name.
+  const names = found?.replace(/(?:,| and|, and) \p{Ll}.*$/u, '')
+  return names && /^\p{Lu}\p{L}+ .*\p{Lu}/u.test(names) ? names : null
 }
 
 const PUBLISHED = new RegExp(

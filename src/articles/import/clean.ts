@@ -1,0 +1,208 @@
+import { bylineName, dayOf, isByline, isDateLine, isWidget, opensContact } from '../boilerplate.ts'
+import { type Line, readLayout } from '../layout.ts'
+import { squeeze } from './dom.ts'
+import * as patterns from './patterns.ts'
+import { type Findings, noFindings } from './types.ts'
+
+export interface Cleaned {
+  /** Markdown: paragraphs with blank lines between them, headings with `## `. */
+  body: string
+  found: Findings
+  dropped: string[]
+}
+
+/**
+ * Takes off what stands around an article in a text, whatever format it came out of, and reads off it what it says about
+ * the article. Lines are dropped whole or kept whole; no word of a kept one changes.
+ *
+ * @param titles what is already known to be the title, so that it is found on the page.
+ */
+export function clean(text: string, titles: readonly string[] = []): Cleaned {
+  const found = noFindings()
+  const dropped: string[] = []
+  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const { above, rest } = cutHead(whole, titles)
+  for (const line of above) readFact(line, found)
+  const { lines, kinds } = readLayout(rest, 0)
+  const commentsFrom = commentsStart(lines)
+  const kept: Kept[] = []
+  let skipTo = -1
+  for (const [i, line] of lines.entries()) {
+    const plain = withoutMarks(line.text)
+    const kind = i >= commentsFrom ? 'boilerplate' : kinds.get(line.start)
+    const isTitle = kind === 'title' || (kept.length === 0 && titles.some((title) => same(title, plain)))
+    if (isTitle) {
+      if (!found.title.length) found.title.push({ value: plain, from: 'first line' })
+      continue
+    }
+    readFact(plain, found, kept.length)
+    if (i < skipTo || kind === 'byline' || kind === 'date' || kind === 'boilerplate' || isPrompt(plain)) {
+      dropped.push(plain)
+      if (PROMISE.test(plain) && isPrompt(withoutMarks(lines[i + 1]?.text ?? ''))) skipTo = i + 2
+      continue
+    }
+    const marked = /^#{1,6}\s/.test(line.text)
+    kept.push({ text: line.text, heading: kind === 'heading' && !marked, marked, line })
+  }
+  readContact(lines, found)
+  dropEmptyHeadings(kept, dropped)
+  return {
+    body: layOut(kept),
+    found,
+    dropped: [...above.filter((line) => !titles.some((t) => same(t, line))), ...dropped],
+  }
+}
+
+interface Kept {
+  text: string
+  /** Known to be a heading, and not yet marked as one. */
+  heading: boolean
+  marked: boolean
+  line: Line
+}
+
+const PROMISE = /^sign up$/i
+const wordsOf = (text: string) => text.split(' ').length
+const endsSentence = (text: string) => /[.!?…:;][”"’')\]]*$/.test(text)
+const isProse = (text: string) => wordsOf(text) > 25 || (endsSentence(text) && wordsOf(text) >= 8)
+const withoutMarks = (text: string) => squeeze(text.replace(/^\s*(?:#{1,6}\s+|>\s?|[-*+•]\s+)/, ''))
+const same = (a: string, b: string) => fold(a) === fold(b)
+const fold = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const isPrompt = (text: string) => (patterns.PROMPT.test(text) && wordsOf(text) <= 40) || isWidget(text)
+const isMenu = (text: string) => patterns.MENU.test(text) || patterns.BREADCRUMB.test(text) || isMenuRow(text)
+
+/** "Home News Sport Contact", "Home | News | Sport": a whole menu on one line. */
+function isMenuRow(text: string): boolean {
+  const parts = text.split(/\s*[|·•/]\s*|\s{2,}/)
+  if (parts.length >= 3) return parts.filter((part) => patterns.MENU.test(part)).length >= parts.length / 2
+  const words = text.split(' ')
+  return words.length >= 3 && !endsSentence(text) && words.every((word) => patterns.MENU.test(word))
+}
+
+/**
+ * Cuts a menu, breadcrumbs and banners off the top. They are there when several of the lines above the first paragraph
+ * say so; then the headline is the line that is known to be it, else the first long one after the last of a menu.
+ */
+function cutHead(text: string, titles: readonly string[]): { above: string[]; rest: string } {
+  const { lines } = readLayout(text, 0)
+  const plain = lines.map((line) => withoutMarks(line.text))
+  const known = plain.findIndex((line, i) => i < MENU_LINES && titles.some((title) => same(title, line)))
+  const prose = plain.findIndex((line) => isProse(line) && !isMenu(line) && !isPrompt(line))
+  const top = prose < 0 ? lines.length : prose
+  const last = plain.slice(0, top).findLastIndex(isMenu)
+  if (known > 0 && known <= top) return cut(known)
+  if (last < 0) return { above: [], rest: text }
+  // Entries that only this site has stand between those that every site has.
+  const after = plain.findIndex((line, i) => i > last && i <= top && !isShort(line))
+  return cut(after < 0 ? last + 1 : startsHead(plain, after, last) ? after - 1 : after)
+
+  function cut(at: number) {
+    return { above: plain.slice(0, at), rest: text.slice(lines[at]?.start ?? text.length) }
+  }
+}
+
+/** A menu has no more lines than this. */
+const MENU_LINES = 200
+const isShort = (text: string) => wordsOf(text) <= 3 && !endsSentence(text)
+
+/** "Joe Bloggs" or a headline of two words right above the first long line, with nothing of a menu between. */
+function startsHead(plain: readonly string[], after: number, last: number): boolean {
+  const above = plain[after - 1] ?? ''
+  return after - 1 > last && (isProse(plain[after] ?? '') || isByline(plain[after] ?? '')) && wordsOf(above) >= 2
+}
+
+/** Where readers' comments begin: behind most of the prose, and not the "3 comments" under a headline. */
+function commentsStart(lines: readonly Line[]): number {
+  const prose = lines.map((line) => isProse(withoutMarks(line.text)))
+  for (let i = 1; i < lines.length; i++) {
+    const text = withoutMarks(lines[i]?.text ?? '')
+    if (!patterns.COMMENTS.test(text)) continue
+    const above = prose.slice(0, i).filter(Boolean).length
+    if (above >= 2 && (above >= 4 || i >= lines.length / 3)) return i
+  }
+  return lines.length
+}
+
+/** What a line says about the article. `at` is how many lines of the article stand above it. */
+function readFact(line: string, found: Findings, at = 0): void {
+  const add = (field: keyof Findings, value: string | null | undefined, from: string) => {
+    if (value && !found[field].some((one) => one.value === value)) found[field].push({ value, from })
+  }
+  if (at <= 3 && isByline(line)) {
+    add('author', bylineName(line), 'byline')
+    add('date', dayOf(line), 'byline')
+  }
+  if (at <= 3 && isDateLine(line)) add('date', dayOf(line), 'date line')
+  const dateline = at <= 2 && wordsOf(line) > 8 ? patterns.DATELINE.exec(line)?.groups : undefined
+  if (dateline?.date) add('date', dayOf(dateline.date), 'dateline')
+  if (PRESS_LINE(line)) add('kind', 'press release', `“${line.slice(0, 40)}”`)
+  add('publisher', patterns.COPYRIGHT.exec(line)?.groups?.name?.trim(), 'copyright line')
+  const address = /^(?:source|url|link|from|published at)?:?\s*(https?:\/\/\S+)$/i.exec(line)?.[1]
+  if (address && at <= 1) add('url', address, 'line of its own')
+}
+
+const PRESS_LINE = (line: string) => wordsOf(line) <= 12 && patterns.PRESS.test(line)
+
+/** Whoever is to be asked about a press release has issued it. */
+function readContact(lines: readonly Line[], found: Findings): void {
+  const at = lines.findLastIndex((line) => opensContact(withoutMarks(line.text)))
+  if (at < 0 || at < lines.length / 2) return
+  const below = lines.slice(at + 1, at + 5).map((line) => withoutMarks(line.text))
+  if (!below.some((line) => /@|\d{5}/.test(line))) return
+  const name = below[0] ?? ''
+  if (/^\p{Lu}/u.test(name) && !/[@\d:]/.test(name) && wordsOf(name) <= 6) {
+    found.publisher.push({ value: name, from: 'contact' })
+  }
+  if (!found.kind.length) found.kind.push({ value: 'press release', from: 'contact' })
+}
+
+/** A heading whose text was all dropped, such as "Share", says nothing. */
+function dropEmptyHeadings(kept: Kept[], dropped: string[]): void {
+  while (kept.length > 0 && isHead(kept.at(-1)) && !/[@\d]/.test(kept.at(-1)?.text ?? '')) {
+    dropped.push(withoutMarks(kept.pop()?.text ?? ''))
+  }
+}
+
+const isHead = (line: Kept | undefined) => line?.heading === true || line?.marked === true
+
+/** A block of lines up to this long, of which most are about as long as the longest, is one wrapped paragraph. */
+const WRAP_WIDTH = 120
+
+/** Lines to Markdown. Whether lines next to each other are one paragraph is told by their lengths. */
+function layOut(kept: readonly Kept[]): string {
+  const out: string[] = []
+  let block: Kept[] = []
+  const flush = () => {
+    if (block.length > 0) out.push(...paragraphs(block, out.at(-1) ?? ''))
+    block = []
+  }
+  for (const line of kept) {
+    if (line.line.first || isHead(line)) flush()
+    if (line.marked) out.push(line.text)
+    else if (line.heading) out.push(`## ${line.text}`)
+    else block.push(line)
+  }
+  flush()
+  return out.join('\n\n')
+}
+
+function paragraphs(block: readonly Kept[], above: string): string[] {
+  const texts = block.map(({ text }) => text)
+  if (texts.every((text) => /^(?:[-*+]|\d{1,3}[.)]|>)\s/.test(text))) return [texts.join('\n')]
+  const longest = Math.max(...texts.map((text) => text.length))
+  const wrapped =
+    texts.length > 1 &&
+    longest <= WRAP_WIDTH &&
+    longest >= 45 &&
+    texts.slice(0, -1).every((text) => text.length >= 0.6 * longest) &&
+    texts.slice(0, -1).some((text) => !endsSentence(text))
+  if (wrapped) return [texts.join(' ')]
+  // "… said:" over several lines without quotation marks: all of them are what was said.
+  const said = /:$/.test(above) && texts.length > 1 && texts.every((text) => isProse(text) && !/^[“"‘']/.test(text))
+  return said ? [texts.map((text) => `> ${text}`).join('\n>\n')] : texts
+}

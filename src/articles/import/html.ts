@@ -1,0 +1,169 @@
+import { Readability } from '@mozilla/readability'
+import TurndownService from 'turndown'
+import { type Dom, type Page, parsePage, squeeze, textOf } from './dom.ts'
+import { pageFacts } from './page-facts.ts'
+import type { Draft } from './types.ts'
+
+/** A page's article, as text, and what it says about itself. */
+export function readHtml(html: string, address: string | null, savedAs: string | null = null): Draft {
+  const page = parsePage(savedAs ? `<!-- saved from url=(0000)${savedAs} -->${html}` : html)
+  const found = pageFacts(page, address)
+  if (savedAs) found.url.push({ value: savedAs, from: 'saved page' })
+  dropUnseen(page)
+  const before = linesOf(page.body)
+  dropAround(page)
+  const text = toText(mainPart(page))
+  const kept = new Set(text.split('\n').map(bare))
+  return {
+    format: 'web page',
+    text,
+    found,
+    dropped: before.filter((line) => !kept.has(bare(line))),
+    warnings: [],
+  }
+}
+
+/** HTML that is nothing but an article, as a converted Word document is. */
+export function htmlToText(html: string): string {
+  const page = parsePage(html)
+  dropUnseen(page)
+  return toText(page.body)
+}
+
+const UNSEEN =
+  'script, style, noscript, template, iframe, object, embed, svg, canvas, button, input, select, textarea, dialog, [hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]'
+
+function dropUnseen(page: Page): void {
+  for (const element of [...page.querySelectorAll(UNSEEN)]) element.remove()
+  // A picture's caption is not the article's text; a quotation in a figure is.
+  for (const figure of [...page.querySelectorAll('figure')]) {
+    if (!figure.querySelector('blockquote, table, p'))
+      for (const part of [...figure.querySelectorAll('img')]) part.remove()
+  }
+}
+
+const AROUND =
+  'nav, [role="navigation"], [role="banner"], [role="complementary"], [role="search"], [role="dialog"], [role="contentinfo"], form, aside'
+const NAMES = [
+  'ad|ads|advert|adverts|advertisement|advertising|sponsored|sponsor|promo|promos|promotion|partner-content',
+  'cookie|cookies|consent|gdpr|newsletter|signup|sign-up|subscribe|subscription|paywall|popup|modal',
+  'share|sharing|social|social-links|social-share|follow-us|breadcrumb|breadcrumbs|menu|navbar|navigation|skip-link',
+  'related|related-articles|related-links|recommended|recommendations|most-read|most-popular|trending|read-next|more-stories|teaser|teasers',
+  'comments|comment-list|comments-area|disqus|disqus_thread|jobs|job-listings|vacancies|sidebar|tags|tag-list',
+].join('|')
+const NAMED = new RegExp(String.raw`(?:^|\s)(?:[a-z]+[-_]{1,2})?(?:${NAMES})(?:[-_]{1,2}[a-z]+)?(?=\s|$)`, 'i')
+/** An element with more of the page's prose than this is the article, whatever it is called. */
+const TOO_MUCH = 0.4
+
+/** Takes off what is marked as something else than the article, by its element or its name. */
+function dropAround(page: Page): void {
+  const whole = proseOf(page.body)
+  const drop = (element: Dom) => {
+    if (element.querySelector('h1') || (whole > 0 && proseOf(element) > TOO_MUCH * whole)) return
+    element.remove()
+  }
+  for (const element of [...page.querySelectorAll(AROUND)]) drop(element)
+  for (const element of [...page.querySelectorAll('body *')]) {
+    if (element.matches('article, main, h1, p, blockquote')) continue
+    const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+    if (NAMED.test(name)) drop(element)
+  }
+  for (const element of [...page.querySelectorAll('header, footer')]) {
+    if (!element.closest('article, main') || element.matches('footer')) drop(element)
+  }
+  for (const element of [...page.querySelectorAll('figure')]) {
+    if (!element.querySelector('blockquote, table')) drop(element)
+  }
+}
+
+/** Length of what stands in paragraphs, in UTF-16 units. */
+function proseOf(element: Dom): number {
+  let length = 0
+  for (const part of element.querySelectorAll('p, blockquote, li, dd, td')) {
+    if (!part.querySelector('p, li, td')) length += textOf(part).length
+  }
+  return length
+}
+
+/** A page has to hold this much prose for a part of it to be believed, in UTF-16 units. */
+const ENOUGH = 200
+/** Readability may leave out a tenth of what is marked as the article, not more: it drops lists and short paragraphs. */
+const MOST = 0.9
+
+/** What Readability takes for the article; or what the page marks as it, where Readability leaves out parts of that. */
+function mainPart(page: Page): Dom {
+  const marked = [...page.querySelectorAll('[itemprop="articleBody"], article, main, [role="main"]')]
+    .map((element) => ({ element, prose: proseOf(element) }))
+    .filter(({ prose }) => prose >= ENOUGH)
+    .sort((a, b) => b.prose - a.prose)[0]
+  const copy = page.cloneNode(true)
+  const read = new Readability(copy as never, { charThreshold: 0, disableJSONLD: true }).parse()
+  const content = read?.content ? parsePage(read.content).body : null
+  const prose = content ? proseOf(content) : 0
+  if (marked && prose < MOST * marked.prose) return marked.element
+  return content && prose >= MOST * proseOf(page.body) ? content : prose >= ENOUGH && content ? content : page.body
+}
+
+/** Turndown writes headings, lists and quotations; words stay as they are, without marks that would get into quotes. */
+function toText(root: Dom): string {
+  for (const element of [...root.querySelectorAll('p')]) if (isHeading(element)) retag(element, 'h3')
+  const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '' })
+  turndown.escape = (text) => text
+  turndown.addRule('plain', {
+    filter: ['a', 'em', 'i', 'strong', 'b', 'u', 'mark', 'code', 'sup', 'sub', 'del'] as never,
+    replacement: (content) => content,
+  })
+  turndown.addRule('pictures', { filter: ['img', 'picture', 'video', 'audio'] as never, replacement: () => '' })
+  turndown.addRule('breaks', { filter: 'br', replacement: () => '\n' })
+  turndown.addRule('cells', {
+    filter: ['td', 'th'],
+    replacement: (content) => ` ${squeeze(content)} |`,
+  })
+  turndown.addRule('rows', {
+    filter: 'tr',
+    replacement: (content) => `\n\n${content.replace(/\|\s*$/, '').trim()}\n\n`,
+  })
+  return turndown
+    .turndown(root.innerHTML)
+    .replace(/\u00a0/g, ' ')
+    .replace(/^(\s*(?:-|\d+\.)) {2,}/gm, '$1 ')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** A paragraph of a few words in bold stands above others: a subheading, unless somebody speaks or asks in it. */
+function isHeading(paragraph: Dom): boolean {
+  const text = textOf(paragraph)
+  const [only] = paragraph.children
+  if (!only || paragraph.children.length !== 1 || !only.matches('strong, b') || textOf(only) !== text) return false
+  return text.split(' ').length <= 10 && /^[\p{Lu}\d]/u.test(text) && !/[.!?:;,…”"’]$/.test(text)
+}
+
+function retag(element: Dom, tag: string): void {
+  const html = `<${tag}>${element.innerHTML}</${tag}>`
+  element.replaceWith(...[...parsePage(html).body.childNodes])
+}
+
+const BLOCKS = 'p, h1, h2, h3, h4, h5, h6, li, td, th, dt, dd, figcaption, blockquote, a, button, div, span, section'
+
+/** Every text a reader sees, an innermost block each. */
+function linesOf(root: Dom): string[] {
+  const lines: string[] = []
+  const visit = (element: Dom): void => {
+    const inner = [...element.children].some((child) => child.querySelector(BLOCKS) || isBlock(child))
+    if (inner) for (const child of element.children) visit(child)
+    else {
+      const text = textOf(element)
+      if (text) lines.push(text)
+    }
+  }
+  visit(root)
+  return lines
+}
+
+const isBlock = (element: Dom) =>
+  !/^(?:a|b|i|em|strong|span|abbr|time|sup|sub|u|code|br|q|cite)$/i.test(element.tagName)
+
+/** A line without the marks of Markdown, to tell whether it is still there. */
+const bare = (line: string) => squeeze(line.replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])\s+/, ''))

@@ -1,0 +1,177 @@
+import { lstat, mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { CasebookError } from '../../domain/errors.ts'
+import type { Article } from '../../domain/types.ts'
+import { fileFault, Unusable } from '../file.ts'
+import { originOf } from '../origin.ts'
+import { readArticles } from '../read.ts'
+import { findDuplicate, type Likeness } from './duplicates.ts'
+import { type FetchOptions, fetchSource } from './fetch.ts'
+import { isImportable } from './format.ts'
+import { importSource, MAX_IMPORT_BYTES } from './import.ts'
+import type { Overrides } from './metadata.ts'
+import type { Imported, Source } from './types.ts'
+
+export interface ImportOptions extends FetchOptions {
+  /** Absolute path of the folder to write to; made when it is not there. */
+  knowledgeDir: string
+  /** A file, a folder or an address each. */
+  from: readonly string[]
+  overrides?: Overrides & { id?: string | undefined }
+  /** Whether a file that is there may be written over. */
+  replace?: boolean
+  dryRun?: boolean
+}
+
+/** What became of one file or address. */
+export type Outcome = { from: string } & (
+  | { kind: 'written' | 'replaced' | 'unchanged' | 'would-write'; file: string; imported: Imported }
+  | { kind: 'duplicate'; of: Likeness; imported: Imported }
+  | { kind: 'failed'; reason: string }
+)
+
+/** Where originals go that would be read as articles a second time: hidden, so that it is not read. */
+export const ORIGINALS = '.originals'
+
+/**
+ * Imports every file, every file of every folder, and every address, in order. One that fails stops none of the others.
+ *
+ * @param onOutcome told of each as soon as it is known.
+ * @throws CasebookError when the folder of articles cannot be used at all.
+ */
+export async function importInto(options: ImportOptions, onOutcome: (outcome: Outcome) => void): Promise<Outcome[]> {
+  const { knowledgeDir } = options
+  if (!options.dryRun) await mkdir(knowledgeDir, { recursive: true })
+  const known = await existing(knowledgeDir)
+  const outcomes: Outcome[] = []
+  const done = (outcome: Outcome) => {
+    outcomes.push(outcome)
+    onOutcome(outcome)
+  }
+  for (const from of options.from) {
+    try {
+      for (const one of isAddress(from) ? [from] : await filesOf(from)) done(await importOne(one, known, options))
+    } catch (error) {
+      done({ from, kind: 'failed', reason: reasonOf(error) })
+    }
+  }
+  return outcomes
+}
+
+export const isAddress = (from: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(from)
+
+interface Known {
+  id: string
+  file: string
+  body: string
+  origin: string | null
+}
+
+async function importOne(from: string, known: Known[], options: ImportOptions): Promise<Outcome> {
+  try {
+    const source = isAddress(from) ? await fetchSource(from, options) : await readSource(from)
+    const imported = await importSource(source, options.overrides)
+    return await put(from, imported, known, options)
+  } catch (error) {
+    return { from, kind: 'failed', reason: reasonOf(error) }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Unusable) return error.message
+  const reason = fileFault(error)
+  if (reason === null) throw error
+  return reason
+}
+
+async function put(from: string, imported: Imported, known: Known[], options: ImportOptions): Promise<Outcome> {
+  const { knowledgeDir, replace, dryRun } = options
+  const origin = originOf(imported.text)
+  const earlier = known.find((one) => one.origin !== null && one.origin === origin)
+  // A page that is imported again keeps its name, though its headline may have changed: citations go by it.
+  const id = earlier && options.overrides?.id === undefined ? earlier.id : imported.id
+  const file = `${id}.md`
+  const there = known.find((one) => one.id === id)
+  const self = isAddress(from) ? undefined : known.find((one) => resolve(knowledgeDir, one.file) === resolve(from))
+  const old = await readFile(join(knowledgeDir, file), 'utf8').catch(() => null)
+  const others = known.filter((one) => one !== there && one !== self)
+  const twin = findDuplicate(imported.body, others)
+  if (dryRun) {
+    const warnings = twin ? [`text is as good as the same as ${twin.id}: it would not be imported twice`] : []
+    return { from, kind: 'would-write', file, imported: { ...imported, warnings: [...imported.warnings, ...warnings] } }
+  }
+  if (old === imported.text) return { from, kind: 'unchanged', file, imported }
+  if (twin && !replace) return { from, kind: 'duplicate', of: twin, imported }
+  if (there && !replace) {
+    const same = findDuplicate(imported.body, [there])
+    if (same && there !== self) return { from, kind: 'duplicate', of: same, imported }
+    const cure = there === self ? `writes the cleaned ${file} and keeps the original in ${ORIGINALS}/` : 'updates it'
+    throw new Unusable(
+      `would be ${file}, and ${there.file} is there already: --replace ${cure}, --id gives another name`,
+    )
+  }
+  const target = twin && replace && !there ? twin.id : id
+  for (const one of [there, self]) {
+    if (one && (one.file !== `${target}.md` || one === self)) await setAside(knowledgeDir, one.file)
+  }
+  const path = join(knowledgeDir, `${target}.md`)
+  // Whole or not at all: whoever watches the folder never reads half an article.
+  await writeFile(`${path}.tmp`, imported.text)
+  await rename(`${path}.tmp`, path)
+  const entry = { id: target, file: `${target}.md`, body: imported.body, origin }
+  const at = known.findIndex((one) => one.id === target)
+  if (at >= 0) known[at] = entry
+  else known.push(entry)
+  return { from, kind: at >= 0 || old !== null ? 'replaced' : 'written', file: `${target}.md`, imported }
+}
+
+async function setAside(knowledgeDir: string, file: string): Promise<void> {
+  await mkdir(join(knowledgeDir, ORIGINALS), { recursive: true })
+  await rename(join(knowledgeDir, file), join(knowledgeDir, ORIGINALS, file)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+}
+
+async function existing(knowledgeDir: string): Promise<Known[]> {
+  const articles = await readArticles(knowledgeDir).then(
+    (reading) => reading.articles,
+    (error: unknown): Article[] => {
+      // An empty folder, or none yet: this is how it gets its first article.
+      if (error instanceof CasebookError && error.code === 'knowledge') return []
+      throw error
+    },
+  )
+  return articles.map(({ id, file, text, bodyStart }) => ({
+    id,
+    file,
+    body: text.slice(bodyStart),
+    origin: originOf(text.slice(0, bodyStart)),
+  }))
+}
+
+async function readSource(path: string): Promise<Source> {
+  const { size } = await stat(path)
+  if (size > MAX_IMPORT_BYTES) {
+    throw new Unusable(`is ${(size / 1e6).toFixed(1)} MB, and at most ${MAX_IMPORT_BYTES / 1e6} MB is imported`)
+  }
+  return { name: basename(path), bytes: await readFile(path), url: null, contentType: null }
+}
+
+/** A file itself; of a folder, the files in it and below it that can be imported, but not browsers' `page_files`. */
+async function filesOf(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory())
+    return [await realpath(path).then((real) => join(dirname(real), basename(path)))]
+  const found: string[] = []
+  const visit = async (folder: string): Promise<void> => {
+    for (const name of (await readdir(folder)).sort()) {
+      const inside = join(folder, name)
+      const info = await lstat(inside)
+      if (name.startsWith('.') || /_files$|^node_modules$/.test(name) || info.isSymbolicLink()) continue
+      if (info.isDirectory()) await visit(inside)
+      else if (info.isFile() && isImportable(name)) found.push(inside)
+    }
+  }
+  await visit(path)
+  if (found.length === 0) throw new Unusable('holds no file that can be imported')
+  return found
+}
