@@ -1,5 +1,5 @@
 import type { Span } from '../domain/types.ts'
-import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
+import { DOCUMENT_NOUNS, PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { governorOf, isTakenBack, nobodyBefore, PLAIN, type Turned, turnOf } from './factuality.ts'
 import { ownerOf } from './nominal.ts'
@@ -169,6 +169,15 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   let j = i - 1
   while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  // "Joe Barton (R-Texas) said": what stands in brackets behind the name is passed over.
+  const open = tokens[j]?.text === ')' ? tokens.findLastIndex((t, n) => n < j && t.text === '(') : -1
+  if (open > 0 && j - open <= IN_BRACKETS) j = open - 1
+  // "held up a sign saying": a text that speaks.
+  if (/ing$/.test((tokens[i] as Token).lower) && isDocument(tokens[j])) {
+    const start = phraseStart(tokens, j, 0)
+    const text_ = start <= j ? readPhrase(text, tokens, start, j + 1) : null
+    if (text_?.kind === 'document') return { by: text_, role: null, span: text_.span }
+  }
   // "It does, however, argue that": what links the sentence stands between subject and verb.
   for (let link = linkStart(tokens, j); link >= 0; link = linkStart(tokens, j)) {
     j = link - 1
@@ -176,7 +185,11 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   if (j < 0) return null
   const token = tokens[j] as Token
-  if (token.text === ',' || token.text === ')') return overApposition(text, tokens, j) ?? participle(text, tokens, i)
+  const participial = /ing$/.test((tokens[i] as Token).lower)
+  if (token.text === ',' || token.text === ')')
+    return participial
+      ? (participle(text, tokens, i) ?? overApposition(text, tokens, j))
+      : overApposition(text, tokens, j)
   if (/ing$/.test((tokens[i] as Token).lower)) return participle(text, tokens, i)
   if (token.lower === 'and' || token.lower === 'but' || token.lower === 'or') return sharedSubject(text, tokens, j)
   if (token.lower === 'who' || token.lower === 'which' || token.lower === 'that') {
@@ -193,8 +206,8 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   // said" begins with a circumstance.
   const opens = start === 1 || tokens[start - 1]?.initial || /^\d/.test(tokens[start]?.text ?? '')
   // "Kyriakos Mitsotakis speaking to the council called it": whoever the participle hangs on.
-  const participial = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
-  if (participial) {
+  const hangs = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
+  if (hangs) {
     const holder = phraseStart(tokens, start - 3, 0)
     return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
   }
@@ -264,6 +277,9 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
   const inside = phraseStart(tokens, comma - 1, 0)
   // "Ada Lund, the mayor, and Peter Bly, the clerk, said": more than two are not told apart.
   if (tokens[inside - 1]?.lower === 'and' && tokens[inside - 2]?.text === ',') return null
+  const both = inside < comma ? together(text, tokens, inside, comma) : null
+  // "Two analysts, Ann Cole and Tom Pike, said"
+  if (both?.all && tokens[inside - 1]?.text === ',') return { by: both, role: null, span: both.span }
   const inner = inside < comma ? readPhrase(text, tokens, inside, comma) : null
   if (inner?.kind === 'person' && tokens[inside - 1]?.text === ',' && inner.name.includes(' ')) {
     const start = phraseStart(tokens, inside - 2, 0)
@@ -307,7 +323,9 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
   const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
   if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
-  for (let j = 0; j < i; j++) {
+  // "After the court failed to decide, Pike said … before claiming": the clause in front has a subject of its own.
+  const opening = SUBORDINATE.test(tokens[0]?.lower ?? '') ? tokens.findIndex((t) => t.text === ',') : 0
+  for (let j = Math.max(0, opening); j < i; j++) {
     const token = tokens[j] as Token
     if (token.pos !== 'VERB' && token.pos !== 'AUX') continue
     if (/ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to') continue
@@ -319,6 +337,12 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   }
   return null
 }
+
+const SUBORDINATE = /^(?:after|when|as|while|although|though|because|since|if|once|before|until|in)$/
+/** Tokens between brackets that say of a name where it is from. */
+const IN_BRACKETS = 8
+const isDocument = (token: Token | undefined) =>
+  token?.pos === 'NOUN' && (DOCUMENT_NOUNS.has(token.lower) || DOCUMENT_NOUNS.has(token.lemma))
 
 /** "X welcomed the report but vowed": the subject of the verb before the conjunction. */
 function sharedSubject(text: string, tokens: readonly Token[], conjunction: number): Subject | null {

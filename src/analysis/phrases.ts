@@ -140,7 +140,7 @@ function describe(text: string, tokens: readonly Token[], from: number, end: num
   const head = tokens[from] as Token
   const determined = /^(?:the|this|that|these|those)$/i.test(head.text) && end - from > 1
   const plural = /[^s]s$/.test(noun.lower)
-  const own = tokens.slice(from, end).findLastIndex((t) => /^(?:his|her|their)$/.test(t.lower))
+  const own = tokens.slice(from, tokens.indexOf(noun)).findLastIndex((t) => /^(?:his|her|their)$/.test(t.lower))
   if (own > 0) return slice(text, tokens, from + own, end)
   const name = slice(text, tokens, determined ? from + 1 : from, end)
   if (determined) return plural ? name : `the ${name}`

@@ -93,4 +93,5 @@ export const GROUP_NOUNS = words(`
 export const DOCUMENT_NOUNS = words(`
   report letter statement document review inquiry study paper survey audit notice guidance article bulletin blog
   summary amendment judgment judgement ruling plan release leaflet memo email e-mail directions findings inspection
+  sign banner poster placard editorial
 `)
