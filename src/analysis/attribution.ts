@@ -176,7 +176,10 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   if (/ing$/.test((tokens[i] as Token).lower) && isDocument(tokens[j])) {
     const start = phraseStart(tokens, j, 0)
     const text_ = start <= j ? readPhrase(text, tokens, start, j + 1) : null
-    if (text_?.kind === 'document') return { by: text_, role: null, span: text_.span }
+    // "Pike issued a statement saying": whoever issued it says so.
+    const issued =
+      start > 0 && tokens[start - 1]?.pos !== 'ADP' && !SHOWN.test(verbBefore(tokens, start)?.lemma ?? 'show')
+    if (text_?.kind === 'document' && !issued) return { by: text_, role: null, span: text_.span }
   }
   // "It does, however, argue that": what links the sentence stands between subject and verb.
   for (let link = linkStart(tokens, j); link >= 0; link = linkStart(tokens, j)) {
@@ -274,6 +277,8 @@ function subject(text: string, tokens: readonly Token[], start: number, end: num
 
 /** "Sarah Norman, chief executive of Dudley Council, said": the name is before the apposition, or is the apposition. */
 function overApposition(text: string, tokens: readonly Token[], comma: number): Subject | null {
+  const opens = opening(text, tokens, comma)
+  if (opens) return opens
   const inside = phraseStart(tokens, comma - 1, 0)
   // "Ada Lund, the mayor, and Peter Bly, the clerk, said": more than two are not told apart.
   if (tokens[inside - 1]?.lower === 'and' && tokens[inside - 2]?.text === ',') return null
@@ -309,6 +314,42 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
   return null
 }
 
+/**
+ * "Harry Bond, 30, of Raleigh, N.C., who was among those polled, said": the clause opens with a name in full, and up to
+ * the comma before the cue there is nothing but what is said of it.
+ */
+function opening(text: string, tokens: readonly Token[], comma: number): Subject | null {
+  const start = clauseStart(tokens, comma)
+  const end = phraseEnd(tokens, start, comma)
+  const by = end > start ? readPhrase(text, tokens, start, end) : null
+  if (by?.kind !== 'person' || !(by.name.includes(' ') || by.title) || !/^[,(]$/.test(tokens[end]?.text ?? ''))
+    return null
+  let clause = false
+  for (let i = end; i < comma; i++) {
+    const token = tokens[i] as Token
+    if (/^(?:who|whose|which|whom|where|when)$/.test(token.lower)) clause = true
+    if (!clause && /^(?:AUX|VERB)$/.test(token.pos) && !/(?:ing|ed|wn|en)$/.test(token.lower)) return null
+    const next = i + 1 < comma && /^(?:,|and)$/.test(token.lower) ? phraseEnd(tokens, i + 1, comma) : i + 1
+    const other = next > i + 1 ? readPhrase(text, tokens, i + 1, next) : null
+    // "Ada Lund, the mayor, Peter Bly, the clerk, said": more than one.
+    if (other?.kind === 'person' && other.name.includes(' ') && !clause) return null
+  }
+  const role = by.role ?? roleAfter(text, tokens, end)
+  return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
+}
+
+/** Where the clause begins that goes on before `tokens[at]`: behind a quotation that was left out, or "that". */
+function clauseStart(tokens: readonly Token[], at: number): number {
+  for (let i = at; i > 0; i--) {
+    const [left, token] = [tokens[i - 1] as Token, tokens[i] as Token]
+    if (token.start - left.end > GAP || /^[;:]$/.test(left.text)) return /^[,—–]$/.test(token.text) ? i + 1 : i
+  }
+  return 0
+}
+
+/** More characters than this between two tokens: a quotation was left out. */
+const GAP = 4
+
 const firstComma = (tokens: readonly Token[]) => tokens.findIndex((t) => t.text === ',')
 
 /** "of Smith, Jones, Brown, said": a name in a list is nobody's subject. */
@@ -336,6 +377,15 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
     return start <= left ? subject(text, tokens, start, left + 1) : null
   }
   return null
+}
+
+/** What shows a text that another has written. */
+const SHOWN = /^(?:hold|carry|wave|wear|display|show|see|read|receive|have|get|cite|quote)$/
+
+/** The verb whose object begins at `tokens[start]`: "sent" of "sent out a press release". */
+function verbBefore(tokens: readonly Token[], start: number): Token | undefined {
+  const at = /^(?:out|up)$/.test(tokens[start - 1]?.lower ?? '') ? start - 2 : start - 1
+  return tokens[at]?.pos === 'VERB' ? tokens[at] : undefined
 }
 
 const SUBORDINATE = /^(?:after|when|as|while|although|though|because|since|if|once|before|until|in)$/

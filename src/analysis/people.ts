@@ -120,6 +120,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
   }
   for (const [name, told] of roles) roles.set(name, rank(told))
   const alone = new Set(lone.map(({ name }) => name))
+  const titled = new Set(lone.filter(({ title, roles: told }) => title || told.length > 0).map(({ name }) => name))
   return {
     fullName: full,
     role: (name) => roles.get(full(name))?.[0] ?? null,
@@ -127,7 +128,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       (bySurname.get(unmarked(word)) ?? []).filter(
         (name) => (roles.get(name) as string[]).length > 0 || titles.has(name) || aged.has(name) || alone.has(word),
       ),
-    isPlaceName: (name) => places.has(name) && !roles.has(full(name)),
+    isPlaceName: (name) => places.has(name) && !bySurname.has(unmarked(name)) && !titled.has(name),
     pronoun: (name) => {
       const words = [
         ...(titles.get(name) ?? []),

@@ -28,6 +28,8 @@ export function findReported(unit: Unit): Reported[] {
   const { text, outside } = unit
   const found: Reported[] = []
   let past = unit.start
+  const whole = trailing(unit)
+  if (whole) return [whole]
   outside.forEach((cue, i) => {
     if (cue.start < past) return
     const amid = parenthesis(unit, i)
@@ -103,6 +105,21 @@ function extended(turned: Turned, unit: Unit, first: Token): Turned {
 /** Tokens that may stand between the words that turn a statement and the statement. */
 const LONGEST_TURN = 8
 
+/** "…, Mr Pike said.": an attribution that ends the sentence is of all of it. */
+function trailing(unit: Unit): Reported | null {
+  const { text, outside } = unit
+  for (let i = outside.length - 1; i > Math.max(SHORTEST, outside.length - TRAILING); i--) {
+    if (!isCue(outside, i) || !isPlain(outside, i)) continue
+    const span = before(unit, i)
+    const attribution = span && attributionAt(text, outside, i, false)
+    return span && attribution?.by && attribution.span.start >= span.end ? { ...span, attribution } : null
+  }
+  return null
+}
+
+/** Tokens from the end among which such a cue is looked for. */
+const TRAILING = 7
+
 /** "The bridge will reopen in May, Mr Pike said": the words before an attribution that ends the sentence. */
 function before({ text, start, outside, quoted }: Unit, i: number): Span | null {
   const cue = outside[i] as Token
@@ -112,7 +129,7 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
   const comma = outside.slice(0, i).findLastIndex((t) => t.text === ',')
   if (comma < SHORTEST || phraseEnd(outside, comma + 1, i) < i) return null
   const body = outside.slice(0, comma)
-  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos)) || body.some((_t, n) => isCue(body, n))) return null
+  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos))) return null
   const end = start + text.slice(start, (outside[comma] as Token).start).trimEnd().length
   return PLAIN_TRAILING.test(cue.lemma) && end > start ? { start, end } : null
 }

@@ -132,14 +132,15 @@ export class Thread {
     const recent = this.#recent.filter(({ index }) => unit.index - index <= MEMORY)
     const last = recent.findLast(({ names }) => names.some(fits))?.names.filter(fits) ?? []
     const spoke = unit.index - this.#spoke <= MEMORY ? (this.#speaker?.name ?? null) : null
-    const speaker = spoke !== null && fits(spoke) ? spoke : null
+    // "his wife" is not the one whom "she" means next: who has a name may be.
+    const speaker = spoke !== null && fits(spoke) && !/\b(?:his|her|their)\b/.test(spoke) ? spoke : null
     // Nobody replies to himself: of two, "she replied" is the other one.
     const near = (here.length > 0 ? here : last).filter((name) => !answers || name !== speaker)
     if (answers) return near.length === 1 ? (near[0] as string) : null
     const close = recent.filter(({ index }) => unit.index - index <= 1).flatMap(({ names }) => names)
     const all = new Set([...here, ...close.filter(fits), ...(speaker === null ? [] : [speaker])])
     if (all.size === 1) return [...all][0] as string
-    const about = this.#about(unit, by) ?? recent.findLast(({ topic }) => topic !== null)?.topic ?? null
+    const about = this.#about(unit, by) ?? recent.at(-1)?.topic ?? null
     const votes = [speaker, near.at(-1) ?? null, about !== null && fits(about) ? about : null]
     const twice = votes.find((name, i) => name !== null && votes.indexOf(name) !== i) ?? null
     // Who is surely a woman is "she" before somebody of whom that is not known.
@@ -187,8 +188,9 @@ export class Thread {
 /** What a unit is about: its first noun phrase, after an opening such as "In the report". */
 function topic({ text, outside }: Unit): Named | null {
   let from = 0
-  if (outside[0]?.pos === 'ADP') {
-    const end = phraseEnd(outside, 1, outside.length)
+  while (/^(?:CCONJ|ADV)$/.test(outside[from]?.pos ?? '') && from < 2) from++
+  if (outside[from]?.pos === 'ADP') {
+    const end = phraseEnd(outside, from + 1, outside.length)
     from = outside[end]?.text === ',' ? end + 1 : end
   }
   const end = phraseEnd(outside, from, outside.length)
