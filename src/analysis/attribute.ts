@@ -1,6 +1,7 @@
 import type { Token } from '../text/nlp.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
-import { turnOf } from './factuality.ts'
+import { PLAIN, turnOf } from './factuality.ts'
+import { phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
 import { type Unit, wordCount } from './unit.ts'
 
@@ -34,7 +35,19 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   const short = wordCount(unit.text, q) <= 2
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
-  return according(unit, q) ?? governing(unit, left, FAR)
+  return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
+}
+
+/** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
+function introduced(unit: Unit, left: readonly Token[]): Attribution | null {
+  const colon = left.at(-1)
+  if (colon?.text !== ':' || left.slice(-NEAR).some((_t, n) => isCue(left, left.length - NEAR + n))) return null
+  const start = phraseStart(left, left.length - 2, 0)
+  const by = start < left.length - 1 ? readPhrase(unit.text, left, start, left.length - 1) : null
+  if (by?.kind !== 'person') return null
+  // "a letter to Ann Cole: “…”" is somebody else's.
+  if (left[start - 1]?.pos === 'ADP') return null
+  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
 }
 
 /** `Bercow commented — which the BBC noted as unusual — "…"`: what stands between dashes introduces nothing. */

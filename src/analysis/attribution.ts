@@ -193,7 +193,7 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
     return participial
       ? (participle(text, tokens, i) ?? overApposition(text, tokens, j))
       : overApposition(text, tokens, j)
-  if (/ing$/.test((tokens[i] as Token).lower)) return participle(text, tokens, i)
+  if (participial) return beside(text, tokens, j) ?? participle(text, tokens, i)
   if (token.lower === 'and' || token.lower === 'but' || token.lower === 'or') return sharedSubject(text, tokens, j)
   if (token.lower === 'who' || token.lower === 'which' || token.lower === 'that') {
     const start = phraseStart(tokens, j - (tokens[j - 1]?.text === ',' ? 2 : 1), 0)
@@ -216,6 +216,13 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   if (governed && !opens) return null
   return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
+}
+
+/** "including an adviser to his campaign acknowledging": who stands between a preposition and the participle. */
+function beside(text: string, tokens: readonly Token[], j: number): Subject | null {
+  const start = phraseStart(tokens, j, 0)
+  if (start > j || !/^(?:with|including|after|despite)$/.test(tokens[start - 1]?.lower ?? '')) return null
+  return subject(text, tokens, start, j + 1)
 }
 
 /** "Erwin Chemerinsky, Dean of the School of Law called it": an apposition whose second comma was left out. */
@@ -322,6 +329,12 @@ function opening(text: string, tokens: readonly Token[], comma: number): Subject
   const start = clauseStart(tokens, comma)
   const end = phraseEnd(tokens, start, comma)
   const by = end > start ? readPhrase(text, tokens, start, end) : null
+  if (tokens[end]?.lower === 'and') {
+    const second = phraseEnd(tokens, end + 1, comma)
+    const both = second > end + 1 && tokens[second]?.text === ',' ? together(text, tokens, start, second) : null
+    if (both?.all)
+      return { by: both, role: null, span: { start: both.span.start, end: (tokens[comma] as Token).start } }
+  }
   if (by?.kind !== 'person' || !(by.name.includes(' ') || by.title) || !/^[,(]$/.test(tokens[end]?.text ?? ''))
     return null
   let clause = false
@@ -364,19 +377,39 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
   const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
   if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
-  // "After the court failed to decide, Pike said … before claiming": the clause in front has a subject of its own.
-  const opening = SUBORDINATE.test(tokens[0]?.lower ?? '') ? tokens.findIndex((t) => t.text === ',') : 0
-  for (let j = Math.max(0, opening); j < i; j++) {
+  // "two marks out of four for dismissing it": whoever does that is no subject of the sentence.
+  if (/^(?:for|of|from|against|about)$/.test(tokens[i - 1]?.lower ?? '')) return null
+  let first: Subject | null = null
+  for (let j = i - 1; j >= 0; j--) {
     const token = tokens[j] as Token
-    if (token.pos !== 'VERB' && token.pos !== 'AUX') continue
-    if (/ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to') continue
-    let left = j - 1
-    while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
-    if (tokens[left]?.text === ',') return overApposition(text, tokens, left)
-    const start = phraseStart(tokens, left, 0)
-    return start <= left ? subject(text, tokens, start, left + 1) : null
+    if ((token.pos !== 'VERB' && token.pos !== 'AUX') || /ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to')
+      continue
+    const found = ofClause(text, tokens, j)
+    if (!found) continue
+    const left = tokens[tokens.findIndex((t) => t.start >= found.span.start) - 1]?.lower ?? ''
+    // "Pike left because Tandy lied, saying": it may be either.
+    if (RELATIVE.test(left)) continue
+    if (!DEPENDENT.test(left)) return first && first.by?.name !== found.by?.name ? null : found
+    first ??= found
   }
-  return null
+  return first
+}
+
+const RELATIVE = /^(?:that|which|who|whom|what)$/
+const DEPENDENT = /^(?:when|after|before|because|since|as|while|until|if|although|though|where|once)$/
+
+/** The subject of the finite verb `tokens[j]`. */
+function ofClause(text: string, tokens: readonly Token[], j: number): Subject | null {
+  let left = j - 1
+  while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
+  if (tokens[left]?.text === ',') return overApposition(text, tokens, left)
+  const start = phraseStart(tokens, left, 0)
+  if (
+    start > left ||
+    (tokens[start - 1]?.pos === 'ADP' && start > 1 && !DEPENDENT.test(tokens[start - 1]?.lower ?? ''))
+  )
+    return null
+  return subject(text, tokens, start, left + 1)
 }
 
 /** What shows a text that another has written. */
@@ -388,7 +421,6 @@ function verbBefore(tokens: readonly Token[], start: number): Token | undefined 
   return tokens[at]?.pos === 'VERB' ? tokens[at] : undefined
 }
 
-const SUBORDINATE = /^(?:after|when|as|while|although|though|because|since|if|once|before|until|in)$/
 /** Tokens between brackets that say of a name where it is from. */
 const IN_BRACKETS = 8
 const isDocument = (token: Token | undefined) =>
@@ -401,7 +433,11 @@ function sharedSubject(text: string, tokens: readonly Token[], conjunction: numb
     if (token.pos !== 'VERB' || tokens[j - 1]?.lower === 'to') continue
     if (passive(tokens, j)) return null
     const found = before(text, tokens, j)
-    if (found) return found
+    if (!found) continue
+    // "Pike complained Tandy had attacked him and questioned": it may be either.
+    const start = tokens.findIndex((t) => t.start >= found.span.start)
+    const governor = start - (tokens[start - 1]?.lower === 'that' ? 2 : 1)
+    return governor > 0 && isCue(tokens, governor) ? null : found
   }
   return null
 }
@@ -445,7 +481,10 @@ function shorter(text: string, tokens: readonly Token[], from: number, end: numb
 export const isWeak = (cue: string) => WEAK_CUES.has(cue)
 /** Does the cue `tokens[i]` alone mark a statement, without quotation marks? */
 export const isPlain = (tokens: readonly Token[], i: number) =>
-  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i) || isIndirect(tokens, i)
+  PLAIN_SAY.has(tokens[i]?.lemma ?? '') ||
+  isMinded(tokens, i) ||
+  isIndirect(tokens, i) ||
+  (tokens[i + 1]?.lower === 'that' && !/^(?:text|voice|question|point)$/.test(tokens[i]?.lemma ?? ''))
 
 /** "asked the mayor whether": a question in the article's words. */
 function isIndirect(tokens: readonly Token[], i: number): boolean {

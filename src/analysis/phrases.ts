@@ -61,7 +61,10 @@ export function phraseStart(tokens: readonly Token[], last: number, floor: numbe
     const left = tokens[i - 1]
     const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
     const hyphen = /^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(left?.lower ?? ''))
-    const joins = (JOINING.has(token.lower) || token.lower === 'and') && nounish(left) && i > floor
+    const joins =
+      (JOINING.has(token.lower) || token.lower === 'and') &&
+      (nounish(left) || COUNTS.test(left?.lower ?? '')) &&
+      i > floor
     if (NOUNLIKE.has(token.pos) || isNameWord(token) || possessive || hyphen || PARTICLES.has(token.lower)) {
       // "not" and "to" are particles too, but they belong to a verb.
       if (token.pos === 'PART' && !/^['’]s?$/.test(token.text)) break
@@ -85,7 +88,7 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
     const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
     const apostrophe = token.pos === 'PART' && /^['’]s?$/.test(token.text)
     const hyphen =
-      i > first && (/^[-&]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
+      i > first && (/^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
     if (token.pos === 'PART' && !apostrophe) break
     if (
       NOUNLIKE.has(token.pos) ||
@@ -120,6 +123,8 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   const span = { start: head.start, end: last.end }
   if (end - from === 1 && head.pos === 'PRON') return { kind: 'pronoun', name: head.lower, role: null, span }
 
+  const several = quantity(text, tokens, from, end, span)
+  if (several) return several
   const of = affiliation(tokens, from, end)
   if (of !== null)
     return readName(text, tokens, from, nameRun(tokens, from, of), of, { ...span, end: (tokens[of - 1] as Token).end })
@@ -134,6 +139,23 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   if (isGroup(noun) || isPersonNoun(noun)) return { kind: 'group', name, role: null, span }
   return null
 }
+
+/** "75 percent of Democrats", "some of Mr Clinton's admirers": so many of a group, who are the group that speaks. */
+function quantity(text: string, tokens: readonly Token[], from: number, end: number, span: Span): Named | null {
+  const of = tokens.findIndex((t, i) => i > from && i < end && /^(?:of|in)$/.test(t.lower))
+  if (of < 0 || of > from + 5) return null
+  const counts = (t: Token) =>
+    t.pos === 'NUM' || t.pos === 'PUNCT' || COUNTS.test(t.lower) || /^(?:the|an?)$/.test(t.lower)
+  const words = tokens.slice(from, of)
+  if (!words.every(counts) || !words.some((t) => t.pos === 'NUM' || COUNTS.test(t.lower))) return null
+  const noun = headNoun(tokens, of + 1, end)
+  const people = noun && (isGroup(noun) || arePeople(noun))
+  if (!people && !(tokens[of]?.lower === 'in' && tokens[of + 1]?.pos === 'NUM')) return null
+  return { kind: 'group', name: describe(text, tokens, from, end, noun ?? (tokens[of + 1] as Token)), role: null, span }
+}
+
+const COUNTS =
+  /^(?:percent|cent|thirds?|half|quarters?|fifths?|tenths?|majority|plurality|number|dozens|hundreds|thousands|scores|members?|most|some|many|several|all|each|handful|couple|one|two|three|four|five|six|seven|eight|nine|ten|almost|nearly|about)$/
 
 /** "inspectors", "a council spokesman", "the report": as a description stands in the middle of a sentence. */
 function describe(text: string, tokens: readonly Token[], from: number, end: number, noun: Token): string {

@@ -81,6 +81,9 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const body = rest.slice(from, last)
   const first = body[0]
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
+  // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
+  const circumstance = CIRCUMSTANCE.test(first.lower) || (first.pos === 'ADP' && !body.some((t) => t.text === ','))
+  if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
   const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
   if (!clause && !ATTITUDE.test(cue.lemma) && turned.factuality !== 'denies') return null
   // Where a quotation follows at once and is all there is, the direct record says it better.
@@ -91,6 +94,8 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const whole = extended(turned, unit, first)
   return { start: first.start, end, turned: rejection ? rejectedBy(whole, rejection) : whole }
 }
+
+const CIRCUMSTANCE = /^(?:after|before|when|while|during|because|since|until|as|where)$/
 
 /** The words that turn a statement go on up to it: "declined to say whether", "rejected claims that". */
 function extended(turned: Turned, unit: Unit, first: Token): Turned {
@@ -165,7 +170,16 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
   for (let i = from; i < rest.length - 1; i++) {
     const token = rest[i] as Token
     // "praised the divers, saying": the participle has a statement of its own.
-    if (token.text === ',' && /ing$/.test(rest[i + 1]?.lower ?? '') && isCue(rest, i + 1)) return i
+    const next = /^[”"’']$/.test(rest[i + 1]?.text ?? '') ? i + 2 : i + 1
+    if (token.text === ',' && /ing$/.test(rest[next]?.lower ?? '') && isCue(rest, next)) return i
+    // "; the council has said that", ", while Tandy said": somebody else's.
+    const other =
+      token.text === ';'
+        ? i + 1
+        : token.text === ',' && /^(?:while|but|and|though|although|whereas)$/.test(rest[i + 1]?.lower ?? '')
+          ? i + 2
+          : -1
+    if (other > 0 && !unit.quoted.some((q) => isInside(token, q)) && opensAttribution(rest, other)) return i
     if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
     let cue = i + 1
     if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
@@ -174,6 +188,14 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     return rest[i - 1]?.text === ',' ? i - 1 : i
   }
   return rest.length
+}
+
+/** Does a clause with a cue of its own begin at `rest[at]`: "Tandy said", "the State Department has said"? */
+function opensAttribution(rest: readonly Token[], at: number): boolean {
+  const end = phraseEnd(rest, at, rest.length)
+  let cue = end
+  while (/^(?:AUX|ADV|PART)$/.test(rest[cue]?.pos ?? '')) cue++
+  return end > at && isCue(rest, cue) && isPlain(rest, cue)
 }
 
 /** What stands before "according to X", or after it. */
