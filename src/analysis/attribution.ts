@@ -177,8 +177,7 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
     const start = phraseStart(tokens, j, 0)
     const text_ = start <= j ? readPhrase(text, tokens, start, j + 1) : null
     // "Pike issued a statement saying": whoever issued it says so.
-    const issued =
-      start > 0 && tokens[start - 1]?.pos !== 'ADP' && !SHOWN.test(verbBefore(tokens, start)?.lemma ?? 'show')
+    const issued = start > 0 && !SHOWN.test(verbBefore(tokens, start)?.lemma ?? 'show')
     if (text_?.kind === 'document' && !issued) return { by: text_, role: null, span: text_.span }
   }
   // "It does, however, argue that": what links the sentence stands between subject and verb.
@@ -409,7 +408,10 @@ function ofClause(text: string, tokens: readonly Token[], j: number): Subject | 
     (tokens[start - 1]?.pos === 'ADP' && start > 1 && !DEPENDENT.test(tokens[start - 1]?.lower ?? ''))
   )
     return null
-  return subject(text, tokens, start, left + 1)
+  // "charged the officer with murder and Emanuel fired": the last one's clause.
+  const and = tokens.findLastIndex((t, n) => n > start && n <= left && t.lower === 'and')
+  const own = and > 0 && isNameWord(tokens[and + 1]) && !together(text, tokens, start, left + 1)?.all
+  return subject(text, tokens, own ? and + 1 : start, left + 1)
 }
 
 /** What shows a text that another has written. */

@@ -109,6 +109,10 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     const fits = (one: string) => rest.length === 0 || agree(first, one.split(' ')[0] as string)
     const best = (bySurname.get(last) ?? byWord.get(last) ?? []).filter(fits)
     if (best.length === 1) return best[0] as string
+    // "Donald Trump" and "Donald J. Trump" are one.
+    const [one] = best
+    if (one !== undefined && best.every((other) => agree(other.split(' ')[0] as string, one.split(' ')[0] as string)))
+      return one
     const addressed = title ? best.filter((one) => titles.get(one)?.has(title)) : []
     return addressed.length === 1 ? (addressed[0] as string) : name
   }
@@ -125,9 +129,9 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     fullName: full,
     role: (name) => roles.get(full(name))?.[0] ?? null,
     withSurname: (word) =>
-      (bySurname.get(unmarked(word)) ?? []).filter(
-        (name) => (roles.get(name) as string[]).length > 0 || titles.has(name) || aged.has(name) || alone.has(word),
-      ),
+      (!bySurname.has(unmarked(word)) && titled.has(word) ? [word] : [])
+        .concat(bySurname.get(unmarked(word)) ?? [])
+        .filter((name) => (roles.get(name)?.length ?? 0) > 0 || titles.has(name) || aged.has(name) || alone.has(word)),
     isPlaceName: (name) => places.has(name) && !bySurname.has(unmarked(name)) && !titled.has(name),
     pronoun: (name) => {
       const words = [
@@ -146,10 +150,12 @@ const WOMAN =
   /^(?:mrs|ms|miss|dame|lady|baroness|\w*woman|actress|queen|princess|mother|sister|wife|daughter|duchess|countess|widow)$/
 const MAN = /^(?:mr|sir|lord|baron|\w{4,}man|king|prince|father|brother|husband|son|duke|earl)$/
 
-/** "Joe" and "Joseph", "D." and "Donald" may be one first name. */
+/** "Rob" and "Robert", "D." and "Donald" may be one first name; "Ann" and "Anna" are two. */
 function agree(one: string, other: string): boolean {
-  const [a, b] = [unmarked(one).replace('.', ''), unmarked(other).replace('.', '')]
-  return a.startsWith(b) || b.startsWith(a)
+  const [short, long] = [unmarked(one).replace('.', ''), unmarked(other).replace('.', '')].sort(
+    (a, b) => a.length - b.length,
+  ) as [string, string]
+  return long.startsWith(short) && (short === long || short.length === 1 || long.length - short.length > 2)
 }
 
 /** "Erdoğan" and "Erdogan" are one name. */

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, PLACE_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { arePeople, isHonorific, isPeople, isPersonNoun } from './kinds.ts'
+import { arePeople, isHonorific, isNational, isPeople, isPersonNoun } from './kinds.ts'
 
 /** Who a noun phrase names. `name` is as written, without titles; `role` is what the phrase itself says of them. */
 export interface Named {
@@ -118,8 +118,11 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   // "In 2016 inspectors said": the year belongs to the clause, not to the inspectors.
   if (end - from > 1 && /^(?:19|20)\d\d$/.test(tokens[from]?.text ?? '')) from++
   const last = tokens[end - 1]
+  // "CHICAGO - Rahm Emanuel": where a report was filed.
+  const dash = tokens.findIndex((_t, i) => i > from && i < end - 1 && isSpacedDash(tokens, i))
+  if (dash > 0 && tokens.slice(from, dash).every((t) => t.text === t.text.toUpperCase())) from = dash + 1
   const head = tokens[from]
-  if (!last || !head) return null
+  if (!last || !head || /['’]s?$/.test(last.text)) return null
   const span = { start: head.start, end: last.end }
   if (end - from === 1 && head.pos === 'PRON') return { kind: 'pronoun', name: head.lower, role: null, span }
 
@@ -132,7 +135,9 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   if (run < end) return readName(text, tokens, from, run, end, span)
 
   const noun = headNoun(tokens, from, end)
-  if (!noun) return null
+  if (!noun || /^(?:what|which|whatever)$/.test(head.lower)) return null
+  // "officials familiar with it", "a source close to it"
+  while (tokens[end - 1]?.pos === 'ADJ' && (tokens[end - 1] as Token).start > noun.start) end--
   const name = describe(text, tokens, from, end, noun)
   if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma))
     return { kind: 'document', name, role: null, span }
@@ -166,7 +171,7 @@ function describe(text: string, tokens: readonly Token[], from: number, end: num
   if (own > 0) return slice(text, tokens, from + own, end)
   const name = slice(text, tokens, determined ? from + 1 : from, end)
   if (determined) return plural ? name : `the ${name}`
-  const named = head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)
+  const named = (head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)) || (head !== noun && isNational(head.text))
   return named ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
@@ -210,12 +215,18 @@ function readName(
   name = Math.max(name, afterPlace(tokens, from, run, end))
   const words = tokens.slice(name, end)
   const last = words.at(-1) as Token
-  const body = words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "Mayor Don Guardian": two words behind an office are a name, whatever else the second one may be.
+  const held = name > run && words.length === 2 && isPersonNoun(tokens[name - 1])
+  const body = !held && words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "an Iowa Democrat", "the 6th Circuit", "the Soviet"
+  if (words.length > 1 && !held && isPeople(last.text))
+    return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   if (PLACE_NOUNS.has(last.lower) && words.length > 1 && run === orgStart(tokens, from, run))
     return afterPreposition(text, tokens, from, run, end, span) ?? null
   const acronym = words.length === 1 && /^[A-Z]{2,}s?$/.test((words[0] as Token).text)
   if (body || acronym) {
     const start = orgStart(tokens, from, run)
+    if (isPartOf(tokens, from, start)) return null
     return (
       headed(text, tokens, from, start, end, span) ?? {
         kind: 'body',
@@ -266,6 +277,20 @@ function readName(
   const role = roleBefore(text, tokens, from, name)
   const title = titleBefore(tokens, from, name)
   return { kind: 'person', name: slice(text, tokens, name, end), role, span, ...(title && { title }) }
+}
+
+/** "the speaking spot at AIPAC": a common noun has the body behind it, and is nobody who speaks. */
+function isPartOf(tokens: readonly Token[], from: number, start: number): boolean {
+  const joint = tokens.findLastIndex((t, i) => i > from && i < start && /^(?:at|in|on|by|to)$/.test(t.lower))
+  const noun = joint < 0 ? undefined : tokens[joint - 1]
+  return (
+    noun?.pos === 'NOUN' &&
+    !isCapitalised(noun) &&
+    !isGroup(noun) &&
+    !isPersonNoun(noun) &&
+    !DOCUMENT_NOUNS.has(noun.lemma) &&
+    !DOCUMENT_NOUNS.has(noun.lower)
+  )
 }
 
 /** "a report for the Department for Transport", "critics of the council": the body is not who speaks. */

@@ -179,6 +179,13 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
         : token.text === ',' && /^(?:while|but|and|though|although|whereas)$/.test(rest[i + 1]?.lower ?? '')
           ? i + 2
           : -1
+    // "When Ms Friedan recommended that …, Mrs Schlafly replied": the main clause is somebody else's.
+    if (
+      token.text === ',' &&
+      opensAttribution(rest, i + 1) &&
+      /^(?:when|after|as|while|before|because|although|though|if)$/.test(unit.outside[0]?.lower ?? '')
+    )
+      return i
     if (other > 0 && !unit.quoted.some((q) => isInside(token, q)) && opensAttribution(rest, other)) return i
     if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
     let cue = i + 1

@@ -132,8 +132,9 @@ export class Thread {
     const recent = this.#recent.filter(({ index }) => unit.index - index <= MEMORY)
     const last = recent.findLast(({ names }) => names.some(fits))?.names.filter(fits) ?? []
     const spoke = unit.index - this.#spoke <= MEMORY ? (this.#speaker?.name ?? null) : null
-    // "his wife" is not the one whom "she" means next: who has a name may be.
-    const speaker = spoke !== null && fits(spoke) && !/\b(?:his|her|their)\b/.test(spoke) ? spoke : null
+    // "his wife" and "Sanders advisers" are not whom "she" means next: who has a name may be, and "a spokeswoman".
+    const person = spoke !== null && (/^(?:an?|the) /.test(spoke) || this.#heard.get(lastWord(spoke))?.has(spoke))
+    const speaker = person && fits(spoke) ? spoke : null
     // Nobody replies to himself: of two, "she replied" is the other one.
     const near = (here.length > 0 ? here : last).filter((name) => !answers || name !== speaker)
     if (answers) return near.length === 1 ? (near[0] as string) : null
@@ -158,7 +159,7 @@ export class Thread {
   }
 
   #hear(name: string): void {
-    const surname = unmarked(name.split(' ').at(-1) as string)
+    const surname = lastWord(name)
     this.#heard.set(surname, new Set([...(this.#heard.get(surname) ?? []), name]))
   }
 
@@ -184,6 +185,8 @@ export class Thread {
     return [...found]
   }
 }
+
+const lastWord = (name: string) => unmarked(name.split(' ').at(-1) as string)
 
 /** What a unit is about: its first noun phrase, after an opening such as "In the report". */
 function topic({ text, outside }: Unit): Named | null {
