@@ -79,10 +79,12 @@ export class Thread {
     const spoke = unit.index === this.#spoke ? (this.#speaker?.name ?? null) : null
     const person =
       about?.kind === 'person'
-        ? this.#people.fullName(about.name, about.title)
+        ? this.#fullName(about)
         : about?.kind === 'pronoun' && /^(?:he|she)$/.test(about.name)
-          ? spoke
-          : null
+          ? (spoke ?? this.#personBefore(about, unit, false))
+          : about === null
+            ? spoke
+            : null
     this.#recent.push({ names: this.#peopleIn(unit.outside), topic: person, index: unit.index })
     if (this.#recent.length > RECENT) this.#recent.shift()
   }
@@ -96,12 +98,19 @@ export class Thread {
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
-    const name = this.#people.fullName(by.name, by.title)
+    const name = this.#fullName(by)
     // "Paris said": a name that is a place's is somebody's only where the article tells whose.
     if (!by.title && !by.role && (isPlace(name) || this.#people.isPlaceName(name)))
       return { name: null, role: null, ...base }
     this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
+  }
+
+  /** The full name the article gives, or the one under which somebody of this surname, and nobody else, has spoken. */
+  #fullName(by: Named): string {
+    const name = this.#people.fullName(by.name, by.title)
+    const heard = [...(this.#heard.get(lastWord(name)) ?? [])].filter((one) => one.includes(' '))
+    return heard.length === 1 && !name.includes(' ') && !by.title ? (heard[0] as string) : name
   }
 
   #refersTo(by: Named, unit: Unit, answers: boolean): { name: string | null; role: string | null } {
@@ -138,6 +147,9 @@ export class Thread {
     // Nobody replies to himself: of two, "she replied" is the other one.
     const near = (here.length > 0 ? here : last).filter((name) => !answers || name !== speaker)
     if (answers) return near.length === 1 ? (near[0] as string) : null
+    // `"…," said Pike. "…," he said`: in one paragraph, with nobody named in between.
+    if (speaker !== null && here.length === 0 && this.#spoke === unit.index && this.#quoted === unit.index)
+      return speaker
     const close = recent.filter(({ index }) => unit.index - index <= 1).flatMap(({ names }) => names)
     const all = new Set([...here, ...close.filter(fits), ...(speaker === null ? [] : [speaker])])
     if (all.size === 1) return [...all][0] as string
