@@ -1,7 +1,7 @@
 import type { Token } from '../text/nlp.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
-import { phraseStart, readPhrase } from './phrases.ts'
+import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
 import { type Unit, wordCount } from './unit.ts'
 
@@ -38,13 +38,24 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
 }
 
+/** `Clinton has since apologised for it: "…"`: whom the clause in front of the colon is about, where it names nobody else. */
+function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
+  const start = left.findLastIndex((t, n) => n < left.length - 1 && /^[:;]$/.test(t.text)) + 1
+  const end = phraseEnd(left, start, left.length)
+  const by = end > start ? readPhrase(unit.text, left, start, end) : null
+  const acts = /^(?:VERB|AUX)$/.test(left[end]?.pos ?? '') && !left.slice(end).some((_t, n) => passive(left, end + n))
+  if (!by || !acts || (by.kind !== 'person' && !/^(?:he|she)$/.test(by.name))) return null
+  if (left.slice(end).some((t) => isNameWord(t) || t.text === ',')) return null
+  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
+}
+
 /** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
 function introduced(unit: Unit, left: readonly Token[]): Attribution | null {
   const colon = left.at(-1)
   if (colon?.text !== ':' || left.slice(-NEAR).some((_t, n) => isCue(left, left.length - NEAR + n))) return null
   const start = phraseStart(left, left.length - 2, 0)
   const by = start < left.length - 1 ? readPhrase(unit.text, left, start, left.length - 1) : null
-  if (by?.kind !== 'person') return null
+  if (by?.kind !== 'person') return subjectOf(unit, left)
   // "a letter to Ann Cole: “…”" is somebody else's.
   if (left[start - 1]?.pos === 'ADP') return null
   return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
@@ -72,6 +83,10 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     if (left[i]?.text === ';') return null
     if (!isCue(left, i)) continue
     if (namesThing(left, i)) return null
+    // `But, said Pike, "…"`
+    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2
+    const inverted = amid ? attributionAt(unit.text, left, i, true) : null
+    if (inverted?.by && inverted.span.end === left.at(-2)?.end) return inverted
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
     if (found) return found
   }
@@ -115,13 +130,17 @@ function trailing(unit: Unit, q: Quoted): Attribution | null {
   for (let i = first; i < Math.min(right.length, first + 24); i++) {
     const token = right[i] as Token
     if (/^[;:.]$/.test(token.text)) return null
-    if (!isTrailingCue(right, i) || isWeak(token.lemma)) continue
+    if (!isTrailingCue(right, i) || (isWeak(token.lemma) && !isFitting(text, q, token))) continue
     const found = attributionAt(text, right.slice(first), i - first, false)
     const limit = right[Math.min(right.length - 1, first + 3)] as Token
     return found && found.span.start <= limit.start ? found : null
   }
   return null
 }
+
+/** "…?" Pike asked; "…," the email read. */
+const isFitting = (text: string, q: Quoted, { lemma }: Token) =>
+  /^(?:ask|question)$/.test(lemma) ? /\?/.test(text.slice(q.end - 2, q.outer.end)) : lemma === 'read'
 
 /** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
 function closesClause(text: string, q: Quoted): boolean {

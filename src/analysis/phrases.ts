@@ -330,7 +330,8 @@ function afterPreposition(
   // "a letter to Ann Cole", "the duo of Ann Cole and": a full name there is a person's. "A number of Senators" speak.
   if (!/^(?:in|at|on)$/.test(joint.lower) && (end - run > 1 || QUANTITY.test(noun.lower))) return undefined
   const head = headNoun(tokens, from, end) ?? noun
-  if (isRoleNoun(head) || isGroup(head))
+  const named = isCapitalised(head) && !head.initial && ORG_NOUNS.has(head.lower)
+  if (!named && (isRoleNoun(head) || isGroup(head)))
     return { kind: 'group', name: describe(text, tokens, from, end, head), role: null, span }
   if (DOCUMENT_NOUNS.has(head.lower) || DOCUMENT_NOUNS.has(head.lemma))
     return { kind: 'document', name: describe(text, tokens, from, end, head), role: null, span }

@@ -143,7 +143,7 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at:
       depth++
       continue
     }
-    const closes = char === mark.close || (mark.style === 'double' && mark.open === '“' && char === '"')
+    const closes = char === mark.close || (mark.open === '“' && char === '"') || (mark.open === '"' && char === '”')
     if (!closes) continue
     const before = text[i - 1] as string
     const after = i + 1 < passage.end ? (text[i + 1] as string) : ' '
