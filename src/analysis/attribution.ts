@@ -83,6 +83,8 @@ export function attributionAt(
   const to = Math.max(by.span.end, cue.end)
   const subject = by.span.start < cue.start ? tokens.findIndex((t) => t.start >= by.span.start) : -1
   if (subject >= 0 && isTakenBack(tokens, subject, isCue)) return null
+  // "It is not clear that": nobody's state of mind.
+  if (by.by?.name === 'it' && isMinded(tokens, i)) return null
   // "Did Pike say that?"
   if (subject > 0 && tokens[subject - 1]?.pos === 'AUX' && tokens.at(-1)?.text === '?') return null
   const turned = turnOf(tokens, i, subject)
@@ -214,6 +216,8 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
     return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
   }
   if (governed && !opens) return null
+  // "those who named a candidate said": an object is nobody's subject.
+  if (left?.pos === 'VERB' && !left.initial && !isCue(tokens, start - 1) && !/ing$/.test(left.lower)) return null
   return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
 }
 

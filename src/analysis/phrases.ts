@@ -256,7 +256,11 @@ function readName(
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   // "the Department for Education": the name of a body goes on to the left.
   const whole = orgStart(tokens, from, run)
-  if (name === run && whole < run && tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower))) {
+  if (
+    name === run &&
+    whole < run &&
+    tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower.replace(/(?<=[^s])s$/, '')))
+  ) {
     return (
       headed(text, tokens, from, whole, end, span) ?? {
         kind: 'body',

@@ -48,7 +48,7 @@ export function findReported(unit: Unit): Reported[] {
     if (!according && (!isCue(outside, i) || !isPlain(outside, i))) return
     if (according && isVia(outside, according)) return
     const attribution = according ?? attributionAt(text, outside, i, false)
-    if (!attribution) return
+    if (!attribution || isInverted(unit, cue, attribution)) return
     const told = according ? null : complement(unit, cue, attribution)
     const span = told ?? (according ? around(unit, attribution) : before(unit, i))
     if (!span) return
@@ -57,6 +57,16 @@ export function findReported(unit: Unit): Reported[] {
     found.push({ start, end, attribution: { ...attribution, turned: told?.turned ?? attribution.turned } })
   })
   return found
+}
+
+/** `Petraeus "was lucky," said a former official`: what stands behind the cue is who speaks. */
+function isInverted({ quoted, outside }: Unit, cue: Token, { span }: Attribution): boolean {
+  const before = quoted.findLast((q) => q.outer.end <= cue.start)
+  return (
+    before !== undefined &&
+    span.start < before.outer.start &&
+    !outside.some((t) => t.start >= before.outer.end && t.end <= cue.start)
+  )
 }
 
 /** "Witnesses, according to the Gazette, said": the statement is theirs, and only came through the Gazette. */
@@ -77,14 +87,26 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const { from, that } = opening(rest, cue, turned)
   const rejection = rejectionAfter(unit, rest[from]?.start ?? unit.end)
   const aside = rejection ? rest.findIndex((t) => t.start >= rejection.start) : rest.length
-  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue), aside)
+  const relative = isRelative(unit, cue)
+    ? rest.findIndex((t, n) => n > from && /^[,—–]$/.test(t.text) && !unit.quoted.some((q) => isInside(t, q)))
+    : -1
+  const ends = [
+    coordinated(unit, rest, from),
+    endOfAside(unit, rest, cue),
+    aside,
+    relative < 0 ? rest.length : relative,
+  ]
+  const last = Math.min(...ends)
   const body = rest.slice(from, last)
   const first = body[0]
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
   // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
   const circumstance = CIRCUMSTANCE.test(first.lower) || (first.pos === 'ADP' && !body.some((t) => t.text === ','))
   if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
+  // "They should add it", "was planning to write a book": verbs of saying that say nothing here.
+  if (!that && turned.factuality === 'expected' && !SAYS.test(cue.lemma)) return null
   const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
+  if (!clause && !attribution.by && !/^(?:deny|reject|dismiss)$/.test(cue.lemma)) return null
   if (!clause && !ATTITUDE.test(cue.lemma) && turned.factuality !== 'denies') return null
   // Where a quotation follows at once and is all there is, the direct record says it better.
   if (unit.quoted.some((q) => q.outer.start <= first.start && q.outer.end >= unit.end - 2)) return null
@@ -93,6 +115,19 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   if (end <= first.start) return null
   const whole = extended(turned, unit, first)
   return { start: first.start, end, turned: rejection ? rejectedBy(whole, rejection) : whole }
+}
+
+const SAYS = /^(?:say|announce|argue|claim|propose|tell|declare|warn|insist)$/
+
+/** "Sanders, who said he would come, did not": the statement ends with the clause. */
+function isRelative({ outside }: Unit, cue: Token): boolean {
+  let at = outside.indexOf(cue) - 1
+  while (/^(?:AUX|ADV)$/.test(outside[at]?.pos ?? '')) at--
+  if (/^(?:and|but)$/.test(outside[at]?.lower ?? '')) {
+    const open = outside.findLastIndex((t, n) => n < at && t.text === ',')
+    return open > 0 && outside[open + 1]?.lower === 'who'
+  }
+  return outside[at]?.lower === 'who'
 }
 
 const CIRCUMSTANCE = /^(?:after|before|when|while|during|because|since|until|as|where)$/
@@ -172,6 +207,7 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     // "praised the divers, saying": the participle has a statement of its own.
     const next = /^[”"’']$/.test(rest[i + 1]?.text ?? '') ? i + 2 : i + 1
     if (token.text === ',' && /ing$/.test(rest[next]?.lower ?? '') && isCue(rest, next)) return i
+    if (token.text === ',' && rest[i + 1]?.lower === 'according' && rest[i + 2]?.lower === 'to') return i
     // "; the council has said that", ", while Tandy said": somebody else's.
     const other =
       token.text === ';'
