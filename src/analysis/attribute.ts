@@ -1,5 +1,14 @@
 import type { Token } from '../text/nlp.ts'
-import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
+import {
+  type Attribution,
+  accordingTo,
+  attributionAt,
+  isCue,
+  isTrailingCue,
+  isWeak,
+  ofClause,
+  passive,
+} from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
 import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
@@ -38,15 +47,21 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
 }
 
-/** `Clinton has since apologised for it: "…"`: whom the clause in front of the colon is about, where it names nobody else. */
+/** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
 function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
-  const start = left.findLastIndex((t, n) => n < left.length - 1 && /^[:;]$/.test(t.text)) + 1
-  const end = phraseEnd(left, start, left.length)
-  const by = end > start ? readPhrase(unit.text, left, start, end) : null
-  const acts = /^(?:VERB|AUX)$/.test(left[end]?.pos ?? '') && !left.slice(end).some((_t, n) => passive(left, end + n))
-  if (!by || !acts || (by.kind !== 'person' && !/^(?:he|she)$/.test(by.name))) return null
-  if (left.slice(end).some((t) => isNameWord(t) || t.text === ',')) return null
-  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
+  for (let j = left.length - 2; j > 0; j--) {
+    const token = left[j] as Token
+    if (/^[:;]$/.test(token.text)) return null
+    if (!/^(?:VERB|AUX)$/.test(token.pos) || /ing$/.test(token.lower) || left[j - 1]?.lower === 'to') continue
+    const found = passive(left, j) ? null : ofClause(unit.text, left, j)
+    if (!found?.by) continue
+    const { by, role } = found
+    const named = by.kind === 'person' || /^(?:he|she)$/.test(by.name)
+    // Somebody else named behind it may be the one who is quoted.
+    if (!named || left.slice(j + 1).some((t) => isNameWord(t) || t.text === ',')) return null
+    return { by, role, cue: 'say', span: found.span, next: left.length, turned: PLAIN }
+  }
+  return null
 }
 
 /** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
@@ -69,6 +84,18 @@ function withoutAside(left: readonly Token[]): readonly Token[] {
   return open > 0 ? left.slice(0, open) : left
 }
 
+/** Does behind a comma after `left[i]` somebody else do something, with no cue? */
+function startsClause(text: string, left: readonly Token[], i: number): boolean {
+  return left.some((t, n) => {
+    if (n <= i || t.text !== ',') return false
+    const end = phraseEnd(left, n + 1, left.length)
+    const by = end > n + 1 && /^(?:VERB|AUX)$/.test(left[end]?.pos ?? '') ? readPhrase(text, left, n + 1, end) : null
+    return by?.kind === 'person' && DEPENDENT.test(left[0]?.lower ?? '')
+  })
+}
+
+const DEPENDENT = /^(?:while|when|after|as|although|though|because|if)$/
+
 /** "a plan called “Build Back Better”" names the plan; "what the paper called “fury”" is what the paper said. */
 function namesThing(left: readonly Token[], i: number): boolean {
   if (i !== left.length - 1 || !NAMING.test((left[i] as Token).lemma) || passive(left, i)) return false
@@ -83,6 +110,8 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     if (left[i]?.text === ';') return null
     if (!isCue(left, i)) continue
     if (namesThing(left, i)) return null
+    // "While Sullivan calls it fine, Clinton fixates on the": somebody else's clause lies between.
+    if (left.length - i > NEAR && startsClause(unit.text, left, i)) return null
     // `But, said Pike, "…"`
     const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2
     const inverted = amid ? attributionAt(unit.text, left, i, true) : null

@@ -108,7 +108,8 @@ const NOBODY = /^(?:no|nobody|none|neither|few)$/
 function speaks(text: string, tokens: readonly Token[], i: number, inverted: boolean): Subject | null {
   const governor = inverted ? null : governorOf(tokens, i)
   if (!governor && passive(tokens, i)) return agent(text, tokens, i)
-  if (inverted) return after(text, tokens, i)
+  // `"…," describing the team as`: what stands behind a participle is its object.
+  if (inverted) return /ing$/.test((tokens[i] as Token).lower) ? null : after(text, tokens, i)
   const head = governor?.at ?? i
   if (governor && tokens[head]?.pos === 'NOUN') {
     const owner = ownerOf(text, tokens, head)
@@ -224,8 +225,19 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
 /** "including an adviser to his campaign acknowledging": who stands between a preposition and the participle. */
 function beside(text: string, tokens: readonly Token[], j: number): Subject | null {
   const start = phraseStart(tokens, j, 0)
-  if (start > j || !/^(?:with|including|after|despite)$/.test(tokens[start - 1]?.lower ?? '')) return null
+  if (start > j || !/^(?:with|including|after|despite|[—–-])$/.test(tokens[start - 1]?.lower ?? '')) return null
   return subject(text, tokens, start, j + 1)
+}
+
+/** ", with Ann Cole tweeting that … and asking" */
+function opensAbsolute(tokens: readonly Token[], at: number, i: number): boolean {
+  const end = phraseEnd(tokens, at + 1, i)
+  return (
+    tokens[at - 1]?.text === ',' &&
+    end > at + 1 &&
+    /ing$/.test(tokens[end]?.lower ?? '') &&
+    tokens[i - 1]?.lower === 'and'
+  )
 }
 
 /** "Erwin Chemerinsky, Dean of the School of Law called it": an apposition whose second comma was left out. */
@@ -348,7 +360,7 @@ function opening(text: string, tokens: readonly Token[], comma: number): Subject
     const next = i + 1 < comma && /^(?:,|and)$/.test(token.lower) ? phraseEnd(tokens, i + 1, comma) : i + 1
     const other = next > i + 1 ? readPhrase(text, tokens, i + 1, next) : null
     // "Ada Lund, the mayor, Peter Bly, the clerk, said": more than one.
-    if (other?.kind === 'person' && other.name.includes(' ') && !clause) return null
+    if (other?.kind === 'person' && other.name.includes(' ') && isNameWord(tokens[i + 1]) && !clause) return null
   }
   const role = by.role ?? roleAfter(text, tokens, end)
   return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
@@ -378,7 +390,9 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   if (!/ing$/.test((tokens[i] as Token).lower)) return null
   // "with the latter confirming", "with Pike adding": whoever stands after "with".
   const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
-  const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
+  const own = tokens.findLastIndex(
+    (t, n) => n < i && t.lower === 'with' && ((n > comma && n >= i - 7) || opensAbsolute(tokens, n, i)),
+  )
   if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
   // "two marks out of four for dismissing it": whoever does that is no subject of the sentence.
   if (/^(?:for|of|from|against|about)$/.test(tokens[i - 1]?.lower ?? '')) return null
@@ -402,7 +416,7 @@ const RELATIVE = /^(?:that|which|who|whom|what)$/
 const DEPENDENT = /^(?:when|after|before|because|since|as|while|until|if|although|though|where|once)$/
 
 /** The subject of the finite verb `tokens[j]`. */
-function ofClause(text: string, tokens: readonly Token[], j: number): Subject | null {
+export function ofClause(text: string, tokens: readonly Token[], j: number): Subject | null {
   let left = j - 1
   while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
   if (tokens[left]?.text === ',') return overApposition(text, tokens, left)

@@ -22,6 +22,8 @@ export interface People {
    * alone.
    */
   withSurname(word: string): readonly string[]
+  /** The person whose name in full ends with these two words, or null. */
+  inFull(first: string, last: string): string | null
   /** Is this word only known from where something is: "in Clarkston"? */
   isPlaceName(name: string): boolean
   /** Where the article says what somebody is, in order. */
@@ -132,6 +134,8 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       (!bySurname.has(unmarked(word)) && titled.has(word) ? [word] : [])
         .concat(bySurname.get(unmarked(word)) ?? [])
         .filter((name) => (roles.get(name)?.length ?? 0) > 0 || titles.has(name) || aged.has(name) || alone.has(word)),
+    inFull: (first, last) =>
+      (bySurname.get(unmarked(last)) ?? []).find((name) => name.split(' ').at(-2) === first) ?? null,
     isPlaceName: (name) => places.has(name) && !bySurname.has(unmarked(name)) && !titled.has(name),
     pronoun: (name) => {
       const words = [

@@ -44,7 +44,7 @@ export const isCapitalised = (token: Token | undefined) => token !== undefined &
 export const isNameWord = (token: Token | undefined) =>
   token !== undefined &&
   /^(?:\p{Ll}{1,3}[-'’])?\p{Lu}[\p{L}'’.-]*$/u.test(token.text) &&
-  !/^(?:PRON|DET|CCONJ|SCONJ)$/.test(token.pos) &&
+  !/^(?:PRON|DET|CCONJ|SCONJ|NUM)$/.test(token.pos) &&
   !(token.initial && /^(?:VERB|AUX|ADP|ADV|INTJ|PART)$/.test(token.pos)) &&
   !DAYS.test(token.text) &&
   !/^I['’]/.test(token.text)

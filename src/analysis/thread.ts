@@ -183,13 +183,13 @@ export class Thread {
     const found = new Set<string>()
     tokens.forEach((token, i) => {
       if (!/^\p{Lu}/u.test(token.text) && !token.text.includes('-')) return
+      const inFull = this.#people.inFull(tokens[i - 1]?.text ?? '', token.text)
       const people = [
         ...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(unmarked(token.text)) ?? [])]),
       ]
       const next = tokens[i + 1]
-      if (people.length === 0 || /^['’]s?$/.test(next?.text ?? '') || (next?.pos === 'NOUN' && !isNameWord(next)))
-        return
-      const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
+      if (inFull === null && people.length === 0) return
+      if (/^['’]s?$/.test(next?.text ?? '') || (next?.pos === 'NOUN' && !isNameWord(next))) return
       const name = inFull ?? (people.length === 1 ? (people[0] as string) : token.text)
       found.delete(name)
       found.add(name)
