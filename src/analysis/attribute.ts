@@ -1,6 +1,16 @@
 import type { Token } from '../text/nlp.ts'
-import { type Attribution, accordingTo, attributionAt, isCue, isTrailingCue, isWeak, passive } from './attribution.ts'
-import { turnOf } from './factuality.ts'
+import {
+  type Attribution,
+  accordingTo,
+  attributionAt,
+  isCue,
+  isTrailingCue,
+  isWeak,
+  ofClause,
+  passive,
+} from './attribution.ts'
+import { PLAIN, turnOf } from './factuality.ts'
+import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
 import { type Unit, wordCount } from './unit.ts'
 
@@ -34,7 +44,36 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   const short = wordCount(unit.text, q) <= 2
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
-  return according(unit, q) ?? governing(unit, left, FAR)
+  return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
+}
+
+/** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
+function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
+  for (let j = left.length - 2; j > 0; j--) {
+    const token = left[j] as Token
+    if (/^[:;]$/.test(token.text)) return null
+    if (!/^(?:VERB|AUX)$/.test(token.pos) || /ing$/.test(token.lower) || left[j - 1]?.lower === 'to') continue
+    const found = passive(left, j) ? null : ofClause(unit.text, left, j)
+    if (!found?.by) continue
+    const { by, role } = found
+    const named = by.kind === 'person' || /^(?:he|she)$/.test(by.name)
+    // Somebody else named behind it may be the one who is quoted.
+    if (!named || left.slice(j + 1).some((t) => isNameWord(t) || t.text === ',')) return null
+    return { by, role, cue: 'say', span: found.span, next: left.length, turned: PLAIN }
+  }
+  return null
+}
+
+/** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
+function introduced(unit: Unit, left: readonly Token[]): Attribution | null {
+  const colon = left.at(-1)
+  if (colon?.text !== ':' || left.slice(-NEAR).some((_t, n) => isCue(left, left.length - NEAR + n))) return null
+  const start = phraseStart(left, left.length - 2, 0)
+  const by = start < left.length - 1 ? readPhrase(unit.text, left, start, left.length - 1) : null
+  if (by?.kind !== 'person') return subjectOf(unit, left)
+  // "a letter to Ann Cole: “…”" is somebody else's.
+  if (left[start - 1]?.pos === 'ADP') return null
+  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
 }
 
 /** `Bercow commented — which the BBC noted as unusual — "…"`: what stands between dashes introduces nothing. */
@@ -44,6 +83,18 @@ function withoutAside(left: readonly Token[]): readonly Token[] {
   const open = left.slice(0, -1).findLastIndex(dash)
   return open > 0 ? left.slice(0, open) : left
 }
+
+/** Does behind a comma after `left[i]` somebody else do something, with no cue? */
+function startsClause(text: string, left: readonly Token[], i: number): boolean {
+  return left.some((t, n) => {
+    if (n <= i || t.text !== ',') return false
+    const end = phraseEnd(left, n + 1, left.length)
+    const by = end > n + 1 && /^(?:VERB|AUX)$/.test(left[end]?.pos ?? '') ? readPhrase(text, left, n + 1, end) : null
+    return by?.kind === 'person' && DEPENDENT.test(left[0]?.lower ?? '')
+  })
+}
+
+const DEPENDENT = /^(?:while|when|after|as|although|though|because|if)$/
 
 /** "a plan called “Build Back Better”" names the plan; "what the paper called “fury”" is what the paper said. */
 function namesThing(left: readonly Token[], i: number): boolean {
@@ -59,6 +110,12 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     if (left[i]?.text === ';') return null
     if (!isCue(left, i)) continue
     if (namesThing(left, i)) return null
+    // "While Sullivan calls it fine, Clinton fixates on the": somebody else's clause lies between.
+    if (left.length - i > NEAR && startsClause(unit.text, left, i)) return null
+    // `But, said Pike, "…"`
+    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2
+    const inverted = amid ? attributionAt(unit.text, left, i, true) : null
+    if (inverted?.by && inverted.span.end === left.at(-2)?.end) return inverted
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
     if (found) return found
   }
@@ -102,13 +159,17 @@ function trailing(unit: Unit, q: Quoted): Attribution | null {
   for (let i = first; i < Math.min(right.length, first + 24); i++) {
     const token = right[i] as Token
     if (/^[;:.]$/.test(token.text)) return null
-    if (!isTrailingCue(right, i) || isWeak(token.lemma)) continue
+    if (!isTrailingCue(right, i) || (isWeak(token.lemma) && !isFitting(text, q, token))) continue
     const found = attributionAt(text, right.slice(first), i - first, false)
     const limit = right[Math.min(right.length - 1, first + 3)] as Token
     return found && found.span.start <= limit.start ? found : null
   }
   return null
 }
+
+/** "…?" Pike asked; "…," the email read. */
+const isFitting = (text: string, q: Quoted, { lemma }: Token) =>
+  /^(?:ask|question)$/.test(lemma) ? /\?/.test(text.slice(q.end - 2, q.outer.end)) : lemma === 'read'
 
 /** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
 function closesClause(text: string, q: Quoted): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/types.ts'
-import { PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
+import { DOCUMENT_NOUNS, PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { governorOf, isTakenBack, nobodyBefore, PLAIN, type Turned, turnOf } from './factuality.ts'
 import { ownerOf } from './nominal.ts'
@@ -83,6 +83,8 @@ export function attributionAt(
   const to = Math.max(by.span.end, cue.end)
   const subject = by.span.start < cue.start ? tokens.findIndex((t) => t.start >= by.span.start) : -1
   if (subject >= 0 && isTakenBack(tokens, subject, isCue)) return null
+  // "It is not clear that": nobody's state of mind.
+  if (by.by?.name === 'it' && isMinded(tokens, i)) return null
   // "Did Pike say that?"
   if (subject > 0 && tokens[subject - 1]?.pos === 'AUX' && tokens.at(-1)?.text === '?') return null
   const turned = turnOf(tokens, i, subject)
@@ -106,7 +108,8 @@ const NOBODY = /^(?:no|nobody|none|neither|few)$/
 function speaks(text: string, tokens: readonly Token[], i: number, inverted: boolean): Subject | null {
   const governor = inverted ? null : governorOf(tokens, i)
   if (!governor && passive(tokens, i)) return agent(text, tokens, i)
-  if (inverted) return after(text, tokens, i)
+  // `"…," describing the team as`: what stands behind a participle is its object.
+  if (inverted) return /ing$/.test((tokens[i] as Token).lower) ? null : after(text, tokens, i)
   const head = governor?.at ?? i
   if (governor && tokens[head]?.pos === 'NOUN') {
     const owner = ownerOf(text, tokens, head)
@@ -169,6 +172,17 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   let j = i - 1
   while (j >= 0 && isBetweenSubjectAndVerb(tokens, j, i)) j--
+  // "Joe Barton (R-Texas) said": what stands in brackets behind the name is passed over.
+  const open = tokens[j]?.text === ')' ? tokens.findLastIndex((t, n) => n < j && t.text === '(') : -1
+  if (open > 0 && j - open <= IN_BRACKETS) j = open - 1
+  // "held up a sign saying": a text that speaks.
+  if (/ing$/.test((tokens[i] as Token).lower) && isDocument(tokens[j])) {
+    const start = phraseStart(tokens, j, 0)
+    const text_ = start <= j ? readPhrase(text, tokens, start, j + 1) : null
+    // "Pike issued a statement saying": whoever issued it says so.
+    const issued = start > 0 && !SHOWN.test(verbBefore(tokens, start)?.lemma ?? 'show')
+    if (text_?.kind === 'document' && !issued) return { by: text_, role: null, span: text_.span }
+  }
   // "It does, however, argue that": what links the sentence stands between subject and verb.
   for (let link = linkStart(tokens, j); link >= 0; link = linkStart(tokens, j)) {
     j = link - 1
@@ -176,8 +190,12 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   }
   if (j < 0) return null
   const token = tokens[j] as Token
-  if (token.text === ',' || token.text === ')') return overApposition(text, tokens, j) ?? participle(text, tokens, i)
-  if (/ing$/.test((tokens[i] as Token).lower)) return participle(text, tokens, i)
+  const participial = /ing$/.test((tokens[i] as Token).lower)
+  if (token.text === ',' || token.text === ')')
+    return participial
+      ? (participle(text, tokens, i) ?? overApposition(text, tokens, j))
+      : overApposition(text, tokens, j)
+  if (participial) return beside(text, tokens, j) ?? participle(text, tokens, i)
   if (token.lower === 'and' || token.lower === 'but' || token.lower === 'or') return sharedSubject(text, tokens, j)
   if (token.lower === 'who' || token.lower === 'which' || token.lower === 'that') {
     const start = phraseStart(tokens, j - (tokens[j - 1]?.text === ',' ? 2 : 1), 0)
@@ -193,13 +211,33 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   // said" begins with a circumstance.
   const opens = start === 1 || tokens[start - 1]?.initial || /^\d/.test(tokens[start]?.text ?? '')
   // "Kyriakos Mitsotakis speaking to the council called it": whoever the participle hangs on.
-  const participial = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
-  if (participial) {
+  const hangs = governed && tokens[start - 2]?.pos === 'VERB' && /ing$/.test(tokens[start - 2]?.lower ?? '')
+  if (hangs) {
     const holder = phraseStart(tokens, start - 3, 0)
     return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
   }
   if (governed && !opens) return null
+  // "those who named a candidate said": an object is nobody's subject.
+  if (left?.pos === 'VERB' && !left.initial && !isCue(tokens, start - 1) && !/ing$/.test(left.lower)) return null
   return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
+}
+
+/** "including an adviser to his campaign acknowledging": who stands between a preposition and the participle. */
+function beside(text: string, tokens: readonly Token[], j: number): Subject | null {
+  const start = phraseStart(tokens, j, 0)
+  if (start > j || !/^(?:with|including|after|despite|[—–-])$/.test(tokens[start - 1]?.lower ?? '')) return null
+  return subject(text, tokens, start, j + 1)
+}
+
+/** ", with Ann Cole tweeting that … and asking" */
+function opensAbsolute(tokens: readonly Token[], at: number, i: number): boolean {
+  const end = phraseEnd(tokens, at + 1, i)
+  return (
+    tokens[at - 1]?.text === ',' &&
+    end > at + 1 &&
+    /ing$/.test(tokens[end]?.lower ?? '') &&
+    tokens[i - 1]?.lower === 'and'
+  )
 }
 
 /** "Erwin Chemerinsky, Dean of the School of Law called it": an apposition whose second comma was left out. */
@@ -261,9 +299,14 @@ function subject(text: string, tokens: readonly Token[], start: number, end: num
 
 /** "Sarah Norman, chief executive of Dudley Council, said": the name is before the apposition, or is the apposition. */
 function overApposition(text: string, tokens: readonly Token[], comma: number): Subject | null {
+  const opens = opening(text, tokens, comma)
+  if (opens) return opens
   const inside = phraseStart(tokens, comma - 1, 0)
   // "Ada Lund, the mayor, and Peter Bly, the clerk, said": more than two are not told apart.
   if (tokens[inside - 1]?.lower === 'and' && tokens[inside - 2]?.text === ',') return null
+  const both = inside < comma ? together(text, tokens, inside, comma) : null
+  // "Two analysts, Ann Cole and Tom Pike, said"
+  if (both?.all && tokens[inside - 1]?.text === ',') return { by: both, role: null, span: both.span }
   const inner = inside < comma ? readPhrase(text, tokens, inside, comma) : null
   if (inner?.kind === 'person' && tokens[inside - 1]?.text === ',' && inner.name.includes(' ')) {
     const start = phraseStart(tokens, inside - 2, 0)
@@ -293,6 +336,48 @@ function overApposition(text: string, tokens: readonly Token[], comma: number): 
   return null
 }
 
+/**
+ * "Harry Bond, 30, of Raleigh, N.C., who was among those polled, said": the clause opens with a name in full, and up to
+ * the comma before the cue there is nothing but what is said of it.
+ */
+function opening(text: string, tokens: readonly Token[], comma: number): Subject | null {
+  const start = clauseStart(tokens, comma)
+  const end = phraseEnd(tokens, start, comma)
+  const by = end > start ? readPhrase(text, tokens, start, end) : null
+  if (tokens[end]?.lower === 'and') {
+    const second = phraseEnd(tokens, end + 1, comma)
+    const both = second > end + 1 && tokens[second]?.text === ',' ? together(text, tokens, start, second) : null
+    if (both?.all)
+      return { by: both, role: null, span: { start: both.span.start, end: (tokens[comma] as Token).start } }
+  }
+  if (by?.kind !== 'person' || !(by.name.includes(' ') || by.title) || !/^[,(]$/.test(tokens[end]?.text ?? ''))
+    return null
+  let clause = false
+  for (let i = end; i < comma; i++) {
+    const token = tokens[i] as Token
+    if (/^(?:who|whose|which|whom|where|when)$/.test(token.lower)) clause = true
+    if (!clause && /^(?:AUX|VERB)$/.test(token.pos) && !/(?:ing|ed|wn|en)$/.test(token.lower)) return null
+    const next = i + 1 < comma && /^(?:,|and)$/.test(token.lower) ? phraseEnd(tokens, i + 1, comma) : i + 1
+    const other = next > i + 1 ? readPhrase(text, tokens, i + 1, next) : null
+    // "Ada Lund, the mayor, Peter Bly, the clerk, said": more than one.
+    if (other?.kind === 'person' && other.name.includes(' ') && isNameWord(tokens[i + 1]) && !clause) return null
+  }
+  const role = by.role ?? roleAfter(text, tokens, end)
+  return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
+}
+
+/** Where the clause begins that goes on before `tokens[at]`: behind a quotation that was left out, or "that". */
+function clauseStart(tokens: readonly Token[], at: number): number {
+  for (let i = at; i > 0; i--) {
+    const [left, token] = [tokens[i - 1] as Token, tokens[i] as Token]
+    if (token.start - left.end > GAP || /^[;:]$/.test(left.text)) return /^[,—–]$/.test(token.text) ? i + 1 : i
+  }
+  return 0
+}
+
+/** More characters than this between two tokens: a quotation was left out. */
+const GAP = 4
+
 const firstComma = (tokens: readonly Token[]) => tokens.findIndex((t) => t.text === ',')
 
 /** "of Smith, Jones, Brown, said": a name in a list is nobody's subject. */
@@ -305,20 +390,61 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   if (!/ing$/.test((tokens[i] as Token).lower)) return null
   // "with the latter confirming", "with Pike adding": whoever stands after "with".
   const comma = tokens.findLastIndex((t, n) => n < i && t.text === ',')
-  const own = tokens.findLastIndex((t, n) => n < i && n > comma && n >= i - 7 && t.lower === 'with')
+  const own = tokens.findLastIndex(
+    (t, n) => n < i && t.lower === 'with' && ((n > comma && n >= i - 7) || opensAbsolute(tokens, n, i)),
+  )
   if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
-  for (let j = 0; j < i; j++) {
+  // "two marks out of four for dismissing it": whoever does that is no subject of the sentence.
+  if (/^(?:for|of|from|against|about)$/.test(tokens[i - 1]?.lower ?? '')) return null
+  let first: Subject | null = null
+  for (let j = i - 1; j >= 0; j--) {
     const token = tokens[j] as Token
-    if (token.pos !== 'VERB' && token.pos !== 'AUX') continue
-    if (/ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to') continue
-    let left = j - 1
-    while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
-    if (tokens[left]?.text === ',') return overApposition(text, tokens, left)
-    const start = phraseStart(tokens, left, 0)
-    return start <= left ? subject(text, tokens, start, left + 1) : null
+    if ((token.pos !== 'VERB' && token.pos !== 'AUX') || /ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to')
+      continue
+    const found = ofClause(text, tokens, j)
+    if (!found) continue
+    const left = tokens[tokens.findIndex((t) => t.start >= found.span.start) - 1]?.lower ?? ''
+    // "Pike left because Tandy lied, saying": it may be either.
+    if (RELATIVE.test(left)) continue
+    if (!DEPENDENT.test(left)) return first && first.by?.name !== found.by?.name ? null : found
+    first ??= found
   }
-  return null
+  return first
 }
+
+const RELATIVE = /^(?:that|which|who|whom|what)$/
+const DEPENDENT = /^(?:when|after|before|because|since|as|while|until|if|although|though|where|once)$/
+
+/** The subject of the finite verb `tokens[j]`. */
+export function ofClause(text: string, tokens: readonly Token[], j: number): Subject | null {
+  let left = j - 1
+  while (left >= 0 && isBetweenSubjectAndVerb(tokens, left, j)) left--
+  if (tokens[left]?.text === ',') return overApposition(text, tokens, left)
+  const start = phraseStart(tokens, left, 0)
+  if (
+    start > left ||
+    (tokens[start - 1]?.pos === 'ADP' && start > 1 && !DEPENDENT.test(tokens[start - 1]?.lower ?? ''))
+  )
+    return null
+  // "charged the officer with murder and Emanuel fired": the last one's clause.
+  const and = tokens.findLastIndex((t, n) => n > start && n <= left && t.lower === 'and')
+  const own = and > 0 && isNameWord(tokens[and + 1]) && !together(text, tokens, start, left + 1)?.all
+  return subject(text, tokens, own ? and + 1 : start, left + 1)
+}
+
+/** What shows a text that another has written. */
+const SHOWN = /^(?:hold|carry|wave|wear|display|show|see|read|receive|have|get|cite|quote)$/
+
+/** The verb whose object begins at `tokens[start]`: "sent" of "sent out a press release". */
+function verbBefore(tokens: readonly Token[], start: number): Token | undefined {
+  const at = /^(?:out|up)$/.test(tokens[start - 1]?.lower ?? '') ? start - 2 : start - 1
+  return tokens[at]?.pos === 'VERB' ? tokens[at] : undefined
+}
+
+/** Tokens between brackets that say of a name where it is from. */
+const IN_BRACKETS = 8
+const isDocument = (token: Token | undefined) =>
+  token?.pos === 'NOUN' && (DOCUMENT_NOUNS.has(token.lower) || DOCUMENT_NOUNS.has(token.lemma))
 
 /** "X welcomed the report but vowed": the subject of the verb before the conjunction. */
 function sharedSubject(text: string, tokens: readonly Token[], conjunction: number): Subject | null {
@@ -327,7 +453,11 @@ function sharedSubject(text: string, tokens: readonly Token[], conjunction: numb
     if (token.pos !== 'VERB' || tokens[j - 1]?.lower === 'to') continue
     if (passive(tokens, j)) return null
     const found = before(text, tokens, j)
-    if (found) return found
+    if (!found) continue
+    // "Pike complained Tandy had attacked him and questioned": it may be either.
+    const start = tokens.findIndex((t) => t.start >= found.span.start)
+    const governor = start - (tokens[start - 1]?.lower === 'that' ? 2 : 1)
+    return governor > 0 && isCue(tokens, governor) ? null : found
   }
   return null
 }
@@ -371,7 +501,10 @@ function shorter(text: string, tokens: readonly Token[], from: number, end: numb
 export const isWeak = (cue: string) => WEAK_CUES.has(cue)
 /** Does the cue `tokens[i]` alone mark a statement, without quotation marks? */
 export const isPlain = (tokens: readonly Token[], i: number) =>
-  PLAIN_SAY.has(tokens[i]?.lemma ?? '') || isMinded(tokens, i) || isIndirect(tokens, i)
+  PLAIN_SAY.has(tokens[i]?.lemma ?? '') ||
+  isMinded(tokens, i) ||
+  isIndirect(tokens, i) ||
+  (tokens[i + 1]?.lower === 'that' && !/^(?:text|voice|question|point)$/.test(tokens[i]?.lemma ?? ''))
 
 /** "asked the mayor whether": a question in the article's words. */
 function isIndirect(tokens: readonly Token[], i: number): boolean {

@@ -156,7 +156,7 @@ function introduce(unit: Unit, thread: Thread): void {
   thread.interrupt()
   for (let i = outside.length - 1; i >= Math.max(0, outside.length - INTRODUCTION); i--) {
     const found = isCue(outside, i) ? attributionAt(text, outside, i, false) : null
-    if (!found) continue
+    if (found?.turned.factuality !== 'asserts') continue
     thread.spoke(thread.resolve(found, unit), unit.index, true)
     return
   }

@@ -5,7 +5,7 @@ import type { Unit } from './unit.ts'
 
 /** Cues that may stand after the beginning of what they attribute, or after all of it. */
 export const PLAIN_TRAILING =
-  /^(?:say|add|warn|claim|argue|announce|state|report|conclude|find|suggest|explain|confirm|admit|insist)$/
+  /^(?:say|add|warn|claim|argue|announce|state|report|conclude|find|suggest|explain|confirm|admit|insist|note|write|tweet|recall|declare|predict|acknowledge|assert|stress|estimate|maintain|contend|allege|observe|reveal|complain|tell|think|believe)$/
 
 /** Tokens that may stand between the speaker and the comma that closes the parenthesis: "said Pike on Monday,". */
 const LOOSE = 4

@@ -22,6 +22,10 @@ export interface People {
    * alone.
    */
   withSurname(word: string): readonly string[]
+  /** The person whose name in full ends with these two words, or null. */
+  inFull(first: string, last: string): string | null
+  /** Is this word only known from where something is: "in Clarkston"? */
+  isPlaceName(name: string): boolean
   /** Where the article says what somebody is, in order. */
   appearances(): readonly Introduction[]
 }
@@ -35,8 +39,10 @@ export interface Introduction extends Span {
 export function readPeople(text: string, reads: readonly ReadPassage[], quoted: (token: Token) => boolean): People {
   const roles = new Map<string, string[]>()
   const titles = new Map<string, Set<string>>()
-  const lone: { name: string; roles: string[] }[] = []
+  const lone: { name: string; roles: string[]; title?: string }[] = []
+  const aged = new Set<string>()
   const introduced: Introduction[] = []
+  const places = new Set<string>()
   for (const { tokens: all, passage } of reads) {
     if (passage.kind === 'heading') continue
     const tokens = all
@@ -58,6 +64,13 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
       // "the Democratic presidential candidate", "a Clinton aide": the name only says which.
       const modifies = /^(?:NOUN|ADJ)$/.test(tokens[end]?.pos ?? '') && !isNameWord(tokens[end])
+      if (
+        named?.kind === 'person' &&
+        end - run === 1 &&
+        !named.title &&
+        /^(?:in|at|near|outside|around|across)$/.test(tokens[run - 1]?.lower ?? '')
+      )
+        places.add(named.name)
       if (named?.kind !== 'person' || partial || (modifies && end - run === 1)) continue
       const given = modifies
         ? []
@@ -74,9 +87,11 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
         if (!known) introduced.push({ ...named.span, name: named.name, role })
       }
       if (!looksLikePerson(named.name)) {
-        lone.push({ name: named.name, roles: told })
+        lone.push({ name: named.name, roles: told, ...(named.title && { title: named.title }) })
         continue
       }
+      // "Ashley Yago, 33, a supporter": who has an age is a person.
+      if (tokens[end]?.text === ',' && /^\d{1,3}$/.test(tokens[end + 1]?.text ?? '')) aged.add(named.name)
       roles.set(named.name, [...(roles.get(named.name) ?? []), ...told])
       if (named.title) titles.set(named.name, new Set([...(titles.get(named.name) ?? []), named.title]))
     }
@@ -96,20 +111,32 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     const fits = (one: string) => rest.length === 0 || agree(first, one.split(' ')[0] as string)
     const best = (bySurname.get(last) ?? byWord.get(last) ?? []).filter(fits)
     if (best.length === 1) return best[0] as string
+    // "Donald Trump" and "Donald J. Trump" are one.
+    const [one] = best
+    if (one !== undefined && best.every((other) => agree(other.split(' ')[0] as string, one.split(' ')[0] as string)))
+      return one
     const addressed = title ? best.filter((one) => titles.get(one)?.has(title)) : []
     return addressed.length === 1 ? (addressed[0] as string) : name
   }
   // A role given beside a surname is the role of whoever the surname stands for.
-  for (const { name, roles: told } of lone) roles.get(full(name))?.push(...told)
+  for (const { name, roles: told, title } of lone) {
+    const whole = full(name, title)
+    roles.get(whole)?.push(...told)
+    if (title && roles.has(whole)) titles.set(whole, new Set([...(titles.get(whole) ?? []), title]))
+  }
   for (const [name, told] of roles) roles.set(name, rank(told))
   const alone = new Set(lone.map(({ name }) => name))
+  const titled = new Set(lone.filter(({ title, roles: told }) => title || told.length > 0).map(({ name }) => name))
   return {
     fullName: full,
     role: (name) => roles.get(full(name))?.[0] ?? null,
     withSurname: (word) =>
-      (bySurname.get(unmarked(word)) ?? []).filter(
-        (name) => (roles.get(name) as string[]).length > 0 || titles.has(name) || alone.has(word),
-      ),
+      (!bySurname.has(unmarked(word)) && titled.has(word) ? [word] : [])
+        .concat(bySurname.get(unmarked(word)) ?? [])
+        .filter((name) => (roles.get(name)?.length ?? 0) > 0 || titles.has(name) || aged.has(name) || alone.has(word)),
+    inFull: (first, last) =>
+      (bySurname.get(unmarked(last)) ?? []).find((name) => name.split(' ').at(-2) === first) ?? null,
+    isPlaceName: (name) => places.has(name) && !bySurname.has(unmarked(name)) && !titled.has(name),
     pronoun: (name) => {
       const words = [
         ...(titles.get(name) ?? []),
@@ -127,10 +154,12 @@ const WOMAN =
   /^(?:mrs|ms|miss|dame|lady|baroness|\w*woman|actress|queen|princess|mother|sister|wife|daughter|duchess|countess|widow)$/
 const MAN = /^(?:mr|sir|lord|baron|\w{4,}man|king|prince|father|brother|husband|son|duke|earl)$/
 
-/** "Joe" and "Joseph", "D." and "Donald" may be one first name. */
+/** "Rob" and "Robert", "D." and "Donald" may be one first name; "Ann" and "Anna" are two. */
 function agree(one: string, other: string): boolean {
-  const [a, b] = [unmarked(one).replace('.', ''), unmarked(other).replace('.', '')]
-  return a.startsWith(b) || b.startsWith(a)
+  const [short, long] = [unmarked(one).replace('.', ''), unmarked(other).replace('.', '')].sort(
+    (a, b) => a.length - b.length,
+  ) as [string, string]
+  return long.startsWith(short) && (short === long || short.length === 1 || long.length - short.length > 2)
 }
 
 /** "Erdoğan" and "Erdogan" are one name. */
@@ -167,6 +196,8 @@ function looksLikePerson(name: string): boolean {
   if (words.length < 2 || words.length > 5 || isPlace(name)) return false
   return !words.some((w, n) => {
     const lower = w.toLowerCase()
+    // "CIA Benghazi"
+    if (/^\p{Lu}{3,}$/u.test(w) && !words.every((one) => one === one.toUpperCase())) return true
     // "Bill Clinton", "Grant Park": what a first name may be is no body there.
     return (n > 0 && ORG_NOUNS.has(lower)) || isHonorific(w) || ROLE_NOUNS.has(lower)
   })

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, PLACE_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { arePeople, isHonorific, isPeople, isPersonNoun } from './kinds.ts'
+import { arePeople, isHonorific, isNational, isPeople, isPersonNoun } from './kinds.ts'
 
 /** Who a noun phrase names. `name` is as written, without titles; `role` is what the phrase itself says of them. */
 export interface Named {
@@ -44,7 +44,7 @@ export const isCapitalised = (token: Token | undefined) => token !== undefined &
 export const isNameWord = (token: Token | undefined) =>
   token !== undefined &&
   /^(?:\p{Ll}{1,3}[-'’])?\p{Lu}[\p{L}'’.-]*$/u.test(token.text) &&
-  !/^(?:PRON|DET|CCONJ|SCONJ)$/.test(token.pos) &&
+  !/^(?:PRON|DET|CCONJ|SCONJ|NUM)$/.test(token.pos) &&
   !(token.initial && /^(?:VERB|AUX|ADP|ADV|INTJ|PART)$/.test(token.pos)) &&
   !DAYS.test(token.text) &&
   !/^I['’]/.test(token.text)
@@ -61,7 +61,10 @@ export function phraseStart(tokens: readonly Token[], last: number, floor: numbe
     const left = tokens[i - 1]
     const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
     const hyphen = /^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(left?.lower ?? ''))
-    const joins = (JOINING.has(token.lower) || token.lower === 'and') && nounish(left) && i > floor
+    const joins =
+      (JOINING.has(token.lower) || token.lower === 'and') &&
+      (nounish(left) || COUNTS.test(left?.lower ?? '')) &&
+      i > floor
     if (NOUNLIKE.has(token.pos) || isNameWord(token) || possessive || hyphen || PARTICLES.has(token.lower)) {
       // "not" and "to" are particles too, but they belong to a verb.
       if (token.pos === 'PART' && !/^['’]s?$/.test(token.text)) break
@@ -85,7 +88,7 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
     const possessive = token.pos === 'PRON' && /^(?:his|her|their|its|our|my)$/.test(token.lower)
     const apostrophe = token.pos === 'PART' && /^['’]s?$/.test(token.text)
     const hyphen =
-      i > first && (/^[-&]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
+      i > first && (/^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
     if (token.pos === 'PART' && !apostrophe) break
     if (
       NOUNLIKE.has(token.pos) ||
@@ -115,11 +118,16 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   // "In 2016 inspectors said": the year belongs to the clause, not to the inspectors.
   if (end - from > 1 && /^(?:19|20)\d\d$/.test(tokens[from]?.text ?? '')) from++
   const last = tokens[end - 1]
+  // "CHICAGO - Rahm Emanuel": where a report was filed.
+  const dash = tokens.findIndex((_t, i) => i > from && i < end - 1 && isSpacedDash(tokens, i))
+  if (dash > 0 && tokens.slice(from, dash).every((t) => t.text === t.text.toUpperCase())) from = dash + 1
   const head = tokens[from]
-  if (!last || !head) return null
+  if (!last || !head || /['’]s?$/.test(last.text)) return null
   const span = { start: head.start, end: last.end }
   if (end - from === 1 && head.pos === 'PRON') return { kind: 'pronoun', name: head.lower, role: null, span }
 
+  const several = quantity(text, tokens, from, end, span)
+  if (several) return several
   const of = affiliation(tokens, from, end)
   if (of !== null)
     return readName(text, tokens, from, nameRun(tokens, from, of), of, { ...span, end: (tokens[of - 1] as Token).end })
@@ -127,7 +135,9 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   if (run < end) return readName(text, tokens, from, run, end, span)
 
   const noun = headNoun(tokens, from, end)
-  if (!noun) return null
+  if (!noun || /^(?:what|which|whatever)$/.test(head.lower)) return null
+  // "officials familiar with it", "a source close to it"
+  while (tokens[end - 1]?.pos === 'ADJ' && (tokens[end - 1] as Token).start > noun.start) end--
   const name = describe(text, tokens, from, end, noun)
   if (DOCUMENT_NOUNS.has(noun.lower) || DOCUMENT_NOUNS.has(noun.lemma))
     return { kind: 'document', name, role: null, span }
@@ -135,16 +145,33 @@ export function readPhrase(text: string, tokens: readonly Token[], first: number
   return null
 }
 
+/** "75 percent of Democrats", "some of Mr Clinton's admirers": so many of a group, who are the group that speaks. */
+function quantity(text: string, tokens: readonly Token[], from: number, end: number, span: Span): Named | null {
+  const of = tokens.findIndex((t, i) => i > from && i < end && /^(?:of|in)$/.test(t.lower))
+  if (of < 0 || of > from + 5) return null
+  const counts = (t: Token) =>
+    t.pos === 'NUM' || t.pos === 'PUNCT' || COUNTS.test(t.lower) || /^(?:the|an?)$/.test(t.lower)
+  const words = tokens.slice(from, of)
+  if (!words.every(counts) || !words.some((t) => t.pos === 'NUM' || COUNTS.test(t.lower))) return null
+  const noun = headNoun(tokens, of + 1, end)
+  const people = noun && (isGroup(noun) || arePeople(noun))
+  if (!people && !(tokens[of]?.lower === 'in' && tokens[of + 1]?.pos === 'NUM')) return null
+  return { kind: 'group', name: describe(text, tokens, from, end, noun ?? (tokens[of + 1] as Token)), role: null, span }
+}
+
+const COUNTS =
+  /^(?:percent|cent|thirds?|half|quarters?|fifths?|tenths?|majority|plurality|number|dozens|hundreds|thousands|scores|members?|most|some|many|several|all|each|handful|couple|one|two|three|four|five|six|seven|eight|nine|ten|almost|nearly|about)$/
+
 /** "inspectors", "a council spokesman", "the report": as a description stands in the middle of a sentence. */
 function describe(text: string, tokens: readonly Token[], from: number, end: number, noun: Token): string {
   const head = tokens[from] as Token
   const determined = /^(?:the|this|that|these|those)$/i.test(head.text) && end - from > 1
   const plural = /[^s]s$/.test(noun.lower)
-  const own = tokens.slice(from, end).findLastIndex((t) => /^(?:his|her|their)$/.test(t.lower))
+  const own = tokens.slice(from, tokens.indexOf(noun)).findLastIndex((t) => /^(?:his|her|their)$/.test(t.lower))
   if (own > 0) return slice(text, tokens, from + own, end)
   const name = slice(text, tokens, determined ? from + 1 : from, end)
   if (determined) return plural ? name : `the ${name}`
-  const named = head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)
+  const named = (head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)) || (head !== noun && isNational(head.text))
   return named ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
@@ -188,12 +215,18 @@ function readName(
   name = Math.max(name, afterPlace(tokens, from, run, end))
   const words = tokens.slice(name, end)
   const last = words.at(-1) as Token
-  const body = words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "Mayor Don Guardian": two words behind an office are a name, whatever else the second one may be.
+  const held = name > run && words.length === 2 && isPersonNoun(tokens[name - 1])
+  const body = !held && words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "an Iowa Democrat", "the 6th Circuit", "the Soviet"
+  if (words.length > 1 && !held && isPeople(last.text))
+    return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   if (PLACE_NOUNS.has(last.lower) && words.length > 1 && run === orgStart(tokens, from, run))
     return afterPreposition(text, tokens, from, run, end, span) ?? null
   const acronym = words.length === 1 && /^[A-Z]{2,}s?$/.test((words[0] as Token).text)
   if (body || acronym) {
     const start = orgStart(tokens, from, run)
+    if (isPartOf(tokens, from, start)) return null
     return (
       headed(text, tokens, from, start, end, span) ?? {
         kind: 'body',
@@ -223,7 +256,11 @@ function readName(
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   // "the Department for Education": the name of a body goes on to the left.
   const whole = orgStart(tokens, from, run)
-  if (name === run && whole < run && tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower))) {
+  if (
+    name === run &&
+    whole < run &&
+    tokens.slice(whole, run).some((t) => ORG_NOUNS.has(t.lower.replace(/(?<=[^s])s$/, '')))
+  ) {
     return (
       headed(text, tokens, from, whole, end, span) ?? {
         kind: 'body',
@@ -244,6 +281,20 @@ function readName(
   const role = roleBefore(text, tokens, from, name)
   const title = titleBefore(tokens, from, name)
   return { kind: 'person', name: slice(text, tokens, name, end), role, span, ...(title && { title }) }
+}
+
+/** "the speaking spot at AIPAC": a common noun has the body behind it, and is nobody who speaks. */
+function isPartOf(tokens: readonly Token[], from: number, start: number): boolean {
+  const joint = tokens.findLastIndex((t, i) => i > from && i < start && /^(?:at|in|on|by|to)$/.test(t.lower))
+  const noun = joint < 0 ? undefined : tokens[joint - 1]
+  return (
+    noun?.pos === 'NOUN' &&
+    !isCapitalised(noun) &&
+    !isGroup(noun) &&
+    !isPersonNoun(noun) &&
+    !DOCUMENT_NOUNS.has(noun.lemma) &&
+    !DOCUMENT_NOUNS.has(noun.lower)
+  )
 }
 
 /** "a report for the Department for Transport", "critics of the council": the body is not who speaks. */
@@ -283,7 +334,8 @@ function afterPreposition(
   // "a letter to Ann Cole", "the duo of Ann Cole and": a full name there is a person's. "A number of Senators" speak.
   if (!/^(?:in|at|on)$/.test(joint.lower) && (end - run > 1 || QUANTITY.test(noun.lower))) return undefined
   const head = headNoun(tokens, from, end) ?? noun
-  if (isRoleNoun(head) || isGroup(head))
+  const named = isCapitalised(head) && !head.initial && ORG_NOUNS.has(head.lower)
+  if (!named && (isRoleNoun(head) || isGroup(head)))
     return { kind: 'group', name: describe(text, tokens, from, end, head), role: null, span }
   if (DOCUMENT_NOUNS.has(head.lower) || DOCUMENT_NOUNS.has(head.lemma))
     return { kind: 'document', name: describe(text, tokens, from, end, head), role: null, span }

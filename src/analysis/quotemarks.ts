@@ -10,6 +10,13 @@ export interface Quoted extends Span {
   continues: { before: boolean; after: boolean }
 }
 
+/** Two apostrophes that stand for one double mark, as wire copy has them. */
+const PAIR = "''"
+
+/** The text, as long as before, with one double mark and a blank for two apostrophes. */
+const withDoubles = (text: string): string =>
+  text.includes(PAIR) ? text.replace(/(^|[\s([{—–-])''(?!')(?=\S)/g, '$1 "').replace(/(\S)''(?!')/g, '$1" ') : text
+
 type Mark = { open: string; close: string; style: Quoted['style'] }
 
 const MARKS: readonly Mark[] = [
@@ -31,7 +38,8 @@ const BEFORE_OPEN = /[\s([{—–\-/:;,…]/
  * British closing quote by what stands around it. Quoted paragraphs that each open with a mark and do not close it are
  * one quotation running on.
  */
-export function findQuoted(text: string, passages: readonly Passage[]): Quoted[] {
+export function findQuoted(written: string, passages: readonly Passage[]): Quoted[] {
+  const text = withDoubles(written)
   const found: Quoted[] = []
   let running: Mark | null = null
   passages.forEach((passage, index) => {
@@ -90,7 +98,10 @@ export function findQuoted(text: string, passages: readonly Passage[]): Quoted[]
       passage,
       start: from,
       end: Math.max(from, start + raw.trimEnd().length),
-      outer: { start: outerStart, end: outerEnd },
+      outer: {
+        start: outerStart - Number(outerStart > 0 && written.slice(outerStart - 1, outerStart + 1) === PAIR),
+        end: outerEnd + Number(written.slice(outerEnd - 1, outerEnd + 1) === PAIR),
+      },
       style: mark.style,
       continues: { before, after },
     }
@@ -132,11 +143,13 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at:
       depth++
       continue
     }
-    const closes = char === mark.close || (mark.style === 'double' && mark.open === '“' && char === '"')
+    const closes = char === mark.close || (mark.open === '“' && char === '"') || (mark.open === '"' && char === '”')
     if (!closes) continue
     const before = text[i - 1] as string
     const after = i + 1 < passage.end ? (text[i + 1] as string) : ' '
-    if (WORD.test(after) || /\s/.test(before)) continue
+    // `… its brain,' " said Pike`: a blank keeps the mark of a quotation in it apart.
+    const apart = before === ' ' && /['’‘]/.test(text[i - 2] ?? '') && mark.style === 'double'
+    if (WORD.test(after) || (/\s/.test(before) && !apart)) continue
     if (mark.style === 'single' && isPossessive(before, text.slice(i + 1, i + 3))) {
       // The officers' caseload: a plural possessive, unless nothing better closes the quotation.
       possessive ??= depth === 1 ? i : null

@@ -28,6 +28,8 @@ export function findReported(unit: Unit): Reported[] {
   const { text, outside } = unit
   const found: Reported[] = []
   let past = unit.start
+  const whole = trailing(unit)
+  if (whole) return [whole]
   outside.forEach((cue, i) => {
     if (cue.start < past) return
     const amid = parenthesis(unit, i)
@@ -46,7 +48,7 @@ export function findReported(unit: Unit): Reported[] {
     if (!according && (!isCue(outside, i) || !isPlain(outside, i))) return
     if (according && isVia(outside, according)) return
     const attribution = according ?? attributionAt(text, outside, i, false)
-    if (!attribution) return
+    if (!attribution || isInverted(unit, cue, attribution)) return
     const told = according ? null : complement(unit, cue, attribution)
     const span = told ?? (according ? around(unit, attribution) : before(unit, i))
     if (!span) return
@@ -55,6 +57,16 @@ export function findReported(unit: Unit): Reported[] {
     found.push({ start, end, attribution: { ...attribution, turned: told?.turned ?? attribution.turned } })
   })
   return found
+}
+
+/** `Petraeus "was lucky," said a former official`: what stands behind the cue is who speaks. */
+function isInverted({ quoted, outside }: Unit, cue: Token, { span }: Attribution): boolean {
+  const before = quoted.findLast((q) => q.outer.end <= cue.start)
+  return (
+    before !== undefined &&
+    span.start < before.outer.start &&
+    !outside.some((t) => t.start >= before.outer.end && t.end <= cue.start)
+  )
 }
 
 /** "Witnesses, according to the Gazette, said": the statement is theirs, and only came through the Gazette. */
@@ -75,11 +87,26 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const { from, that } = opening(rest, cue, turned)
   const rejection = rejectionAfter(unit, rest[from]?.start ?? unit.end)
   const aside = rejection ? rest.findIndex((t) => t.start >= rejection.start) : rest.length
-  const last = Math.min(coordinated(unit, rest, from), endOfAside(unit, rest, cue), aside)
+  const relative = isRelative(unit, cue)
+    ? rest.findIndex((t, n) => n > from && /^[,—–]$/.test(t.text) && !unit.quoted.some((q) => isInside(t, q)))
+    : -1
+  const ends = [
+    coordinated(unit, rest, from),
+    endOfAside(unit, rest, cue),
+    aside,
+    relative < 0 ? rest.length : relative,
+  ]
+  const last = Math.min(...ends)
   const body = rest.slice(from, last)
   const first = body[0]
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
+  // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
+  const circumstance = CIRCUMSTANCE.test(first.lower) || (first.pos === 'ADP' && !body.some((t) => t.text === ','))
+  if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
+  // "They should add it", "was planning to write a book": verbs of saying that say nothing here.
+  if (!that && turned.factuality === 'expected' && !SAYS.test(cue.lemma)) return null
   const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
+  if (!clause && !attribution.by && !/^(?:deny|reject|dismiss)$/.test(cue.lemma)) return null
   if (!clause && !ATTITUDE.test(cue.lemma) && turned.factuality !== 'denies') return null
   // Where a quotation follows at once and is all there is, the direct record says it better.
   if (unit.quoted.some((q) => q.outer.start <= first.start && q.outer.end >= unit.end - 2)) return null
@@ -89,6 +116,21 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const whole = extended(turned, unit, first)
   return { start: first.start, end, turned: rejection ? rejectedBy(whole, rejection) : whole }
 }
+
+const SAYS = /^(?:say|announce|argue|claim|propose|tell|declare|warn|insist)$/
+
+/** "Sanders, who said he would come, did not": the statement ends with the clause. */
+function isRelative({ outside }: Unit, cue: Token): boolean {
+  let at = outside.indexOf(cue) - 1
+  while (/^(?:AUX|ADV)$/.test(outside[at]?.pos ?? '')) at--
+  if (/^(?:and|but)$/.test(outside[at]?.lower ?? '')) {
+    const open = outside.findLastIndex((t, n) => n < at && t.text === ',')
+    return open > 0 && outside[open + 1]?.lower === 'who'
+  }
+  return outside[at]?.lower === 'who'
+}
+
+const CIRCUMSTANCE = /^(?:after|before|when|while|during|because|since|until|as|where)$/
 
 /** The words that turn a statement go on up to it: "declined to say whether", "rejected claims that". */
 function extended(turned: Turned, unit: Unit, first: Token): Turned {
@@ -103,6 +145,21 @@ function extended(turned: Turned, unit: Unit, first: Token): Turned {
 /** Tokens that may stand between the words that turn a statement and the statement. */
 const LONGEST_TURN = 8
 
+/** "…, Mr Pike said.": an attribution that ends the sentence is of all of it. */
+function trailing(unit: Unit): Reported | null {
+  const { text, outside } = unit
+  for (let i = outside.length - 1; i > Math.max(SHORTEST, outside.length - TRAILING); i--) {
+    if (!isCue(outside, i) || !isPlain(outside, i)) continue
+    const span = before(unit, i)
+    const attribution = span && attributionAt(text, outside, i, false)
+    return span && attribution?.by && attribution.span.start >= span.end ? { ...span, attribution } : null
+  }
+  return null
+}
+
+/** Tokens from the end among which such a cue is looked for. */
+const TRAILING = 7
+
 /** "The bridge will reopen in May, Mr Pike said": the words before an attribution that ends the sentence. */
 function before({ text, start, outside, quoted }: Unit, i: number): Span | null {
   const cue = outside[i] as Token
@@ -112,7 +169,7 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
   const comma = outside.slice(0, i).findLastIndex((t) => t.text === ',')
   if (comma < SHORTEST || phraseEnd(outside, comma + 1, i) < i) return null
   const body = outside.slice(0, comma)
-  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos)) || body.some((_t, n) => isCue(body, n))) return null
+  if (!body.some((t) => /^(?:VERB|AUX)$/.test(t.pos))) return null
   const end = start + text.slice(start, (outside[comma] as Token).start).trimEnd().length
   return PLAIN_TRAILING.test(cue.lemma) && end > start ? { start, end } : null
 }
@@ -148,7 +205,24 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
   for (let i = from; i < rest.length - 1; i++) {
     const token = rest[i] as Token
     // "praised the divers, saying": the participle has a statement of its own.
-    if (token.text === ',' && /ing$/.test(rest[i + 1]?.lower ?? '') && isCue(rest, i + 1)) return i
+    const next = /^[”"’']$/.test(rest[i + 1]?.text ?? '') ? i + 2 : i + 1
+    if (token.text === ',' && /ing$/.test(rest[next]?.lower ?? '') && isCue(rest, next)) return i
+    if (token.text === ',' && rest[i + 1]?.lower === 'according' && rest[i + 2]?.lower === 'to') return i
+    // "; the council has said that", ", while Tandy said": somebody else's.
+    const other =
+      token.text === ';'
+        ? i + 1
+        : token.text === ',' && /^(?:while|but|and|though|although|whereas)$/.test(rest[i + 1]?.lower ?? '')
+          ? i + 2
+          : -1
+    // "When Ms Friedan recommended that …, Mrs Schlafly replied": the main clause is somebody else's.
+    if (
+      token.text === ',' &&
+      opensAttribution(rest, i + 1) &&
+      /^(?:when|after|as|while|before|because|although|though|if)$/.test(unit.outside[0]?.lower ?? '')
+    )
+      return i
+    if (other > 0 && !unit.quoted.some((q) => isInside(token, q)) && opensAttribution(rest, other)) return i
     if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
     let cue = i + 1
     if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
@@ -157,6 +231,14 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     return rest[i - 1]?.text === ',' ? i - 1 : i
   }
   return rest.length
+}
+
+/** Does a clause with a cue of its own begin at `rest[at]`: "Tandy said", "the State Department has said"? */
+function opensAttribution(rest: readonly Token[], at: number): boolean {
+  const end = phraseEnd(rest, at, rest.length)
+  let cue = end
+  while (/^(?:AUX|ADV|PART)$/.test(rest[cue]?.pos ?? '')) cue++
+  return end > at && isCue(rest, cue) && isPlain(rest, cue)
 }
 
 /** What stands before "according to X", or after it. */

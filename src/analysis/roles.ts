@@ -36,6 +36,8 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
   if (tokens[at]?.text !== ',') return roleByVerb(text, tokens, at)
   if (isOfSomebody(tokens, at)) return null
   let from = at + 1
+  // "Luay Sami, 33, the programme coordinator,"
+  if (/^\d{1,3}$/.test(tokens[from]?.text ?? '') && tokens[from + 1]?.text === ',') from += 2
   const successor = roleOfSuccessor(text, tokens, from)
   if (successor) return successor
   if (/^(?:who)$/.test(tokens[from]?.lower ?? '') && /^(?:is|was)$/.test(tokens[from + 1]?.lower ?? '')) from += 2

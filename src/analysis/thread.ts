@@ -4,7 +4,7 @@ import type { Attribution } from './attribution.ts'
 import { PLAIN, type Turned } from './factuality.ts'
 import { isPlace } from './kinds.ts'
 import { type People, unmarked } from './people.ts'
-import { type Named, phraseEnd, readPhrase } from './phrases.ts'
+import { isNameWord, type Named, phraseEnd, readPhrase } from './phrases.ts'
 import { joined } from './together.ts'
 import type { Unit } from './unit.ts'
 
@@ -22,6 +22,8 @@ const ANSWERS = /^(?:reply|respond|retort|counter|answer|disagree)$/
 
 /** Passages over which "he" and "she" still refer to somebody named before. */
 const MEMORY = 2
+/** Units that are remembered: no more fit into so many passages that are worth it. */
+const RECENT = 12
 
 /** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
 export class Thread {
@@ -32,7 +34,8 @@ export class Thread {
   #speaker: Speaker | null = null
   #spoke = -99
   #quoted = -99
-  #named: { names: string[]; index: number } = { names: [], index: -99 }
+  /** Whom the last units name and are about. */
+  readonly #recent: { names: string[]; topic: string | null; index: number }[] = []
   /** What the sentence before is about, when that is a body, a group or a document. */
   #body: string | null = null
 
@@ -73,8 +76,17 @@ export class Thread {
   pass(unit: Unit): void {
     const about = topic(unit)
     if (about?.kind !== 'pronoun') this.#body = about && about.kind !== 'person' ? about.name : null
-    const names = this.#namesIn(unit.outside)
-    if (names.length > 0) this.#named = { names, index: unit.index }
+    const spoke = unit.index === this.#spoke ? (this.#speaker?.name ?? null) : null
+    const person =
+      about?.kind === 'person'
+        ? this.#fullName(about)
+        : about?.kind === 'pronoun' && /^(?:he|she)$/.test(about.name)
+          ? (spoke ?? this.#personBefore(about, unit, false))
+          : about === null
+            ? spoke
+            : null
+    this.#recent.push({ names: this.#peopleIn(unit.outside), topic: person, index: unit.index })
+    if (this.#recent.length > RECENT) this.#recent.shift()
   }
 
   /** The speaker that an attribution means: in full, with the role, a pronoun resolved; a name of null when it is open. */
@@ -86,11 +98,19 @@ export class Thread {
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
-    const name = this.#people.fullName(by.name, by.title)
+    const name = this.#fullName(by)
     // "Paris said": a name that is a place's is somebody's only where the article tells whose.
-    if (isPlace(name) && !by.title && !by.role) return { name: null, role: null, ...base }
+    if (!by.title && !by.role && (isPlace(name) || this.#people.isPlaceName(name)))
+      return { name: null, role: null, ...base }
     this.#hear(name)
     return { name, role: role ?? this.#people.role(name), ...base }
+  }
+
+  /** The full name the article gives, or the one under which somebody of this surname, and nobody else, has spoken. */
+  #fullName(by: Named): string {
+    const name = this.#people.fullName(by.name, by.title)
+    const heard = [...(this.#heard.get(lastWord(name)) ?? [])].filter((one) => one.includes(' '))
+    return heard.length === 1 && !name.includes(' ') && !by.title ? (heard[0] as string) : name
   }
 
   #refersTo(by: Named, unit: Unit, answers: boolean): { name: string | null; role: string | null } {
@@ -109,46 +129,83 @@ export class Thread {
     return unit.firstPerson ? null : this.#body
   }
 
-  /** The one person named nearest before; of several, whoever spoke last; else nobody, for it would be a guess. */
+  /**
+   * Whom "he" or "she" means: the only one who is near; of several, the one for whom two of three speak: who spoke last,
+   * who was named last, whom the text before is about. Else nobody, for it would be a guess.
+   */
   #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
     const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
-    const here = this.#namesIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
+    const here = this.#peopleIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
     if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
-    const remembered = unit.index - this.#named.index <= MEMORY ? this.#named.names.filter(fits) : []
-    const last = this.#speaker?.name && fits(this.#speaker.name) ? this.#speaker.name : null
+    const recent = this.#recent.filter(({ index }) => unit.index - index <= MEMORY)
+    const last = recent.findLast(({ names }) => names.some(fits))?.names.filter(fits) ?? []
+    const spoke = unit.index - this.#spoke <= MEMORY ? (this.#speaker?.name ?? null) : null
+    // "his wife" and "Sanders advisers" are not whom "she" means next: who has a name may be, and "a spokeswoman".
+    const person = spoke !== null && (/^(?:an?|the) /.test(spoke) || this.#heard.get(lastWord(spoke))?.has(spoke))
+    const speaker = person && fits(spoke) ? spoke : null
     // Nobody replies to himself: of two, "she replied" is the other one.
-    const near = (here.length > 0 ? here : remembered).filter((name) => !answers || name !== last)
-    if (answers && near.length !== 1) return null
-    if (near.length === 1) return near[0] as string
-    if (last !== null && near.includes(last)) return last
-    return near.length === 0 && unit.index - this.#spoke <= MEMORY ? last : null
+    const near = (here.length > 0 ? here : last).filter((name) => !answers || name !== speaker)
+    if (answers) return near.length === 1 ? (near[0] as string) : null
+    // `"…," said Pike. "…," he said`: in one paragraph, with nobody named in between.
+    if (speaker !== null && here.length === 0 && this.#spoke === unit.index && this.#quoted === unit.index)
+      return speaker
+    const close = recent.filter(({ index }) => unit.index - index <= 1).flatMap(({ names }) => names)
+    const all = new Set([...here, ...close.filter(fits), ...(speaker === null ? [] : [speaker])])
+    if (all.size === 1) return [...all][0] as string
+    const about = this.#about(unit, by) ?? recent.at(-1)?.topic ?? null
+    const votes = [speaker, near.at(-1) ?? null, about !== null && fits(about) ? about : null]
+    const twice = votes.find((name, i) => name !== null && votes.indexOf(name) !== i) ?? null
+    // Who is surely a woman is "she" before somebody of whom that is not known.
+    const sure = [...all].filter((name) => this.#people.pronoun(name) === by.name)
+    if (sure.length > 0 && twice !== null && !sure.includes(twice)) return null
+    return twice ?? (sure.length === 1 && votes.includes(sure[0] as string) ? (sure[0] as string) : null)
+  }
+
+  /** The person a unit is about, where that stands before the pronoun. */
+  #about(unit: Unit, by: Named): string | null {
+    const about = topic(unit)
+    return about?.kind === 'person' && about.span.end <= by.span.start
+      ? this.#people.fullName(about.name, about.title)
+      : null
   }
 
   #hear(name: string): void {
-    const surname = unmarked(name.split(' ').at(-1) as string)
+    const surname = lastWord(name)
     this.#heard.set(surname, new Set([...(this.#heard.get(surname) ?? []), name]))
   }
 
-  /** The people that tokens name, in order; a surname that two people share stands for itself. */
-  #namesIn(tokens: readonly Token[]): string[] {
+  /**
+   * The people that tokens name, the last one last; a surname that two people share stands for itself. "the Clinton
+   * campaign" and "Maher’s rant" name nobody who acts.
+   */
+  #peopleIn(tokens: readonly Token[]): string[] {
     const found = new Set<string>()
     tokens.forEach((token, i) => {
+      if (!/^\p{Lu}/u.test(token.text) && !token.text.includes('-')) return
+      const inFull = this.#people.inFull(tokens[i - 1]?.text ?? '', token.text)
       const people = [
         ...new Set([...this.#people.withSurname(token.text), ...(this.#heard.get(unmarked(token.text)) ?? [])]),
       ]
-      const inFull = people.find((name) => name.split(' ').at(-2) === tokens[i - 1]?.text)
-      if (people.length > 0) found.add(inFull ?? (people.length === 1 ? (people[0] as string) : token.text))
+      const next = tokens[i + 1]
+      if (inFull === null && people.length === 0) return
+      if (/^['’]s?$/.test(next?.text ?? '') || (next?.pos === 'NOUN' && !isNameWord(next))) return
+      const name = inFull ?? (people.length === 1 ? (people[0] as string) : token.text)
+      found.delete(name)
+      found.add(name)
     })
     return [...found]
   }
 }
 
+const lastWord = (name: string) => unmarked(name.split(' ').at(-1) as string)
+
 /** What a unit is about: its first noun phrase, after an opening such as "In the report". */
 function topic({ text, outside }: Unit): Named | null {
   let from = 0
-  if (outside[0]?.pos === 'ADP') {
-    const end = phraseEnd(outside, 1, outside.length)
+  while (/^(?:CCONJ|ADV)$/.test(outside[from]?.pos ?? '') && from < 2) from++
+  if (outside[from]?.pos === 'ADP') {
+    const end = phraseEnd(outside, from + 1, outside.length)
     from = outside[end]?.text === ',' ? end + 1 : end
   }
   const end = phraseEnd(outside, from, outside.length)

@@ -13,6 +13,10 @@ export function together(text: string, tokens: readonly Token[], start: number, 
     if (from > last || !opensClause(tokens, from)) return null
   }
   if (and < 0) return null
+  // "Ann Cole and Tom Pike of the Institute for Science and Security": the first "and" with a person on either side.
+  const of = tokens.findIndex((t, i) => i > start && i < and && /^(?:of|from|for|at)$/.test(t.lower))
+  const earlier = of < 0 ? -1 : tokens.findIndex((t, i) => i > start && i < of && t.lower === 'and')
+  if (earlier > 0) return together(text, tokens, start, of)
   const left = readPhrase(text, tokens, from, tokens[and - 1]?.text === ',' ? and - 1 : and)
   const right = readPhrase(text, tokens, and + 1, end)
   if (!left || !right || !arePair(left, right)) return null

@@ -12,7 +12,7 @@ export const SAY_VERBS = words(`
   quip read reason rule shout speculate tease text thank underline vouch wonder boast advise
   hint imply judge label dub brand inform assure remind answer ask question point highlight commend hail denounce
   cite quote summarise summarize elaborate clarify disagree counter retort concur protest object plead sigh
-  doubt dispute refute rebut reject dismiss fear worry
+  doubt dispute refute rebut reject dismiss fear worry chant yell cry scream exclaim chide remonstrate scold
 `)
 
 /** Cues that on their own mark a statement even when its words are not in quotation marks and no "that" follows. */
@@ -55,7 +55,7 @@ export const ROLE_NOUNS = words(`
   paleontologist microbiologist criminologist technologist geochemist chemist geophysicist mathematician statistician
   photographer geographer firefighter paramedic shopkeeper businessman businesswoman entrepreneur investor accountant
   architect surveyor novelist playwright columnist commentator blogger curator librarian archivist composer conductor
-  fisherman survivor veteran envoy diplomat tenant passenger commuter
+  commenter fisherman survivor veteran envoy diplomat tenant passenger commuter
   striker midfielder goalkeeper runner athlete boxer jockey umpire referee advocate counsel
 `)
 
@@ -86,11 +86,13 @@ export const GROUP_NOUNS = words(`
   company organisation organization agency union parent parents teacher teachers family families leader leaders adviser
   advisers board committee ministry survey study paper audit investigators prosecutors doctors source sources analysts
   analyst economists headline notice guidance law bulletin article newspaper website blog tweet email e-mail director
-  manager managers staff worker workers mp mps councillor councillors auditor auditors ombudsman coroner tribunal
+  manager managers staff worker workers mp mps councillor councillors auditor campaign group crowd others office department ministry
+  commission association university hospital trust firm institute foundation bank party administration coalition alliance embassy auditors ombudsman coroner tribunal
 `)
 
 /** Nouns for texts, which speak for whoever wrote them. */
 export const DOCUMENT_NOUNS = words(`
   report letter statement document review inquiry study paper survey audit notice guidance article bulletin blog
   summary amendment judgment judgement ruling plan release leaflet memo email e-mail directions findings inspection
+  sign banner poster placard editorial poll filing memoir textbook petition column ad advertisement analysis
 `)

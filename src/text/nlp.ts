@@ -64,9 +64,12 @@ export function read(text: string, offset = 0): { tokens: Token[]; sentences: Sp
   return { tokens, sentences }
 }
 
-/** wink-nlp cuts words at letters beyond Latin-1 ("Kaczy|ń|ski"): they are read without their marks, at equal length. */
+/** wink-nlp cuts words at letters beyond Latin-1 ("Kaczy|ń|ski"): they are read without their marks, at equal length. Two apostrophes are read as one double mark. */
 function fold(text: string): string {
-  return text.replace(/[\u0100-\u024F\u1E00-\u1EFF]/g, (letter) => {
+  const marked = text.includes("''")
+    ? text.replace(/(^|[\s([{—–-])''(?!')(?=\S)/g, '$1 "').replace(/(\S)''(?!')/g, '$1" ')
+    : text
+  return marked.replace(/[\u0100-\u024F\u1E00-\u1EFF]/g, (letter) => {
     const base = UNMARKED[letter] ?? letter.normalize('NFD').charAt(0)
     return /[A-Za-z]/.test(base) ? base : letter
   })

@@ -148,7 +148,7 @@ describe('who speaks', () => {
     [
       'a reply is not by who spoke before',
       '“I am sorry,” Tom Pike told Moira Tandy. “We all are, every one of us,” she replied.',
-      ['direct Tom Pike: I am sorry,', 'direct null: We all are, every one of us,'],
+      ['direct Tom Pike: I am sorry,', 'direct Moira Tandy: We all are, every one of us,'],
     ],
     [
       'two who could be meant',
