@@ -10,6 +10,7 @@ import {
   NAMING,
   NEGATORS,
   OPENING_CONDITIONS,
+  ORDERING,
   PREPOSITIONS,
   RELATIVES,
   SAYING,
@@ -40,6 +41,8 @@ export interface Frame {
   /** The frame it is part of, and how. */
   parent: Frame | null
   link: 'root' | 'complement' | 'relative' | 'condition' | 'beside' | 'joined' | 'purpose' | 'without'
+  /** "before", "because": the conjunction it begins with. */
+  mark: string | null
   /** Noun it is the content of: "the rumour that …". */
   claim: Word | null
   start: number
@@ -323,6 +326,9 @@ function build(words: Word[], items: readonly Item[]): Parsed {
     )
     const main = bare[0] ?? null
     attach(frame, { cur, root, mark, colon, main, between, cut, group, frames })
+    frame.mark ??=
+      (own.find((i) => i.type === 'mark' && ORDERING.has(i.word.lower)) as { word: Word } | undefined)?.word.lower ??
+      null
     for (const item of own) addFront(frame, item, bare)
     if (main) frame.subject = withBeside(bare)
     if (group.passive || (group.form === 'bare' && frame.link === 'relative' && !mark && frame.subject !== null))
@@ -419,6 +425,7 @@ function newFrame(group: VerbGroup): Frame {
     mode: group.mode,
     parent: null,
     link: 'root',
+    mark: null,
     claim: null,
     start: group.start,
     end: group.end,
@@ -535,6 +542,7 @@ function attach(frame: Frame, { cur, root, mark, colon, main, between, cut, grou
       return
     }
     if (gerund?.type === 'phrase' && gerund.phrase.words.length === 0 && gerund.preposition) {
+      frame.mark = ORDERING.has(gerund.preposition) ? gerund.preposition : null
       frame.link = WITHOUT.has(gerund.preposition)
         ? 'without'
         : MEANWHILE.has(gerund.preposition)
@@ -874,6 +882,7 @@ function being(subject: Phrase, complement: Phrase): Frame {
     mode: 'fact',
     parent: null,
     link: 'beside',
+    mark: null,
     claim: null,
     start: Math.min(subject.start, complement.start),
     end: Math.max(subject.end, complement.end),
@@ -884,6 +893,8 @@ function being(subject: Phrase, complement: Phrase): Frame {
 export interface Standing {
   polarity: 1 | -1
   mode: Mode
+  /** Its own verb's, where the mode is what stands above it. */
+  own: Mode
   /** Predicates above it that neither imply nor deny it: "wanted", "accused". */
   under: Frame[]
   /** Who says it, where the text tells. */
@@ -896,6 +907,7 @@ export function standingOf(frame: Frame): Standing {
   const standing: Standing = {
     polarity: frame.negated ? -1 : 1,
     mode: frame.mode,
+    own: frame.mode,
     under: [],
     speakers: [],
     denied: false,
@@ -934,8 +946,13 @@ export function standingOf(frame: Frame): Standing {
       if (parent.mode !== 'fact' && standing.mode === 'fact' && !SAYING.has(lemma)) standing.mode = parent.mode
       if (parent.link === 'condition') standing.mode = 'open'
       if (parent.claim && !isTruth(parent.parent)) standing.mode = 'open'
-    } else if (at.link === 'relative') break
-    else if (at.link === 'without') break
+    } else if (at.link === 'relative') {
+      // What is told in passing is taken for true, whatever becomes of the rest; but the same speaks.
+      for (let up: Frame | null = parent, k = 0; up?.parent && k < 6; up = up.parent, k++)
+        if (up.link === 'complement' && SAYING.has(up.parent.predicate.lemma) && up.parent.subject)
+          standing.speakers.push(up.parent.subject)
+      break
+    } else if (at.link === 'without') break
     at = parent
   }
   return standing

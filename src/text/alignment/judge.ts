@@ -1,12 +1,17 @@
+import { HONORIFICS } from '../lexicon.ts'
 import { fieldOf } from '../thesaurus.ts'
-import { type Frame, type Parsed, parse, type Standing, standingOf } from './frames.ts'
+import { deniesItself, type Frame, type Parsed, parse, type Standing, standingOf } from './frames.ts'
 import {
   ASPECTS,
   DEGREES,
   LIGHT_ADVERBS,
   LIGHT_VERBS,
+  MONTHS,
   MUTUAL,
   NAMING,
+  numberOf,
+  ORDERING,
+  opposed,
   PLACE_OR_TIME,
   SAYING,
   SERVING,
@@ -16,6 +21,7 @@ import {
   blank,
   type ConflictKind,
   costOf,
+  isInitialsOf,
   type Match,
   matchPhrase,
   merge,
@@ -58,7 +64,42 @@ export function judge(statement: string, evidence: string, context: Context = {}
   // One part that cannot be so is enough, if the sentence is about the same thing.
   if (against && (against.tokens >= SAME_THING || parts.every(({ verdict }) => verdict !== 'unclear'))) return against
   const open = parts.find(({ verdict }) => verdict !== 'supported')
-  return open ? { verdict: 'unclear', why: open.why } : (parts[0] as Judgement)
+  if (open) return { verdict: 'unclear', why: open.why }
+  const rest = uncovered(parse(statement), parse(evidence), context)
+  return rest.length > 0 ? { verdict: 'unclear', why: `not found: ${rest.join(', ')}` } : (parts[0] as Judgement)
+}
+
+/** Names, numbers and measures of a statement that the evidence has nowhere, whatever became of them in reading it. */
+function uncovered(stated: Parsed, found: Parsed, { speaker, speaksFor, before, topic, people }: Context): string[] {
+  const around = [speaker, ...(speaksFor ?? []), before, topic, ...(people ?? [])].flatMap((text) =>
+    text ? parse(text).words : [],
+  )
+  const values = (parsed: Parsed) => [
+    ...parsed.words.flatMap((w) => numberOf(w.text) ?? []),
+    ...parsed.phrases.flatMap((p) => p.counts.map((c) => c.quantity.value)),
+  ]
+  const known = new Set([...values(found), ...found.whens.flatMap((w) => [w.year, w.month, w.day])])
+  const bounded = stated.phrases.some((p) => p.counts.some((c) => c.quantity.bound !== 'exact'))
+  const isBound = ({ i }: Word): boolean =>
+    stated.phrases.some((p) => p.start <= i && i < p.end && p.counts.some((c) => c.quantity.bound !== 'exact'))
+  return stated.words
+    .filter((word) => {
+      const value = numberOf(word.text)
+      if (value !== null && word.pos === 'NUM' && word.lower !== 'one' && !isBound(word))
+        return (
+          !known.has(value) &&
+          !stated.phrases.some((p) =>
+            p.counts.some(
+              (c) => known.has(c.quantity.value) && c.quantity.value > value && p.start <= word.i && word.i < p.end,
+            ),
+          )
+        )
+      if (/^(more|less|fewer|most|least)$/.test(word.lower))
+        return !bounded && !found.words.some((w) => w.lower === word.lower || relate(word, w) === 'near')
+      if (!word.name || MONTHS.includes(word.lower) || word.text.length < 2 || HONORIFICS.has(word.lower)) return false
+      return ![...found.words, ...around].some((w) => isNear(relate(word, w))) && !isInitialsOf(word, found.words)
+    })
+    .map((w) => w.text)
 }
 
 /** So many words found tell that a sentence is about the same thing. */
@@ -90,7 +131,7 @@ export function judgeParts(statement: string, evidence: string, context: Context
         continue
       }
       merge(whole, best.match)
-      if (voice) merge(whole, matchVoice(voice, best.frame, found, context))
+      if (voice && isVoiced(frame, voice)) merge(whole, matchVoice(voice, best.frame, found, context))
     }
     return { ...verdictOf(whole), tokens: whole.tokens }
   })
@@ -206,7 +247,14 @@ function contentOf(stated: Parsed): Stated {
     return { frames: rest, voice }
   }
   const saying = frames.find(
-    (f) => f.link === 'root' && isSpeech(f) && frames.some((c) => c.parent === f && c.link === 'complement'),
+    // "may have said", "never said": that is itself to be proved.
+    (f) =>
+      f.link === 'root' &&
+      f.mode === 'fact' &&
+      !f.negated &&
+      !deniesItself(f) &&
+      isSpeech(f) &&
+      frames.some((c) => c.parent === f && c.link === 'complement'),
   )
   if (!saying) return { frames: [...frames], voice: null }
   return {
@@ -249,7 +297,7 @@ function bestOf(frame: Frame, stated: Parsed, found: Parsed, context: Context): 
 /** How the predicates stand to each other: verbs, adjectives after "be", the noun of "take action". */
 function relatePredicates(frame: Frame, other: Frame): ReturnType<typeof relate> {
   const served = (f: Frame) => SERVING.has(f.predicate.lemma) && f.obliques.some((o) => o.preposition === 'as')
-  if (frame.copula && other.copula) return frame.complement && other.complement ? 'same' : null
+  if (frame.copula && other.copula) return (frame.complement === null) === (other.complement === null) ? 'same' : null
   if ((frame.copula && served(other)) || (other.copula && served(frame))) return 'same'
   const light = LIGHT_VERBS.has(frame.predicate.lemma)
   if (!frame.copula && !other.copula) {
@@ -316,6 +364,9 @@ function matchStanding(
   const differ = one.polarity !== two.polarity
   const words = `“${frame.predicate.text}” against “${other.negated ? 'not ' : ''}${other.predicate.text}”`
   const bound = new Set(['can', 'may', 'must', 'should'])
+  if (one.mode === 'open' && two.mode === 'open' && one.own !== two.own)
+    match.missing.push(`${two.own} is not ${one.own}`)
+  if (frame.mark !== other.mark && frame.mark !== null && ORDERING.has(frame.mark)) match.soft.push(frame.mark)
   if (one.mode === two.mode) {
     if (opposite && !differ) match.conflicts.push({ kind: 'antonym', why: words })
     else if (opposite) match.missing.push(frame.predicate.text)
@@ -468,9 +519,12 @@ function bestPlace(
   if (own && own.missing.length === 0) return own
   // Elsewhere, where there is nothing in its own place that it would be taken for.
   const rivals = place.slot === 'subject' ? other.subject !== null && !other.subject.pronoun : false
+  const wider = places.filter(
+    (p) => !(place.slot === 'oblique' && p.slot === 'oblique' && opposed(place.preposition, p.preposition)),
+  )
   const wide = rivals
-    ? [...places.filter((p) => p.slot === 'oblique').map((p) => p.phrase)]
-    : [...places.map((p) => p.phrase), ...(place.slot === 'subject' ? [] : hanging(other, found))]
+    ? [...wider.filter((p) => p.slot === 'oblique').map((p) => p.phrase)]
+    : [...wider.map((p) => p.phrase), ...(place.slot === 'subject' ? [] : hanging(other, found))]
   const loose = among(wide)
   if (loose && loose.conflicts.length === 0 && (own === null || costOf(loose) < costOf(own))) return loose
   if (own) return own
@@ -653,9 +707,8 @@ function matchCounts(frame: Frame, other: Frame, found: Parsed, match: Match): v
   const all = [...near, ...found.phrases.flatMap((p) => p.counts)]
   for (const { quantity, of } of wanted) {
     const money = /^[£$€]/.test(of.text)
-    const same = all.filter((c) =>
-      money ? /^[£$€]/.test(c.of.text) : ['same', 'near', 'broader'].includes(relate(of, c.of) ?? ''),
-    )
+    const alike = (c: { of: Word }) => (money ? /^[£$€]/.test(c.of.text) : isNear(relate(of, c.of)))
+    const same = near.some(alike) ? near.filter(alike) : all.filter(alike)
     const verdicts = same.map((c) => agree(quantity, c.quantity))
     if (verdicts.includes(true)) {
       match.same++
@@ -684,6 +737,14 @@ function matchWhen(when: When, other: Frame, found: Parsed, context: Context, ma
 
 const sayWhen = (w: When): string =>
   [w.weekday, w.day, w.month, w.season, w.year].filter((part) => part !== null).join('/')
+
+/** What a statement says in passing of who somebody is, it says itself. */
+function isVoiced(frame: Frame, voice: Voice): boolean {
+  if (frame.link === 'beside') return false
+  if (!voice.frame || (frame.link === 'joined' && frame.start > voice.frame.start)) return true
+  for (let at: Frame | null = frame, n = 0; at && n < 8; at = at.parent, n++) if (at === voice.frame) return true
+  return false
+}
 
 /** To whom and when it is said to have been told. */
 function matchTold(frame: Frame, found: Parsed, context: Context, match: Match): void {

@@ -1,7 +1,7 @@
-import { HONORIFICS } from '../lexicon.ts'
+import { HONORIFICS, ROLE_NOUNS } from '../lexicon.ts'
 import { fieldOf } from '../thesaurus.ts'
 import { DEGREES, type Quantifier } from './grammar.ts'
-import type { Phrase, Quantity, When } from './phrases.ts'
+import { type Phrase, type Quantity, titleOf, type When } from './phrases.ts'
 import { relate, type Word } from './words.ts'
 
 export type ConflictKind =
@@ -200,17 +200,23 @@ function headRelation(
 
 /** "FEMA" among the words, or initials of a run of names: "WHO" of "World Health Organization". */
 function nameIn(stated: Phrase, own: readonly Word[]): 'same' | null {
-  const letters = stated.head.text.replace(/\./g, '')
-  if (!/^\p{Lu}{2,6}$/u.test(letters)) return null
+  return isInitialsOf(stated.head, own) ? 'same' : null
+}
+
+/** "WHO" of "World Health Organization". */
+export function isInitialsOf(word: Word, own: readonly Word[]): boolean {
+  const letters = word.text.replace(/\./g, '')
+  if (!/^\p{Lu}{2,6}$/u.test(letters)) return false
   const initials = own
     .filter((w) => /^\p{Lu}/u.test(w.text))
     .map((w) => w.text.charAt(0))
     .join('')
-  return initials.includes(letters) ? 'same' : null
+  return initials.includes(letters)
 }
 
 /** Another name where the stated one should stand: "Sarah" of "Sarah Norman" against "Ruth Norman". */
 function rivalName(word: Word, stated: Phrase, found: Phrase): Word | null {
+  if (ROLE_NOUNS.has(word.lower) || titleOf(stated)?.role.includes(word)) return null
   const taken = found.words.filter((w) => w.name && !isTitle(w) && !stated.words.some((s) => relate(s, w) === 'same'))
   return word.name && taken.length > 0 ? (taken[0] as Word) : null
 }

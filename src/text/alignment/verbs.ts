@@ -49,7 +49,7 @@ export function readVerbs(words: readonly Word[], at: number): VerbGroup | null 
     if (word.lower === 'to' && main && leadsVerb(words, i + 1)) {
       const semi = semiModal(main, be)
       if (semi === null) break
-      mode = semi
+      if (mode === 'fact') mode = semi
       // "does not have to" forbids nothing.
       if (semi === 'must' && negated) {
         mode = 'optional'
