@@ -394,6 +394,12 @@ function awaits(
   if (between.some((i) => i.type === 'mark' || (i.type === 'stop' && i.text !== ','))) return false
   const bare = between.filter(isBare)
   const { frame } = pending
+  // "she believed a storm had …": no participle, a verb with a clause.
+  if (
+    pending.subject.pronoun ||
+    (!pending.relative && bare.length > 0 && fieldOf(cur.predicate.lower, 'verb') !== null)
+  )
+    return false
   // "found in 2012 | had seen": a form that may be a participle is one where a verb follows without a subject.
   if (frame.predicate === cur.predicate && bare.length === 0) return group.form === 'finite'
   const comma = between.findLastIndex((i) => i.type === 'stop')

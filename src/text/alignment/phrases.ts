@@ -214,7 +214,8 @@ const isQuantifierWord = (w: Word): boolean =>
     (FEW.has(w.lower) && w.pos !== 'ADV') ||
     /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower))
 
-const numeric = (w: Word): number | null => (w.pos === 'NUM' || w.pos === 'SYM' ? numberOf(w.text) : scaleOf(w.text))
+const numeric = (w: Word): number | null =>
+  w.pos === 'NUM' || w.pos === 'SYM' ? (numberOf(w.text) ?? scaleOf(w.text)) : scaleOf(w.text)
 
 function quantityOf(taken: readonly Word[], before: readonly string[]): Quantity | null {
   let value: number | null = null
@@ -339,6 +340,10 @@ export function readWhen(words: readonly Word[], at: number): When | null {
   }
   const years = { last: -1, this: 0, next: 1 }[word(at)?.lower ?? '']
   if (years !== undefined && word(at + 1)?.lower === 'year') return when(at + 2, { years })
+  if (word(at)?.lower === 'the' && SEASONS.has(word(at + 1)?.lower ?? '')) {
+    const rest = readWhen(words, at + 1)
+    return rest && { ...rest, preposition: prepositionBefore(words, at), start: at }
+  }
   const first = day(at)
   if (first !== null) {
     const of = word(at + 1)?.lower === 'of' ? 1 : 0
