@@ -1,5 +1,5 @@
 import { MODALS, type Mode, NEGATORS, NONE } from './grammar.ts'
-import type { Word } from './words.ts'
+import type { Word } from './tagging.ts'
 
 /** A verb with its auxiliaries: "would not have been checked". */
 export interface VerbGroup {
