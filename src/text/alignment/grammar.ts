@@ -29,6 +29,23 @@ export const PREPOSITIONS = set(
   under over after before above below beyond behind beside besides near within outside inside among amid amongst along
   across around despite per via toward towards upon than like unlike except as off`,
 )
+/** Prepositions and conjunctions that cannot stand for each other. */
+const COUNTERPARTS = [
+  ['from', 'to', 'into', 'toward', 'towards', 'until'],
+  ['before', 'after'],
+  ['since', 'until', 'before'],
+  ['with', 'without'],
+  ['for', 'against'],
+  ['over', 'under'],
+  ['above', 'below'],
+  ['inside', 'outside'],
+  ['despite', 'because'],
+]
+export const opposed = (one: string, other: string): boolean =>
+  one !== other && COUNTERPARTS.some((group) => group.includes(one) && group.includes(other))
+/** Conjunctions that tell the order or the reason of things. */
+export const ORDERING = set(`before after until till since because although though once`)
+
 /** Where and when are said in several ways; whom and whence are not. */
 export const PLACE_OR_TIME = set(`in on at during within inside near throughout around since by for over`)
 export const WITHOUT = set(`without except instead unlike`)

@@ -6,7 +6,6 @@
  */
 export {
   asserts,
-  type Context,
   denies,
   type Judgement,
   judge,
@@ -16,3 +15,4 @@ export {
   type StatedRole,
   speakerIn,
 } from './judge.ts'
+export type { Context } from './reference.ts'

@@ -1,5 +1,5 @@
 import { MODALS, type Mode, NEGATORS, NONE } from './grammar.ts'
-import type { Word } from './words.ts'
+import type { Word } from './tagging.ts'
 
 /** A verb with its auxiliaries: "would not have been checked". */
 export interface VerbGroup {
@@ -49,7 +49,7 @@ export function readVerbs(words: readonly Word[], at: number): VerbGroup | null 
     if (word.lower === 'to' && main && leadsVerb(words, i + 1)) {
       const semi = semiModal(main, be)
       if (semi === null) break
-      mode = semi
+      if (mode === 'fact') mode = semi
       // "does not have to" forbids nothing.
       if (semi === 'must' && negated) {
         mode = 'optional'
