@@ -9,7 +9,7 @@ export function formatAnswer(answer: Answer, width = 80): string {
     lines.push(
       '',
       'Sources',
-      ...answer.citations.flatMap((c) => formatSource(c, !answer.answer.includes(c.quote), width)),
+      ...answer.citations.flatMap((c) => formatSource(c, !answer.answer.includes(c.quote.replace(/\s+/g, ' ')), width)),
     )
   return `${lines.join('\n')}\n`
 }
