@@ -113,7 +113,7 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     // "While Sullivan calls it fine, Clinton fixates on the": somebody else's clause lies between.
     if (left.length - i > NEAR && startsClause(unit.text, left, i)) return null
     // `But, said Pike, "…"`
-    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2
+    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2 && i < NEAR
     const inverted = amid ? attributionAt(unit.text, left, i, true) : null
     if (inverted?.by && inverted.span.end === left.at(-2)?.end) return inverted
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))

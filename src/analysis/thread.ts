@@ -135,7 +135,13 @@ export class Thread {
    */
   #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
     const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
-    const here = this.#peopleIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
+    const before = unit.outside.filter((t) => t.end <= by.span.start)
+    // "Trump is no conservative, he said": nobody speaks of himself by his name. "When Trump left, he said" is another matter.
+    const content =
+      before.at(-1)?.text === ',' &&
+      !/^(?:ADP|SCONJ|ADV)$/.test(before[0]?.pos ?? '') &&
+      /^(?:[,.])?$/.test(unit.outside[before.length + 2]?.text ?? '')
+    const here = content ? [] : this.#peopleIn(before).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
     if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
     const recent = this.#recent.filter(({ index }) => unit.index - index <= MEMORY)
@@ -153,7 +159,7 @@ export class Thread {
     const close = recent.filter(({ index }) => unit.index - index <= 1).flatMap(({ names }) => names)
     const all = new Set([...here, ...close.filter(fits), ...(speaker === null ? [] : [speaker])])
     if (all.size === 1) return [...all][0] as string
-    const about = this.#about(unit, by) ?? recent.at(-1)?.topic ?? null
+    const about = (content ? null : this.#about(unit, by)) ?? recent.at(-1)?.topic ?? null
     const votes = [speaker, near.at(-1) ?? null, about !== null && fits(about) ? about : null]
     const twice = votes.find((name, i) => name !== null && votes.indexOf(name) !== i) ?? null
     // Who is surely a woman is "she" before somebody of whom that is not known.
@@ -204,6 +210,7 @@ const lastWord = (name: string) => unmarked(name.split(' ').at(-1) as string)
 function topic({ text, outside }: Unit): Named | null {
   let from = 0
   while (/^(?:CCONJ|ADV)$/.test(outside[from]?.pos ?? '') && from < 2) from++
+  if (from > 0 && outside[from]?.text === ',') from++
   if (outside[from]?.pos === 'ADP') {
     const end = phraseEnd(outside, from + 1, outside.length)
     from = outside[end]?.text === ',' ? end + 1 : end
