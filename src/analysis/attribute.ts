@@ -48,7 +48,7 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
 }
 
 /** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
-function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
+export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
   for (let j = left.length - 2; j > 0; j--) {
     const token = left[j] as Token
     if (/^[:;]$/.test(token.text)) return null
@@ -169,7 +169,9 @@ function trailing(unit: Unit, q: Quoted): Attribution | null {
 
 /** "…?" Pike asked; "…," the email read. */
 const isFitting = (text: string, q: Quoted, { lemma }: Token) =>
-  /^(?:ask|question)$/.test(lemma) ? /\?/.test(text.slice(q.end - 2, q.outer.end)) : lemma === 'read'
+  /^(?:ask|question)$/.test(lemma)
+    ? /\?/.test(text.slice(q.end - 2, q.outer.end))
+    : /^(?:read|continue|begin)$/.test(lemma)
 
 /** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
 function closesClause(text: string, q: Quoted): boolean {

@@ -34,6 +34,8 @@ export class Thread {
   #speaker: Speaker | null = null
   #spoke = -99
   #quoted = -99
+  /** The passage whose last sentence says what somebody said: words quoted below it are theirs as well. */
+  #reported = -99
   /** Whom the last units name and are about. */
   readonly #recent: { names: string[]; topic: string | null; index: number }[] = []
   /** What the sentence before is about, when that is a body, a group or a document. */
@@ -47,7 +49,8 @@ export class Thread {
 
   /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
   goesOn(index: number): Speaker | null {
-    return index - this.#quoted <= 1 ? this.#again() : null
+    const reported = index - this.#reported <= 1 && this.#speaker?.name
+    return index - this.#quoted <= 1 || reported ? this.#again() : null
   }
 
   /** Whoever was quoted earlier in this very passage. */
@@ -67,8 +70,14 @@ export class Thread {
     this.#quoted = direct ? index : -99
   }
 
+  /** What somebody said was told at the end of a passage. */
+  ended(index: number): void {
+    this.#reported = index
+  }
+
   /** Nobody goes on speaking. */
   interrupt(): void {
+    this.#reported = -99
     this.#quoted = -99
   }
 
