@@ -48,7 +48,7 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
 }
 
 /** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
-function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
+export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
   for (let j = left.length - 2; j > 0; j--) {
     const token = left[j] as Token
     if (/^[:;]$/.test(token.text)) return null
@@ -113,7 +113,7 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     // "While Sullivan calls it fine, Clinton fixates on the": somebody else's clause lies between.
     if (left.length - i > NEAR && startsClause(unit.text, left, i)) return null
     // `But, said Pike, "…"`
-    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2
+    const amid = left[i - 1]?.text === ',' && left.at(-1)?.text === ',' && i < left.length - 2 && i < NEAR
     const inverted = amid ? attributionAt(unit.text, left, i, true) : null
     if (inverted?.by && inverted.span.end === left.at(-2)?.end) return inverted
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
@@ -169,7 +169,9 @@ function trailing(unit: Unit, q: Quoted): Attribution | null {
 
 /** "…?" Pike asked; "…," the email read. */
 const isFitting = (text: string, q: Quoted, { lemma }: Token) =>
-  /^(?:ask|question)$/.test(lemma) ? /\?/.test(text.slice(q.end - 2, q.outer.end)) : lemma === 'read'
+  /^(?:ask|question)$/.test(lemma)
+    ? /\?/.test(text.slice(q.end - 2, q.outer.end))
+    : /^(?:read|continue|begin)$/.test(lemma)
 
 /** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
 function closesClause(text: string, q: Quoted): boolean {

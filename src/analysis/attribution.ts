@@ -37,6 +37,9 @@ export function isCue(tokens: readonly Token[], i: number): boolean {
   if (!token || !SAY_VERBS.has(token.lemma)) return false
   const before = tokens[i - 1]
   const after = tokens[i + 1]
+  // "Hope Hicks", "in most states,": a name, a noun.
+  if (/^\p{Lu}/u.test(token.text) && !token.initial && isNameWord(after)) return false
+  if (token.pos === 'NOUN' && /^(?:ADJ|DET|NUM|ADP)$/.test(before?.pos ?? '')) return false
   if (token.lemma === 'report' && after?.lower === 'on') return false
   // "Pike, asked whether", "When asked why": who was asked does not ask.
   if (
@@ -401,10 +404,19 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
     const token = tokens[j] as Token
     if ((token.pos !== 'VERB' && token.pos !== 'AUX') || /ing$/.test(token.lower) || tokens[j - 1]?.lower === 'to')
       continue
+    // "Paul Ryan, who surprised Trump by declaring": the clause has no comma in front of the participle.
+    const who = tokens.findLastIndex((t, n) => n < j && /^(?:who|that)$/.test(t.lower))
+    const within = who > 0 && !tokens.slice(who + 1, j).some((t) => /^(?:VERB|PUNCT)$/.test(t.pos))
+    if (within && tokens[who]?.lower === 'who' && !tokens.slice(j, i).some((t) => t.text === ',')) {
+      const end = tokens[who - 1]?.text === ',' ? who - 1 : who
+      const start = phraseStart(tokens, end - 1, 0)
+      return start < end ? subject(text, tokens, start, end) : null
+    }
     const found = ofClause(text, tokens, j)
     if (!found) continue
     const left = tokens[tokens.findIndex((t) => t.start >= found.span.start) - 1]?.lower ?? ''
     // "Pike left because Tandy lied, saying": it may be either.
+    if (RELATIVE.test(left) && isCue(tokens, j) && tokens[j + 1]?.text === ',') return null
     if (RELATIVE.test(left)) continue
     if (!DEPENDENT.test(left)) return first && first.by?.name !== found.by?.name ? null : found
     first ??= found

@@ -1,7 +1,7 @@
 import type { Article, Quote, Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import { readAliases } from './aliases.ts'
-import { attributeQuoted } from './attribute.ts'
+import { attributeQuoted, subjectOf } from './attribute.ts'
 import { attributionAt, isCue } from './attribution.ts'
 import { authors } from './authors.ts'
 import { bodies } from './bodies.ts'
@@ -124,6 +124,7 @@ function readUnit(
     const speaker = thread.resolve(attribution, unit)
     add({ start, end }, 'reported', speaker)
     if (!spoke) thread.spoke(speaker, unit.index, false)
+    if (!spoke && unit.last && speaker.turned.factuality === 'asserts') thread.ended(unit.index)
   }
   thread.pass(unit)
   if (unit.last && endsWithColon(unit.text, unit)) introduce(unit, thread)
@@ -160,6 +161,9 @@ function introduce(unit: Unit, thread: Thread): void {
     thread.spoke(thread.resolve(found, unit), unit.index, true)
     return
   }
+  // "Pike issued the following statement:"
+  const subject = outside.at(-1)?.text === ':' ? subjectOf(unit, outside) : null
+  if (subject) thread.spoke(thread.resolve(subject, unit), unit.index, true)
 }
 
 /**

@@ -218,7 +218,8 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     // "When Ms Friedan recommended that …, Mrs Schlafly replied": the main clause is somebody else's.
     if (
       token.text === ',' &&
-      opensAttribution(rest, i + 1) &&
+      !unit.quoted.some((q) => isInside(token, q)) &&
+      opensClause(rest, i + 1) &&
       /^(?:when|after|as|while|before|because|although|though|if)$/.test(unit.outside[0]?.lower ?? '')
     )
       return i
@@ -231,6 +232,13 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     return rest[i - 1]?.text === ',' ? i - 1 : i
   }
   return rest.length
+}
+
+/** Does a clause with a subject of its own begin at `rest[at]`: "foreign policy experts affirm"? */
+function opensClause(rest: readonly Token[], at: number): boolean {
+  const from = rest[at]?.pos === 'ADV' ? at + 1 : at
+  const end = phraseEnd(rest, from, rest.length)
+  return end > from && /^(?:VERB|AUX)$/.test(rest[end]?.pos ?? '') && !/ing$/.test(rest[end]?.lower ?? '')
 }
 
 /** Does a clause with a cue of its own begin at `rest[at]`: "Tandy said", "the State Department has said"? */

@@ -34,6 +34,8 @@ export class Thread {
   #speaker: Speaker | null = null
   #spoke = -99
   #quoted = -99
+  /** The passage whose last sentence says what somebody said: words quoted below it are theirs as well. */
+  #reported = -99
   /** Whom the last units name and are about. */
   readonly #recent: { names: string[]; topic: string | null; index: number }[] = []
   /** What the sentence before is about, when that is a body, a group or a document. */
@@ -47,7 +49,8 @@ export class Thread {
 
   /** Whoever was quoted, or introduced with a colon, in this passage or the one before; they may go on speaking. */
   goesOn(index: number): Speaker | null {
-    return index - this.#quoted <= 1 ? this.#again() : null
+    const reported = index - this.#reported <= 1 && this.#speaker?.name
+    return index - this.#quoted <= 1 || reported ? this.#again() : null
   }
 
   /** Whoever was quoted earlier in this very passage. */
@@ -67,8 +70,14 @@ export class Thread {
     this.#quoted = direct ? index : -99
   }
 
+  /** What somebody said was told at the end of a passage. */
+  ended(index: number): void {
+    this.#reported = index
+  }
+
   /** Nobody goes on speaking. */
   interrupt(): void {
+    this.#reported = -99
     this.#quoted = -99
   }
 
@@ -135,7 +144,13 @@ export class Thread {
    */
   #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
     const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
-    const here = this.#peopleIn(unit.outside.filter((t) => t.end <= by.span.start)).filter(fits)
+    const before = unit.outside.filter((t) => t.end <= by.span.start)
+    // "Trump is no conservative, he said": nobody speaks of himself by his name. "When Trump left, he said" is another matter.
+    const content =
+      before.at(-1)?.text === ',' &&
+      !/^(?:ADP|SCONJ|ADV)$/.test(before[0]?.pos ?? '') &&
+      /^(?:[,.])?$/.test(unit.outside[before.length + 2]?.text ?? '')
+    const here = content ? [] : this.#peopleIn(before).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
     if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null
     const recent = this.#recent.filter(({ index }) => unit.index - index <= MEMORY)
@@ -153,7 +168,7 @@ export class Thread {
     const close = recent.filter(({ index }) => unit.index - index <= 1).flatMap(({ names }) => names)
     const all = new Set([...here, ...close.filter(fits), ...(speaker === null ? [] : [speaker])])
     if (all.size === 1) return [...all][0] as string
-    const about = this.#about(unit, by) ?? recent.at(-1)?.topic ?? null
+    const about = (content ? null : this.#about(unit, by)) ?? recent.at(-1)?.topic ?? null
     const votes = [speaker, near.at(-1) ?? null, about !== null && fits(about) ? about : null]
     const twice = votes.find((name, i) => name !== null && votes.indexOf(name) !== i) ?? null
     // Who is surely a woman is "she" before somebody of whom that is not known.
@@ -204,6 +219,7 @@ const lastWord = (name: string) => unmarked(name.split(' ').at(-1) as string)
 function topic({ text, outside }: Unit): Named | null {
   let from = 0
   while (/^(?:CCONJ|ADV)$/.test(outside[from]?.pos ?? '') && from < 2) from++
+  if (from > 0 && outside[from]?.text === ',') from++
   if (outside[from]?.pos === 'ADP') {
     const end = phraseEnd(outside, from + 1, outside.length)
     from = outside[end]?.text === ',' ? end + 1 : end
