@@ -4,7 +4,7 @@ import type { Claim, HeadingClaim, RoleClaim, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
 import { speakerOf } from './spans.ts'
 import { titleSpan } from './verify.ts'
-import { capital, list, nameIn, onDate, quoted, sayDate, sayRole, saySource, withOwner, withRole } from './wording.ts'
+import { capital, list, nameIn, onDate, quoted, sayDate, sayRole, withOwner, withRole } from './wording.ts'
 
 /** Verified claims as words: plain text with `[n]` markers, the same claim by claim, and the numbered citations. */
 export interface Rendered {
@@ -155,7 +155,8 @@ class Writer {
 
   #label({ article: id }: Source): string {
     const article = this.corpus.article(id)
-    return article.publisher && article.date ? `${article.publisher}, ${sayDate(article.date)}` : saySource(article)
+    const { publisher, date, title } = article
+    return [publisher, date && sayDate(date)].filter(Boolean).join(', ') || title
   }
 
   #role(claim: RoleClaim, previous: Claim | null): Line {

@@ -19,6 +19,7 @@ const SHOWN = 4
 const BESIDE = 0.5
 /** What evidence of a time that is asked for gains, and the newest evidence where it is asked how things stand now. */
 const IN_TIME = 0.12
+const NAMED_TIME = 0.06
 const NEWEST = 0.1
 
 /** Whatever the articles have that comes nearest, as they say it: the last kind, which takes every question. */
@@ -79,10 +80,9 @@ export function inTime(corpus: Corpus, question: Question, evidence: readonly Ev
     const span = corpus.sentences[sentence] as Sentence
     const { date } = corpus.article(span.article)
     const years = question.ranges.flatMap(({ dates: named }) => named.map((one) => one.slice(0, 4)))
-    const timely =
-      question.ranges.length > 0 &&
-      ((date !== null && isWithin(date, question.ranges)) || years.some((year) => corpus.text(span).includes(year)))
-    return (timely ? IN_TIME : 0) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
+    const own = date !== null && isWithin(date, question.ranges) ? IN_TIME : 0
+    const named = years.some((year) => corpus.text(span).includes(year)) ? NAMED_TIME : 0
+    return Math.max(own, named) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
   }
   return evidence
     .map((one) => ({ ...one, score: one.score + gain(one) }))

@@ -1,3 +1,4 @@
+import { tokenize } from '../../text/nlp.ts'
 import type { Expected, Intent } from './question.ts'
 
 /** Verbs of saying and thinking, as questions have them. */
@@ -271,7 +272,9 @@ const FIELD: readonly RegExp[] = [
 export function readField(text: string): string | null {
   for (const pattern of FIELD) {
     const found = pattern.exec(text)?.[1]
-    if (found) return found
+    // "what helps officers" asks for no noun.
+    const token = found && tokenize(text).find(({ lower }) => lower === found)
+    if (token && token.pos === 'NOUN') return found
   }
   return null
 }
