@@ -1,7 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import { DOCUMENT_NOUNS, GROUP_NOUNS, HONORIFICS, ORG_NOUNS, PLACE_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { arePeople, isHonorific, isNational, isPeople, isPersonNoun } from './kinds.ts'
+import { arePeople, isHonorific, isNational, isPeople, isPersonNoun, isPlace } from './kinds.ts'
 
 /** Who a noun phrase names. `name` is as written, without titles; `role` is what the phrase itself says of them. */
 export interface Named {
@@ -218,8 +218,10 @@ function readName(
   // "Mayor Don Guardian": two words behind an office are a name, whatever else the second one may be.
   const held = name > run && words.length === 2 && isPersonNoun(tokens[name - 1])
   const body = !held && words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
-  // "an Iowa Democrat", "the 6th Circuit", "the Soviet"
-  if (words.length > 1 && !held && isPeople(last.text))
+  // "an Iowa Democrat", "the 6th Circuit", "the Soviet"; "Sarah Norman", with no article in front, is a name.
+  const bare = words.length === 2 && !/^(?:the|an?|this|that|some|many|most)$/.test(tokens[name - 1]?.lower ?? '')
+  const forename = bare && words[0]?.pos === 'PROPN' && !isPlace(words[0].text) && !isPeople(words[0].text)
+  if (words.length > 1 && !held && !forename && isPeople(last.text))
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
   if (PLACE_NOUNS.has(last.lower) && words.length > 1 && run === orgStart(tokens, from, run))
     return afterPreposition(text, tokens, from, run, end, span) ?? null

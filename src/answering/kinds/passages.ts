@@ -11,8 +11,8 @@ import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { lengthOf } from './statements.ts'
 
-/** Intents that the ledger answers, where it can. */
-const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say'])
+/** Intents that the ledger and the roles answer, where they can. */
+const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say', 'who-is'])
 /** Passages that are shown. */
 const SHOWN = 4
 /** What a further passage must reach of the best one's score. */

@@ -103,4 +103,4 @@ export const lengthOf = (claims: readonly Claim[]): number =>
     0,
   )
 
-const LABEL = 45
+const LABEL = 55
