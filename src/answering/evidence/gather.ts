@@ -61,7 +61,7 @@ export interface Gathered {
 const CANDIDATES = 40
 /** What a sentence gains by having the kind of thing that is asked for, and by the share of telling words it has. */
 const TYPED = 0.12
-const COVERED = 0.25
+const COVERED = 0.35
 
 /** What the articles have that may answer a question, best first. */
 export async function gather(corpus: Corpus, question: Question, query = question.query): Promise<Gathered> {

@@ -15,6 +15,8 @@ import { lengthOf } from './statements.ts'
 const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say', 'who-is'])
 /** Passages that are shown. */
 const SHOWN = 4
+/** What a heading takes. */
+const HEADING = 40
 /** What a further passage must reach of the best one's score. */
 const BESIDE = 0.5
 /** What evidence of a time that is asked for gains, and the newest evidence where it is asked how things stand now. */
@@ -32,7 +34,7 @@ export const passages = kind({
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
-    const claims = choose(corpus, inTime(corpus, question, evidence), budget)
+    const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
     // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
     const doubtful = SAYING.has(question.intent.type) || until !== null || features.typed === 0 || features.field === 0

@@ -32,6 +32,10 @@ export const sides = kind({
   },
 })
 
+/** Words that set two times against each other, and tell nothing of what is compared. */
+const COMPARES =
+  /\b(?:how|what|did|has|have|was|is|are|between|from|to|and|chang\w*|differ\w*|compar\w*|evolv\w*|shift\w*)\b/g
+
 async function sideOf(context: Context, side: string, topic: string): Promise<Claim[]> {
   const { corpus, question } = context
   const room = LONG_BUDGET / 2
@@ -41,7 +45,10 @@ async function sideOf(context: Context, side: string, topic: string): Promise<Cl
     const part = articlesOf(corpus, range)
     const heading: Claim = { kind: 'heading', of: { type: 'period', date: range.dates[0] as string } }
     if (part.index.articles.length === 0) return [heading, { kind: 'nothing-found', sought: side }]
-    const { evidence } = await gather(part, question, topic.trim() || question.text)
+    const about = readRanges(topic || question.text)
+      .rest.replace(COMPARES, ' ')
+      .trim()
+    const { evidence } = await gather(part, question, about || question.text)
     return [heading, ...choose(part, evidence, room, 2)]
   }
   const found = findPeople(corpus, side)

@@ -225,7 +225,7 @@ const EXPECTED: readonly [RegExp, Expected][] = [
   [/^how old\b|\b(?:age|aged)\b(?=[^.]{0,20}$)/, 'age'],
   [/^(?:for |about )?how long\b|^how many (?:years|months|weeks|days|hours)\b/, 'duration'],
   [
-    /\b(?:salary|salaries|wages?|price|budget|earn|paid|pay|cost|costs|worth|fee|fees|fined?|compensation|in debt|spend|spent|owe[sd]?)\b/,
+    /^how much\b(?=.*\b(?:money|cash|costs?|pa(?:y|id)|earn|spen[dt]|worth|fined?|funding|compensation|give|get|got|owe)\b)|\b(?:salary|salaries|wages?|price|budget)\b|^what(?:'s|s| is| was| did| does| do)?\b.{0,40}\bcosts?$/,
     'money',
   ],
   [/\b(?:e-?mail|phone|telephone|mobile|postcode|address|website|contact details)\b/, 'address'],
@@ -252,14 +252,8 @@ const EXPECTED: readonly [RegExp, Expected][] = [
   ],
 ]
 
-/** Words about money ask for an amount only where an amount is asked for. */
-const AMOUNT = /^(?:so )?(?:how much|what(?:'s|s| is| was| were| did| does| are)?\b)|\b(?:salary|price|budget)\b/
-
 export function readExpected(text: string): Expected {
-  return (
-    EXPECTED.find(([pattern, expected]) => pattern.test(text) && (expected !== 'money' || AMOUNT.test(text)))?.[1] ??
-    null
-  )
+  return EXPECTED.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
 const FIELD: readonly RegExp[] = [
