@@ -2,6 +2,7 @@ import { matchArguments } from './arguments.ts'
 import type { Frame, Parsed } from './frame.ts'
 import { LIGHT_VERBS } from './grammar.ts'
 import { blank, costOf, type Match } from './match.ts'
+import type { Phrase } from './phrases.ts'
 import { matchStanding, relatePredicates } from './predicates.ts'
 import type { Context } from './reference.ts'
 import { isNear } from './relations.ts'
@@ -12,6 +13,7 @@ export function bestOf(
   stated: Parsed,
   found: Parsed,
   context: Context,
+  speaker: Phrase | null = null,
 ): { frame: Frame; match: Match } | null {
   let best: { frame: Frame; match: Match } | null = null
   let exact: { frame: Frame; match: Match } | null = null
@@ -27,6 +29,7 @@ export function bestOf(
       frame,
       candidate,
       match,
+      speaker,
     )
     matchArguments(frame, candidate, stated, found, context, match)
     // "retire" against "continue" of just anything is no conflict.

@@ -57,7 +57,11 @@ export function matchArguments(
         why: `“${wordsOf(place.phrase)}” against “${wordsOf(rivalPlace(place, places) as Phrase)}”`,
       })
     else if (place.slot === 'oblique' || place.preposition === 'as') match.extra.push(wordsOf(place.phrase))
-    else if (frame.copula === other.copula && isRival(place, places, frame))
+    else if (
+      frame.copula === other.copula &&
+      !(found.whens.length > 0 && frame.when.length === 0) &&
+      isRival(place, places, frame)
+    )
       match.conflicts.push({ kind: 'doer', why: `“${wordsOf(place.phrase)}” against “${rivalText(place, places)}”` })
     else match.missing.push(wordsOf(place.phrase))
   }

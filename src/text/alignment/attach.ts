@@ -1,5 +1,5 @@
 import { chainOf, type Frame, type Item, type Place } from './frame.ts'
-import { OPENING_CONDITIONS, ORDERING, RELATIVES, SAYING, WITHOUT } from './grammar.ts'
+import { ACCUSING, OPENING_CONDITIONS, ORDERING, RELATIVES, SAYING, WITHOUT } from './grammar.ts'
 import { MEANWHILE } from './items.ts'
 import { isClaim } from './pending.ts'
 
@@ -36,7 +36,7 @@ export function attach(frame: Frame, { cur, root, mark, colon, main, between, cu
           ? 'joined'
           : 'complement'
       frame.subject = cur.subject
-      if (gerund.preposition === 'from')
+      if (gerund.preposition === 'from' || ACCUSING.has(cur.predicate.lemma))
         frame.subject =
           (
             before.find((i) => i.type === 'phrase' && i.preposition === null && i.phrase.words.length > 0) as

@@ -106,6 +106,8 @@ export const ASPECTS = set(`continue go keep begin start`)
 /** What A does to B, B does to A. */
 export const MUTUAL = set(`meet marry resemble equal match divorce date fight debate join border touch`)
 
+/** Somebody says that another did it: so for the accuser, open for everybody else. */
+export const ACCUSING = set(`accuse allege`)
 /** "serves as", "works as": is. */
 export const SERVING = set(`serve work act`)
 

@@ -50,7 +50,7 @@ export function judgeParts(statement: string, evidence: string, context: Context
       return { verdict: 'contradicted', why: crossed.why, tokens: SAME_THING }
     if (voice?.frame) matchTold(voice.frame, found, context, whole)
     for (const frame of frames.filter((f) => topOf(f, frames) === top)) {
-      const best = bestOf(frame, stated, found, context)
+      const best = bestOf(frame, stated, found, context, voice && isVoiced(frame, voice) ? voice.speaker : null)
       if (!best) {
         const goesOn =
           ASPECTS.has(frame.predicate.lemma) && frames.some((f) => f.parent === frame && f.link === 'complement')
@@ -80,7 +80,7 @@ export const asserts = (hypothesis: string, clause: string, context: Context = {
 export const denies = (hypothesis: string, clause: string, context: Context = {}): boolean =>
   judge(hypothesis, clause, context).verdict === 'contradicted'
 
-function verdictOf({ missing, conflicts, same, specific, tokens, patient, soft }: Match): Judgement {
+function verdictOf({ missing, conflicts, same, specific, tokens, patient, core, soft }: Match): Judgement {
   const [conflict] = conflicts
   if (missing.length > 0) return { verdict: 'unclear', why: `not found: ${[...new Set(missing)].join(', ')}` }
   if (!conflict) {
@@ -94,19 +94,19 @@ function verdictOf({ missing, conflicts, same, specific, tokens, patient, soft }
   const kinds = new Set(amounts ? ['amount'] : conflicts.map(({ kind, why }) => `${kind} ${why}`))
   if (kinds.size > 1)
     return { verdict: 'unclear', why: `several things differ: ${conflicts.map((c) => c.why).join('; ')}` }
-  if (!ENOUGH[conflict.kind]({ same, specific, tokens, patient }))
+  if (!ENOUGH[conflict.kind]({ same, specific, tokens, patient, core }))
     return { verdict: 'unclear', why: `something differs: ${conflict.why}` }
   return { verdict: 'contradicted', why: `${conflict.kind}: ${conflict.why}` }
 }
 
-type Enough = (found: { same: number; specific: number; tokens: number; patient: number }) => boolean
+type Enough = (found: { same: number; specific: number; tokens: number; patient: number; core: number }) => boolean
 
 /** How much must be the same for a difference to be about the same thing. */
 const ENOUGH: Readonly<Record<ConflictKind, Enough>> = {
   negation: ({ same, tokens }) => same >= 1 && tokens >= 1,
   antonym: ({ same, tokens }) => same >= 1 && tokens >= 1,
-  number: ({ same }) => same >= 1,
-  date: ({ same }) => same >= 1,
+  number: ({ core }) => core >= 1,
+  date: ({ core }) => core >= 1,
   quantifier: ({ same }) => same >= 1,
   modality: ({ tokens }) => tokens >= 2,
   swap: ({ same }) => same >= 2,

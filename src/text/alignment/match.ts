@@ -66,8 +66,8 @@ export function merge(into: Match, other: Match): Match {
 }
 
 /** Fewer is better; a conflict is nearer than nothing. */
-export const costOf = ({ missing, conflicts, same, loose }: Match): number =>
-  missing.length * 3 + conflicts.length * 2 - same * 0.1 + loose * 0.01
+export const costOf = ({ missing, conflicts, soft, same, loose }: Match): number =>
+  missing.length * 3 + conflicts.length * 2 + soft.length * 0.5 - same * 0.1 + loose * 0.01
 
 export const wordsOf = (phrase: Phrase): string => phrase.words.map((w) => w.text).join(' ') || phrase.head.text
 

@@ -1,6 +1,8 @@
 import type { Frame } from './frame.ts'
-import { LIGHT_VERBS, ORDERING, SERVING } from './grammar.ts'
+import { ACCUSING, LIGHT_VERBS, ORDERING, SERVING } from './grammar.ts'
 import type { Match } from './match.ts'
+import { matchPhrase } from './match-phrase.ts'
+import type { Phrase } from './phrases.ts'
 import { isNear, relate, relatePhrasal } from './relations.ts'
 import type { Standing } from './standing.ts'
 import type { Word } from './tagging.ts'
@@ -60,8 +62,13 @@ export function matchStanding(
   frame: Frame,
   other: Frame,
   match: Match,
+  speaker: Phrase | null,
 ): void {
   for (const under of two.under) {
+    // Who accuses somebody of it says so.
+    const own =
+      speaker && under.subject && ACCUSING.has(under.predicate.lemma) ? matchPhrase(speaker, under.subject, []) : null
+    if (own && own.conflicts.length === 0 && own.missing.length === 0) continue
     const same = one.under.some((u) => ['same', 'near', 'opposite'].includes(relate(coreOf(u), coreOf(under)) ?? ''))
     if (!same) match.missing.push(`no more than “${coreOf(under).text}”`)
   }

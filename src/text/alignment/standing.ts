@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { DENYING, FEW, IMPLYING, type Mode, NAMING, SAYING, TRUE, UNTRUE } from './grammar.ts'
+import { ACCUSING, DENYING, FEW, IMPLYING, type Mode, NAMING, SAYING, TRUE, UNTRUE } from './grammar.ts'
 import type { Phrase } from './phrases.ts'
 
 /** Whether the text holds a frame for so, for not so, or leaves it open. `chain`: the frames that say what is meant or planned. */
@@ -52,6 +52,9 @@ export function standingOf(frame: Frame): Standing {
         else standing.under.push(parent)
       } else if (SAYING.has(lemma) || (NAMING.has(lemma) && at.link === 'complement' && at.copula)) {
         if (off) standing.under.push(parent)
+        if (parent.subject) standing.speakers.push(parent.subject)
+      } else if (ACCUSING.has(lemma) && !off) {
+        standing.under.push(parent)
         if (parent.subject) standing.speakers.push(parent.subject)
       } else if (IMPLYING.has(lemma) && !parent.copula) {
         if (off) flip()

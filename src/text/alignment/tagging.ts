@@ -26,7 +26,11 @@ export function readWords(text: string): Word[] {
   for (const [i, word] of words.entries()) if (isGenitive(tokens, i)) Object.assign(word, { pos: 'PART', lower: "'s" })
   joinFractions(words)
   joinAdverbs(words)
-  for (const word of words) word.pos = retag(words, word)
+  for (const word of words) {
+    const pos = retag(words, word)
+    if (pos === 'VERB' && word.pos !== 'VERB') word.lemma = baseOfVerb(word.lower)
+    word.pos = pos
+  }
   if (!words.some((w) => w.pos === 'VERB' || w.pos === 'AUX')) findVerb(words)
   for (const word of words) {
     word.name = word.pos === 'PROPN'
@@ -127,6 +131,16 @@ function retag(words: readonly Word[], word: Word): string {
     (hasSense(lower) || linksOf(lower, 'adj').same.size > 0)
   )
     return 'ADJ'
+  // "of misleading the Queen"
+  if (
+    (pos === 'ADJ' || pos === 'NOUN') &&
+    lower.endsWith('ing') &&
+    before?.pos === 'ADP' &&
+    after &&
+    ['DET', 'PROPN', 'PRON'].includes(after.pos) &&
+    linksOf(lower, 'verb').same.size > 0
+  )
+    return 'VERB'
   // "sellers offering free paper"
   if (
     pos === 'NOUN' &&
@@ -229,6 +243,14 @@ function retag(words: readonly Word[], word: Word): string {
     return 'VERB'
   if (pos === 'PROPN' && !capital) return PREPOSITIONS.has(lower) ? 'ADP' : 'NOUN'
   return pos
+}
+
+/** "mislead" of "misleading", which the tagger took for an adjective. */
+function baseOfVerb(form: string): string {
+  const stem = form.replace(/(ing|ed)$/, '')
+  return (
+    [stem, `${stem}e`, stem.slice(0, -1)].find((base) => linksOf(base, 'verb').same.has(term(base) ?? base)) ?? form
+  )
 }
 
 const hasSense = (word: string): boolean => linksOf(word, 'noun').same.size > 0

@@ -29,6 +29,12 @@ export function matchTold(frame: Frame, found: Parsed, context: Context, match: 
   for (const when of frame.when) matchWhen(when, { ...frame, when: [] }, found, context, match)
 }
 
+/** "Terri said the bill would apply after the court decides": what is joined to words said is said. */
+const speakersBefore = (frame: Frame, { frames }: Parsed): Phrase[] =>
+  frames.flatMap((f) =>
+    f.link === 'root' && f.start < frame.start && SAYING.has(f.predicate.lemma) && f.subject ? [f.subject] : [],
+  )
+
 /** The speaker a statement names against the one the evidence has. */
 export function matchVoice(
   { speaker, verb }: { speaker: Phrase | null; verb: Word },
@@ -42,9 +48,13 @@ export function matchVoice(
   const named = [context.speaker, ...(context.speaksFor ?? [])].flatMap((name) =>
     name ? (parse(name).phrases[0] ?? []) : [],
   )
-  const speakers = [...standing.speakers, ...(found.voice?.speaker ? [found.voice.speaker] : []), ...named].flatMap(
-    (p) => (p.pronoun ? resolved(p, frame, found, context) : [p]),
-  )
+  const joined = frame.link === 'joined' ? speakersBefore(frame, found) : []
+  const speakers = [
+    ...standing.speakers,
+    ...joined,
+    ...(found.voice?.speaker ? [found.voice.speaker] : []),
+    ...named,
+  ].flatMap((p) => (p.pronoun ? resolved(p, frame, found, context) : [p]))
   const matches = speakers
     .flatMap((p) => matchPhrase(speaker, p, topicOf(context), context.people) ?? [])
     .sort((a, b) => costOf(a) - costOf(b))
