@@ -172,6 +172,8 @@ export type Status = 'answered' | 'partial' | 'not-found'
 export interface Answer {
   question: string
   status: Status
+  /** `bot`: small talk, or about the bot; it has no sources. Left out: about the case. */
+  about?: 'case' | 'bot'
   /** Plain text with `[n]` markers. */
   answer: string
   claims: Claim[]
@@ -179,8 +181,6 @@ export interface Answer {
   /** What was searched: how many articles, and their earliest and latest date. */
   searched: { articles: number; from: string | null; to: string | null }
   mode: 'extractive'
-  /** `bot`: small talk, or about the bot itself: a message without proof. What is left out is about the case. */
-  about?: 'case' | 'bot'
   /** Milliseconds. */
   timings: { answer: number; verify: number; total: number }
 }

@@ -5,7 +5,7 @@ import { answerButtons } from '../../src/discord/render/buttons.ts'
 import { type Card, COLOUR } from '../../src/discord/render/card.ts'
 import { bare, shows } from '../../src/discord/render/cited.ts'
 import { formatDate, formatRange } from '../../src/discord/render/dates.ts'
-import { clean, cleanLine, escapeText, link } from '../../src/discord/render/escape.ts'
+import { clean, cleanLine, escapeText, link, unescapeText } from '../../src/discord/render/escape.ts'
 import { clip, packLines, share } from '../../src/discord/render/limits.ts'
 import { renderSources } from '../../src/discord/render/sources.ts'
 import { checkMessage } from '../../src/playground/checks/message.ts'
@@ -228,6 +228,18 @@ describe('renderAnswer', () => {
     expect(embed?.fields?.[0]?.value).toContain(
       '[open](https://example.org/bridge#:~:text=the%20bridge%20stays%20closed%20until%20it%20is%20safe)',
     )
+  })
+
+  it('sets in bold what answers, and reads it back without', () => {
+    const [article] = someArticles(1)
+    const text = 'It was closed. It stays *closed* until it is safe. Nobody knows when.'
+    const focus = { start: text.indexOf('It stays'), end: text.indexOf(' Nobody') }
+    const citation = someCitation({ article: 'article-1', quote: text, start: 0, end: text.length, focus })
+    const articles = article ? [{ ...article, text }] : []
+    const [embed] = renderAnswer(someAnswer({ answer: `“${text}” [1]`, citations: [citation] }), { articles }).embeds
+    const bold = '“It was closed. **It stays \\*closed\\* until it is safe.** Nobody knows when.” [1]'
+    expect(embed?.description).toBe(bold)
+    expect(unescapeText(bold)).toBe(`“${text}” [1]`)
   })
 
   it('says once what was searched', () => {

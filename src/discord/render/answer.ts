@@ -26,7 +26,10 @@ export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
   const title = clip(cleanLine(answer.question), LONGEST_QUESTION, escapeText).text
   const footer = saysWhatWasSearched(answer) ? '' : footerOf(answer)
   const markers = new Set(answer.citations.map(({ n }) => n))
-  const write = (part: string) => escapeText(part, markers)
+  const foci = focusOf(answer, about.articles ?? []).map((words) => escapeText(words, markers))
+  // What answers is set in bold in the passage that it stands in; words that are cut are not.
+  const write = (part: string) =>
+    foci.reduce((text, words) => text.replace(words, (found) => `**${found}**`), escapeText(part, markers))
   const wanted = Math.min(write(text).length, LIMIT.description)
 
   const room = LIMIT.sum - title.length - footer.length - heading.length
@@ -51,6 +54,14 @@ export interface AnswerNotes {
   note?: string
   /** For the places that links lead to; without them they lead to the page. */
   articles?: readonly Article[]
+}
+
+/** The words that the answer rests on, where the citation has more around them. */
+function focusOf({ citations }: Answer, articles: readonly Article[]): string[] {
+  return citations.flatMap(({ article, focus }) => {
+    const text = focus && articles.find(({ id }) => id === article)?.text.slice(focus.start, focus.end)
+    return text ? [clean(text).trim()] : []
+  })
 }
 
 /** Whether all of the sources are there. */

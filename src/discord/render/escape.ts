@@ -16,9 +16,9 @@ export function escapeText(text: string, markers: ReadonlySet<number> = new Set(
     .replace(/^([ \t]*\d+)([.)])(?=\s)/gm, '$1\\$2')
 }
 
-/** Takes the escapes out again: what a reader sees of a text that was written with `escapeText`. */
+/** Takes the escapes and our own bold out again: what a reader sees of a text that was written with `escapeText`. */
 export function unescapeText(text: string): string {
-  return text.replace(/\\([\\*_~`|[\]<@:#>+.)-])/g, '$1')
+  return text.replace(/(?<!\\)\*\*/g, '').replace(/\\([\\*_~`|[\]<@:#>+.)-])/g, '$1')
 }
 
 /**
