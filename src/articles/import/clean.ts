@@ -42,7 +42,12 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
       continue
     }
     const marked = /^#{1,6}\s/.test(line.text)
-    kept.push({ text: line.text, heading: kind === 'heading' && !marked, marked, line })
+    kept.push({
+      text: readable(rest.slice(line.start, line.end)),
+      heading: kind === 'heading' && !marked,
+      marked,
+      line,
+    })
   }
   readContact(lines, found)
   dropEmptyHeadings(kept, dropped)
@@ -65,6 +70,12 @@ const PROMISE = /^sign up$/i
 const wordsOf = (text: string) => text.split(' ').length
 const endsSentence = (text: string) => /[.!?…:;][”"’')\]]*$/.test(text)
 const isProse = (text: string) => wordsOf(text) > 25 || (endsSentence(text) && wordsOf(text) >= 8)
+/** On one line, without marks that nobody sees; the joiners of Indian and Persian scripts are letters, and stay. */
+const readable = (text: string) =>
+  text
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 const withoutMarks = (text: string) => squeeze(text.replace(/^\s*(?:#{1,6}\s+|>\s?|[-*+•]\s+)/, ''))
 const same = (a: string, b: string) => fold(a) === fold(b)
 const fold = (text: string) =>
