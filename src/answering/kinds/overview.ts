@@ -47,7 +47,7 @@ const ALL_OF_IT =
   /\b(?:case|story|thing|saga|affair|situation|everything|it|this|that|whole|all|articles?|reports?|far|please|pls|news|happened|going|about|what|said|say)\b/g
 
 /** Share of the articles. */
-const SUBJECT = 0.4
+const SUBJECT = 0.6
 
 /** What many articles speak of is what the case is about, and picks nothing out. */
 function isSubject(corpus: Corpus, term: string): boolean {
