@@ -31,6 +31,7 @@ describe('ask', () => {
     expect(Object.keys(answer)).toEqual([
       'question',
       'status',
+      'about',
       'answer',
       'claims',
       'citations',
@@ -45,7 +46,7 @@ describe('ask', () => {
       searched: { articles: 5, from: '2016', to: '2020-11-27' },
     })
     expect(Object.keys(answer.citations[0] ?? {}).sort()).toEqual(
-      'article author date end n publisher quote speaker speakerRole start title url'.split(' '),
+      'article author date end focus n publisher quote speaker speakerRole start title url'.split(' '),
     )
     const cited = new Set(answer.citations.map((c) => c.article))
     expect([...cited].sort()).toEqual(['2016-council-keeps-control', '2016-trust-model-rejected'])
@@ -66,7 +67,7 @@ describe('ask', () => {
     expect(answers.map((a) => a.status)).toEqual(['answered', 'not-found', 'answered'])
     expect(answers[1]).toMatchObject({ citations: [], claims: [] })
     expect(answers[1]?.answer).toMatch(
-      /^The articles do not say\. I searched all 5 articles, from 2016 to 27 November 2020\.$/,
+      /^I found no passage about france\. I searched all 5 articles, from 2016 to 27 November 2020\.$/,
     )
   })
 })

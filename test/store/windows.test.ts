@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Article, Passage, Records } from '../../src/domain/types.ts'
-import { rangeAround, sectionsOf, sentenceTexts, windowTexts } from '../../src/store/windows.ts'
+import { rangeAround, sectionsOf, sentenceTexts, windowRows } from '../../src/store/windows.ts'
 import { noRecords } from './fakes.ts'
 
 /** Articles given as passages, each a kind and its sentences: "paragraph: One. Two." */
@@ -27,9 +27,19 @@ function read(...articles: string[][]): { articles: Article[]; records: Records 
   return { articles: files, records }
 }
 
+/** The sentences that each window is the mean of. */
 const windows = (...of: string[][]) => {
   const { articles, records } = read(...of)
-  return windowTexts(records, sentenceTexts(articles, records))
+  const texts = sentenceTexts(articles, records)
+  const dimension = texts.length
+  // Each sentence is a direction of its own: what a window has of it tells that it is in it.
+  const rows = Float32Array.from({ length: dimension * dimension }, (_, i) => (i % (dimension + 1) === 0 ? 1 : 0))
+  const found = windowRows(records, rows, dimension)
+  return texts.map((_, i) => {
+    const own = found.subarray(i * dimension, (i + 1) * dimension)
+    expect(Math.hypot(...own)).toBeCloseTo(1, 6)
+    return texts.filter((_text, k) => (own[k] as number) > 0).join(' ')
+  })
 }
 
 describe('a window is a sentence with its neighbours', () => {

@@ -11,7 +11,7 @@ const LOOKED_AT = 12
 /** "Was X …?": yes or no where one sentence settles it; any other is shown without. */
 export const verdict = kind({
   id: 'verdict',
-  examples: ['Was control of children’s services removed from Dudley council in 2016?'],
+  examples: ['Was the report written by Eleanor Brazil?'],
   read: (question) => {
     if (question.expected !== 'yes-no') return null
     const statement = declarative(question.text)

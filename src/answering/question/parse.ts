@@ -70,11 +70,20 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
 function clean(corpus: Corpus, typed: string): string {
   const plain = typed.slice(0, LONGEST).toLowerCase().replace(/[‘’ʼ]/g, "'")
   const bare = stripChat(plain).replace(FRAME, '').trim()
-  const corrected = correct(bare.replace(/[?!.,;:\s]+$/, ''), corpus.vocabulary, nameWords(corpus))
+  const kept = new Set([...nameWords(corpus), ...capitalised(typed)])
+  const corrected = correct(bare.replace(/[?!.,;:\s]+$/, ''), corpus.vocabulary, kept)
   return stripChat(corrected.replace(/\s+/g, ' '))
     .replace(/^(?:so|and|but|also|then|well|right)[ ,]+/, '')
     .replace(/[?!.,;:\s]+$/, '')
     .trim()
+}
+
+/** Words that were typed with a capital where others were not: names, which no correction touches. */
+function capitalised(typed: string): string[] {
+  const written = typed.split(/[^\p{L}'’-]+/u).filter((word) => word.length > 2)
+  const plain = written.filter((word) => /^\p{Ll}/u.test(word)).length
+  if (plain === 0) return []
+  return written.slice(1).flatMap((word) => (/^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : []))
 }
 
 /** Who asks, and what for: "I'm a student, could you please explain". */
