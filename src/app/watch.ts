@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isTemporary } from '../articles/origin.ts'
-import { readArticles } from '../articles/read.ts'
+import { type Reading, readArticles } from '../articles/read.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { Article, Case, IndexReport } from '../domain/types.ts'
 
@@ -99,6 +99,7 @@ export interface WatchNotices {
  */
 export function watchCase(opened: Case, knowledgeDir: string, notices: WatchNotices, timing: Timing = {}): Case {
   let changed = 0
+  let { skipped } = opened.status()
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
     const next = last.then(job)
@@ -106,7 +107,10 @@ export function watchCase(opened: Case, knowledgeDir: string, notices: WatchNoti
     return next
   }
   const count = async () => {
-    changed = countChanged(opened.articles(), await articlesOf(knowledgeDir))
+    const reading = await readingOf(knowledgeDir)
+    changed = countChanged(opened.articles(), reading.articles)
+    // A page that was dropped into the folder changes no article, and has to be named all the same.
+    skipped = reading.skipped
     return changed
   }
   const catchUp = async (): Promise<boolean> => {
@@ -126,7 +130,7 @@ export function watchCase(opened: Case, knowledgeDir: string, notices: WatchNoti
   const folder = watchFolder(knowledgeDir, () => inTurn(catchUp), timing)
   return {
     ...opened,
-    status: () => ({ ...opened.status(), changed }),
+    status: () => ({ ...opened.status(), changed, skipped }),
     reindex: (onProgress) =>
       inTurn(async () => {
         const report = await opened.reindex(onProgress)
@@ -140,11 +144,11 @@ export function watchCase(opened: Case, knowledgeDir: string, notices: WatchNoti
   }
 }
 
-async function articlesOf(folder: string): Promise<readonly Article[]> {
+async function readingOf(folder: string): Promise<Reading> {
   try {
-    return (await readArticles(folder)).articles
+    return await readArticles(folder)
   } catch (error) {
-    if (error instanceof CasebookError && error.code === 'knowledge') return []
+    if (error instanceof CasebookError && error.code === 'knowledge') return { articles: [], skipped: [] }
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openCase } from '../../src/app/case.ts'
 import { snapshot, watchCase, watchFolder } from '../../src/app/watch.ts'
 import type { CasebookError } from '../../src/domain/errors.ts'
@@ -97,6 +97,10 @@ test('a case follows its folder: added, edited, renamed and deleted, without a q
   expect(opened.speakers().map(({ name }) => name)).toEqual(['Mary Gray'])
   asking = false
   expect(await asked).toEqual(new Set(['answered']))
+
+  // What has to be imported first is named by the status, though no article has changed.
+  await writeFile(join(knowledgeDir, 'page.html'), '<p>x</p>')
+  await vi.waitFor(() => expect(opened.status().skipped).toMatchObject([{ file: 'page.html' }]), 10_000)
 
   // Nothing is left to read: the index stays, and the status says that it is behind.
   await rm(join(knowledgeDir, 'bridge.md'))

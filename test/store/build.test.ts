@@ -91,7 +91,7 @@ describe('embeddings are reused', () => {
     expect(await buildIndex({ ...options, embedder: hashEmbedder('hash-2', 32) })).toMatchObject({ embedded: 10 })
   })
 
-  test.each([FILES.vectors, FILES.windows, FILES.records, FILES.articles, MANIFEST])(
+  test.each([FILES.vectors, FILES.records, FILES.articles, MANIFEST])(
     'never from a damaged %s',
     async (name) => {
       const options = await newCase(articles(1))

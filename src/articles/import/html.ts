@@ -1,11 +1,14 @@
 import { Readability } from '@mozilla/readability'
 import TurndownService from 'turndown'
+import { Unusable } from '../file.ts'
 import { type Dom, type Page, parsePage, squeeze, textOf } from './dom.ts'
 import { pageFacts } from './page-facts.ts'
 import type { Draft } from './types.ts'
 
 /** A page's article, as text, and what it says about itself. */
 export function readHtml(html: string, address: string | null, savedAs: string | null = null): Draft {
+  const depth = depthOf(html)
+  if (depth > DEEPEST) throw new Unusable(`is a page nested ${depth} deep, which none for readers is: save it as text`)
   const page = parsePage(savedAs ? `<!-- saved from url=(0000)${savedAs} -->${html}` : html)
   const found = pageFacts(page, address)
   if (savedAs) found.url.push({ value: savedAs, from: 'saved page' })
@@ -21,6 +24,25 @@ export function readHtml(html: string, address: string | null, savedAs: string |
     dropped: before.filter((line) => !kept.has(bare(line))),
     warnings: [],
   }
+}
+
+/** Deeper pages would take minutes: what reads them looks at every element from every element above it. */
+const DEEPEST = 400
+const NEVER_CLOSED =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|option|html|body)$/i
+
+/** How deep the elements of a page are nested, by its source; those that need no closing tag do not count. */
+function depthOf(html: string): number {
+  let [depth, deepest] = [0, 0]
+  let script = false
+  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})\b/gi)) {
+    // Programs hold pieces of pages that are none of this one.
+    if (/^script$/i.test(name)) script = !close
+    if (script || NEVER_CLOSED.test(name) || /^script$/i.test(name)) continue
+    depth = Math.max(0, depth + (close ? -1 : 1))
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
 }
 
 /** HTML that is nothing but an article, as a converted Word document is. */

@@ -63,6 +63,18 @@ export async function importSource(
 }
 
 async function read(source: Source): Promise<Draft> {
+  try {
+    return await readAs(source)
+  } catch (error) {
+    if (error instanceof Unusable) throw error
+    // A library gave up on it, as on a page that is nested a hundred thousand deep: the other files are still wanted.
+    throw new Unusable(`cannot be read (${(error as Error).message.split('\n')[0]}): save it again, or as text`, {
+      cause: error,
+    })
+  }
+}
+
+async function readAs(source: Source): Promise<Draft> {
   const format = formatOf(source)
   if (format === 'PDF') return readPdf(source.bytes)
   if (format === 'Word') return readDocx(source.bytes)

@@ -87,8 +87,9 @@ function reasonOf(error: unknown): string {
 async function put(from: string, imported: Imported, known: Known[], options: ImportOptions): Promise<Outcome> {
   const { knowledgeDir, replace, dryRun } = options
   const origin = originOf(imported.text)
-  const earlier = known.find((one) => one.origin !== null && one.origin === origin)
-  // A page that is imported again keeps its name, though its headline may have changed: citations go by it.
+  // A page that is fetched again keeps its name, though its headline may have changed: citations go by it. Of files that
+  // says nothing: many a page is saved as index.html.
+  const earlier = isAddress(from) ? known.find((one) => one.origin !== null && one.origin === origin) : undefined
   const id = earlier && options.overrides?.id === undefined ? earlier.id : imported.id
   const file = `${id}.md`
   const there = known.find((one) => one.id === id)

@@ -18,10 +18,11 @@ export function readPlain(text: string, format: 'Markdown' | 'text'): Draft {
 
 /** Markdown without links, pictures and emphasis: marks in the middle of a sentence would get into quotations. */
 function plain(markdown: string): string {
+  // Every repetition has an end: a line may be megabytes of brackets.
   return markdown
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*(?: "[^"]*")?\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/!\[[^[\]\n]{0,500}\]\([^()\n]{0,2000}\)/g, '')
+    .replace(/\[([^[\]\n]{1,500})\]\((?:[^()\s]|\([^()\s]{0,300}\)){0,2000}(?: "[^"\n]{0,300}")?\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
 }

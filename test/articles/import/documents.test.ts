@@ -148,6 +148,11 @@ describe('what a file is', () => {
     await expect(imported(name, bytes)).rejects.toThrow(reason)
   })
 
+  test('a page that is nested without end is refused before anything works on it', async () => {
+    const deep = `<html><body>${'<div>'.repeat(2000)}The bridge was shut.</body></html>`
+    await expect(imported('x.html', deep)).rejects.toThrow(/nested 2000 deep/)
+  })
+
   test('a text of another character set is read, and said to be a guess', async () => {
     const { body, warnings } = await imported('2016-x.txt', Buffer.from('The caf\u00e9 was shut on Monday.', 'latin1'))
     expect(body).toBe('The café was shut on Monday.')

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { findDuplicate } from '../../../src/articles/import/duplicates.ts'
 import { type ImportOptions, importInto } from '../../../src/articles/import/into.ts'
 import { readArticles } from '../../../src/articles/read.ts'
 import { sentences, tempFolder, writeFiles } from '../../store/support.ts'
 import { makePdf } from './files.ts'
-import { menuFirst, pasted, pressRelease } from './pages.ts'
+import { cookieBanner, menuFirst, pasted, pressRelease } from './pages.ts'
 
 async function newFolders(files: Record<string, string | Uint8Array>) {
   const root = await tempFolder()
@@ -61,6 +63,45 @@ describe('a folder', () => {
     const { knowledgeDir, run } = await newFolders({ [menuFirst.name]: menuFirst.content })
     expect(kinds(await run(undefined, { dryRun: true }))).toEqual(['would-write'])
     expect(existsSync(knowledgeDir)).toBe(false)
+  })
+})
+
+describe('an address', () => {
+  test('is fetched, and fetched again keeps its name though its headline has changed', async () => {
+    let html = menuFirst.content
+    const server = createServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(html),
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news/bridge`
+    const { knowledgeDir, run } = await newFolders({})
+    expect(await run([address])).toMatchObject([
+      { kind: 'failed', reason: expect.stringMatching(/in this machine's network/) },
+    ])
+    const open = { allowPrivate: true }
+    expect(kinds(await run([address], open))).toEqual(['written'])
+    const [name = ''] = await readdir(knowledgeDir)
+    expect(await readFile(join(knowledgeDir, name), 'utf8')).toContain(`\nurl: ${address}\n`)
+    html = html.replace('Harbour bridge shut until March', 'Bridge may open in February').replaceAll('Monday', 'Sunday')
+    expect(await run([address], { ...open, replace: true })).toMatchObject([{ kind: 'replaced', file: name }])
+    expect((await readArticles(knowledgeDir)).articles).toMatchObject([{ title: 'Bridge may open in February' }])
+  })
+})
+
+describe('two pages of one name', () => {
+  test('are two articles', async () => {
+    const { saved, knowledgeDir, run } = await newFolders({})
+    await writeFiles(join(saved, 'a'), { 'index.html': menuFirst.content })
+    await writeFiles(join(saved, 'b'), {
+      'index.html':
+        cookieBanner.content.replaceAll('bridge', 'tunnel').replace(/<p>.*<\/p>/g, '') +
+        sentences(9)
+          .map((text) => `<p>${text}</p>`)
+          .join(''),
+    })
+    expect(kinds(await run())).toEqual(['written', 'written'])
+    expect((await readArticles(knowledgeDir)).articles).toHaveLength(2)
   })
 })
 
