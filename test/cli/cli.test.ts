@@ -67,7 +67,7 @@ describe('ask', () => {
     expect(answers.map((a) => a.status)).toEqual(['answered', 'not-found', 'answered'])
     expect(answers[1]).toMatchObject({ citations: [], claims: [] })
     expect(answers[1]?.answer).toMatch(
-      /^I found no passage about france\. I searched all 5 articles, from 2016 to 27 November 2020\.$/,
+      /^I found no passage about France\. I searched all 5 articles, from 2016 to 27 November 2020\.$/,
     )
   })
 })

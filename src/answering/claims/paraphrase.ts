@@ -27,5 +27,5 @@ export function provesParaphrase(corpus: Corpus, { text, spans }: ParaphraseClai
   if (!named.every((token) => words(token.text).every((word) => written.has(word) || own.has(term(word) ?? word))))
     return false
   if (!numbers.every((number) => written.has(number) || evidence.some((one) => one.includes(number)))) return false
-  return !words(text).some(isNegation) || evidence.some((one) => words(one).some(isNegation))
+  return !words(text).some(isNegation) || spans.some((span) => words(corpus.text(span)).some(isNegation))
 }

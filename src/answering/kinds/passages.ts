@@ -33,7 +33,7 @@ export const passages = kind({
     const { evidence, chance, absent, features, missing } = await gather()
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
-      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: missing }] }
+      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: asTyped(question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
     // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
@@ -46,6 +46,13 @@ export const passages = kind({
     return { status: sure ? 'answered' : 'partial', claims: [...lead, ...claims] }
   },
 })
+
+/** A word as the reader wrote it: "France" of "france". */
+function asTyped({ typed }: Question, word: string | null): string | null {
+  if (word === null) return null
+  const at = typed.toLowerCase().indexOf(word)
+  return at < 0 ? null : typed.slice(at, at + word.length)
+}
 
 /** The best passages that fit: the first one with what comes after it, the others from other places. */
 export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {

@@ -14,7 +14,7 @@ const LOOKED_AT = 12
 /** "When …?", "how many …?": the date or the number leads where its own sentence asserts what was asked. */
 export const value = kind({
   id: 'value',
-  examples: ['When was Dudley rated inadequate?', 'How many cases did inspectors send back to the council?'],
+  examples: ['How many cases were referred back to the council?', 'When did Greening give Dudley more time?'],
   read: (question) => {
     if (question.expected !== 'date' && question.expected !== 'number' && question.expected !== 'duration') return null
     const asked = declarative(question.text)

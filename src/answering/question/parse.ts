@@ -5,7 +5,7 @@ import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
 import { readNames, strangerIn } from './names.ts'
-import type { Question } from './question.ts'
+import type { Intent, Question } from './question.ts'
 import { readRanges } from './range.ts'
 import { correct } from './spelling.ts'
 
@@ -41,7 +41,9 @@ const needsContext = (part: string) => LEANS.test(part) || terms(part).length < 
 
 function read(corpus: Corpus, typed: string, text: string, parts: readonly Question[], query = text): Question {
   const { named, unknown } = readNames(corpus, text)
-  const intent = readIntent(text)
+  const [only] = named
+  // A name and nothing else asks who that is.
+  const intent: Intent = named.length === 1 && only?.typed === text ? { type: 'who-is', who: text } : readIntent(text)
   const whom =
     intent.type === 'what-said' || intent.type === 'did-say'
       ? intent.speaker
