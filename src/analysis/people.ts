@@ -64,13 +64,8 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
       // "the Democratic presidential candidate", "a Clinton aide": the name only says which.
       const modifies = /^(?:NOUN|ADJ)$/.test(tokens[end]?.pos ?? '') && !isNameWord(tokens[end])
-      if (
-        named?.kind === 'person' &&
-        end - run === 1 &&
-        !named.title &&
-        /^(?:in|at|near|outside|around|across)$/.test(tokens[run - 1]?.lower ?? '')
-      )
-        places.add(named.name)
+      if (end - run === 1 && /^(?:in|at|near|outside|around|across)$/.test(tokens[run - 1]?.lower ?? ''))
+        places.add((tokens[run] as Token).text)
       if (named?.kind !== 'person' || partial || (modifies && end - run === 1)) continue
       const given = modifies
         ? []

@@ -171,7 +171,11 @@ function describe(text: string, tokens: readonly Token[], from: number, end: num
   if (own > 0) return slice(text, tokens, from + own, end)
   const name = slice(text, tokens, determined ? from + 1 : from, end)
   if (determined) return plural ? name : `the ${name}`
-  const named = (head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)) || (head !== noun && isNational(head.text))
+  const named =
+    (head.pos === 'PROPN' &&
+      !GROUP_NOUNS.has(head.lower) &&
+      !(head.initial && arePeople(head) && !isNational(head.text))) ||
+    (head !== noun && isNational(head.text))
   return named ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 

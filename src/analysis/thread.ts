@@ -148,7 +148,7 @@ export class Thread {
     // "Trump is no conservative, he said": nobody speaks of himself by his name. "When Trump left, he said" is another matter.
     const content =
       before.at(-1)?.text === ',' &&
-      !/^(?:ADP|SCONJ|ADV)$/.test(before[0]?.pos ?? '') &&
+      !/^(?:ADP|SCONJ)$/.test(before[0]?.pos ?? '') &&
       /^(?:[,.])?$/.test(unit.outside[before.length + 2]?.text ?? '')
     const here = content ? [] : this.#peopleIn(before).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
