@@ -12,6 +12,7 @@ import {
 import { PLAIN, turnOf } from './factuality.ts'
 import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
+import { firstFrom } from './sentences.ts'
 import { type Unit, wordCount } from './unit.ts'
 
 /** Tokens between a cue and a quotation that it still introduces; fewer where the quotation is a word or two. */
@@ -19,6 +20,8 @@ const NEAR = 5
 const NEAR_SHORT = 3
 /** Tokens a cue may be away when what lies between is its own clause: "found that it was not “necessary”". */
 const FAR = 40
+/** Tokens on either side of a quotation that are looked at: no sentence is longer, and a text may be one. */
+const LONGEST = 200
 const NEW_CLAUSE = /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/
 
 /**
@@ -40,7 +43,8 @@ export function attributeQuoted(unit: Unit): Map<Quoted, Attribution> {
 
 /** The cue next to the quotation on either side, then one that governs it from further left. */
 function attribute(unit: Unit, q: Quoted): Attribution | null {
-  const left = withoutAside(unit.outside.filter((t) => t.end <= q.outer.start))
+  const end = firstFrom(unit.outside, q.outer.start)
+  const left = withoutAside(unit.outside.slice(Math.max(0, end - LONGEST), end))
   const short = wordCount(unit.text, q) <= 2
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
@@ -141,8 +145,9 @@ function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution |
 /** A cue to the right: `"…," said X`, `"…," X, the chair, said`. */
 function trailing(unit: Unit, q: Quoted): Attribution | null {
   const { text, outside } = unit
-  const next = unit.quoted.find((other) => other.start > q.end)
-  const right = outside.filter((t) => t.start >= q.outer.end && (!next || t.end <= next.outer.start))
+  const next = unit.quoted[unit.quoted.indexOf(q) + 1]
+  const begin = firstFrom(outside, q.outer.end)
+  const right = outside.slice(begin, begin + LONGEST).filter((t) => !next || t.end <= next.outer.start)
   if (!closesClause(text, q) && ![0, 1, 2].some((n) => isCue(right, n))) return null
   if (right.slice(0, 2).some((t) => NEW_CLAUSE.test(t.lower))) return null
   let first = 0
@@ -180,7 +185,9 @@ function closesClause(text: string, q: Quoted): boolean {
 }
 
 /** `According to X, "…"` and `"…", according to X`, with no other cue or clause between. */
-function according({ text, outside }: Unit, q: Quoted): Attribution | null {
+function according({ text, outside: all }: Unit, q: Quoted): Attribution | null {
+  const at = firstFrom(all, q.outer.start)
+  const outside = all.slice(Math.max(0, at - LONGEST), at + LONGEST)
   for (let i = 0; i < outside.length; i++) {
     const found = accordingTo(text, outside, i)
     if (!found) continue

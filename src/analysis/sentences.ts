@@ -64,15 +64,21 @@ export function toSentences(reads: readonly ReadPassage[], positionOf: (passage:
 
 /** The tokens of a span, which are in order. */
 export function within(tokens: readonly Token[], { start, end }: Span): Token[] {
+  const first = firstFrom(tokens, start)
+  let last = first
+  while (last < tokens.length && (tokens[last] as Token).end <= end) last++
+  return tokens.slice(first, last)
+}
+
+/** Position of the first of the tokens, which are in order, that begins at `start` or later. */
+export function firstFrom(tokens: readonly Token[], start: number): number {
   let [low, high] = [0, tokens.length]
   while (low < high) {
     const middle = (low + high) >> 1
     if ((tokens[middle] as Token).start < start) low = middle + 1
     else high = middle
   }
-  let last = low
-  while (last < tokens.length && (tokens[last] as Token).end <= end) last++
-  return tokens.slice(low, last)
+  return low
 }
 
 /** Puts back together what was cut after an abbreviation, or between a quotation and the words that attribute it. */

@@ -190,3 +190,21 @@ describe('whom “he” and “she” mean', () => {
     ])
   })
 })
+
+/** A minute is no measure of speed: what is quadratic takes hours here. */
+const HANG = 60_000
+
+describe('texts of 200 KB that are one paragraph', () => {
+  test.each([
+    ['sentences', 'Tom Pike, the mayor of Saltmere, said that the bridge was shut. '],
+    ['short answers', '“Yes,” he said. '],
+    ['apostrophes', "'' ' ''a"],
+    ['names', 'Ann '],
+  ])(
+    'of %s are read',
+    (_name, piece) => {
+      readQuotes(piece.repeat(200_000 / piece.length))
+    },
+    HANG,
+  )
+})
