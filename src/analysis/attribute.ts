@@ -10,9 +10,10 @@ import {
   passive,
 } from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
-import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { isNameWord, isSpacedDash, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
 import { firstFrom } from './sentences.ts'
+import { together } from './together.ts'
 import { type Unit, wordCount } from './unit.ts'
 
 /** Tokens between a cue and a quotation that it still introduces; fewer where the quotation is a word or two. */
@@ -46,10 +47,26 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   const end = firstFrom(unit.outside, q.outer.start)
   const left = withoutAside(unit.outside.slice(Math.max(0, end - LONGEST), end))
   const short = wordCount(unit.text, q) <= 2
+  // `Pollsters agree - Carl Bialik: "…"`
+  const label = introduced(unit, left, true)
+  if (label) return label
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
   return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
 }
+
+/** A dash, a name or two, and a colon. */
+function labelled({ text }: Unit, left: readonly Token[]): Attribution | null {
+  const dash = left.findLastIndex((_t, n) => isSpacedDash(left, n))
+  const end = left.length - 1
+  if (dash < 0 || end - dash > NEAR_LABEL) return null
+  const by = together(text, left, dash + 1, end) ?? readPhrase(text, left, dash + 1, end)
+  if (!by || !(by.all || (by.kind === 'person' && isNameWord(left[dash + 1])))) return null
+  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
+}
+
+/** Tokens that names between a dash and a colon have at most. */
+const NEAR_LABEL = 7
 
 /** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
 export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
@@ -69,8 +86,9 @@ export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | nul
 }
 
 /** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
-function introduced(unit: Unit, left: readonly Token[]): Attribution | null {
+function introduced(unit: Unit, left: readonly Token[], label = false): Attribution | null {
   const colon = left.at(-1)
+  if (label) return colon?.text === ':' ? labelled(unit, left) : null
   if (colon?.text !== ':' || left.slice(-NEAR).some((_t, n) => isCue(left, left.length - NEAR + n))) return null
   const start = phraseStart(left, left.length - 2, 0)
   const by = start < left.length - 1 ? readPhrase(unit.text, left, start, left.length - 1) : null

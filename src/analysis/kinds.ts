@@ -51,4 +51,13 @@ export const isNational = (word: string): boolean => {
   return national && [lower, lower.replace(/s$/, ''), lower.replace(/ic$/, '')].some((one) => field(one) === 'person')
 }
 
+/** "National", "Nurses", "Convention": a word in the name of a body, and in nobody's. */
+export const isBodyWord = (lower: string): boolean =>
+  /^(?:national|international|united|federal|central|democratic|republican|american|islamic)$/.test(lower) ||
+  field(lower) === 'group' ||
+  (/[^s]s$/.test(lower) &&
+    field(lower.slice(0, -1)) === 'person' &&
+    field(lower) === 'person' &&
+    ROLE_NOUNS.has(lower.slice(0, -1)))
+
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase().replace(/\.$/, ''))

@@ -90,6 +90,8 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
     const hyphen =
       i > first && (/^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
     if (token.pos === 'PART' && !apostrophe) break
+    // "Rev. Ann Cole": the point belongs to the form of address.
+    if (token.text === '.' && i > first && isHonorific(tokens[i - 1]?.text ?? '') && isNameWord(right)) continue
     if (
       NOUNLIKE.has(token.pos) ||
       isNameWord(token) ||
@@ -222,6 +224,8 @@ function readName(
   // "Mayor Don Guardian": two words behind an office are a name, whatever else the second one may be.
   const held = name > run && words.length === 2 && isPersonNoun(tokens[name - 1])
   const body = !held && words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "former Governor and Chairman": a form of address is nobody's name.
+  if (isHonorific(last.text) && words.length > 1) return null
   // "an Iowa Democrat", "the 6th Circuit", "the Soviet"
   if (words.length > 1 && !held && isPeople(last.text))
     return { kind: 'group', name: describe(text, tokens, from, end, last), role: null, span }
