@@ -296,6 +296,8 @@ function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number)
 }
 
 function subject(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
+  // "Sanders (Vt.) and former governor O'Malley said": one of two is not who speaks.
+  if (tokens[start - 1]?.lower === 'and' && tokens[start - 2]?.text === ')') return null
   const by = together(text, tokens, start, end) ?? readPhrase(text, tokens, start, end)
   return by ? { by, role: by.role, span: by.span } : null
 }
@@ -417,7 +419,10 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
     }
     const found = ofClause(text, tokens, j)
     if (!found) continue
-    const left = tokens[tokens.findIndex((t) => t.start >= found.span.start) - 1]?.lower ?? ''
+    const before = tokens.findIndex((t) => t.start >= found.span.start) - 1
+    const left = tokens[before]?.lower ?? ''
+    // "She said her father has helped many, saying": what she said goes on.
+    if (before > 0 && isCue(tokens, before)) continue
     // "Pike left because Tandy lied, saying": it may be either.
     if (RELATIVE.test(left) && isCue(tokens, j) && tokens[j + 1]?.text === ',') return null
     if (RELATIVE.test(left)) continue
@@ -427,7 +432,7 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   return first
 }
 
-const RELATIVE = /^(?:that|which|who|whom|what)$/
+const RELATIVE = /^(?:that|which|who|whom|what|whose|why|how|whether)$/
 const DEPENDENT = /^(?:when|after|before|because|since|as|while|until|if|although|though|where|once)$/
 
 /** The subject of the finite verb `tokens[j]`. */

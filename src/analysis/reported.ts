@@ -108,7 +108,11 @@ function complement(whole: Unit, cue: Token, attribution: Attribution): (Span & 
   const first = body[0]
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
   // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
-  const circumstance = CIRCUMSTANCE.test(first.lower) || (first.pos === 'ADP' && !body.some((t) => t.text === ','))
+  const quotedBefore = whole.quoted.some((q) => q.outer.end <= cue.start)
+  const circumstance =
+    CIRCUMSTANCE.test(first.lower) ||
+    (first.pos === 'ADP' && quotedBefore) ||
+    (first.pos === 'ADP' && !body.some((t) => t.text === ','))
   if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
   // "They should add it", "was planning to write a book": verbs of saying that say nothing here.
   if (!that && turned.factuality === 'expected' && !SAYS.test(cue.lemma)) return null

@@ -108,6 +108,8 @@ export class Thread {
     const whole = this.#aliases.get(by.name)
     if (whole !== undefined) return { name: whole, role, ...base }
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
+    // "voters in Alabama, Georgia and Virginia said"
+    if (by.all?.some(isPlace)) return { name: null, role: null, ...base }
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#fullName(by)
