@@ -142,7 +142,10 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const he = words.some((w) => MAN.test(w))
       return she === he ? (told.get(name) ?? null) : she ? 'she' : 'he'
     },
-    appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })).filter(({ name }) => !isPlace(name)),
+    appearances: () =>
+      introduced
+        .map((one) => ({ ...one, name: full(one.name) }))
+        .filter(({ name }) => !isPlace(name) && (!name.includes(' ') || looksLikePerson(name))),
   }
 }
 

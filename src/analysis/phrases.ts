@@ -476,7 +476,12 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   // "the letter FBI Director James Comey": a paper in front belongs to the clause.
   const paper = tokens.slice(start, to - 1).findLastIndex((t) => t.pos === 'NOUN' && DOCUMENT_NOUNS.has(t.lower))
   const dash = tokens.slice(start, to).findLastIndex((_t, n) => isSpacedDash(tokens, start + n))
-  const first = start + Math.max(paper, dash) + 1
+  // "overthrew Emperor Haile Selassie", "a donor to Trump rival Ted Cruz", "the candidates Sen. Cruz and": what is in
+  // front of these belongs to others.
+  const other = tokens
+    .slice(start, to - 1)
+    .findLastIndex((t) => t.pos === 'VERB' || t.lower === 'to' || (isPersonNoun(t) && /[^s]s$/.test(t.lower)))
+  const first = start + Math.max(paper, dash, other) + 1
   const words = tokens.slice(first, to)
   const head = words.findLast((t) => isPersonNoun(t))
   if (!head || /[^s]s$/.test(head.lower) || /^(?:and|[-–—])$/.test(words.at(-1)?.lower ?? '')) return null
