@@ -10,8 +10,10 @@ import {
   passive,
 } from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
-import { isNameWord, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { isNameWord, isSpacedDash, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
+import { firstFrom } from './sentences.ts'
+import { together } from './together.ts'
 import { type Unit, wordCount } from './unit.ts'
 
 /** Tokens between a cue and a quotation that it still introduces; fewer where the quotation is a word or two. */
@@ -19,6 +21,8 @@ const NEAR = 5
 const NEAR_SHORT = 3
 /** Tokens a cue may be away when what lies between is its own clause: "found that it was not “necessary”". */
 const FAR = 40
+/** Tokens on either side of a quotation that are looked at: no sentence is longer, and a text may be one. */
+const LONGEST = 200
 const NEW_CLAUSE = /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/
 
 /**
@@ -40,12 +44,29 @@ export function attributeQuoted(unit: Unit): Map<Quoted, Attribution> {
 
 /** The cue next to the quotation on either side, then one that governs it from further left. */
 function attribute(unit: Unit, q: Quoted): Attribution | null {
-  const left = withoutAside(unit.outside.filter((t) => t.end <= q.outer.start))
+  const end = firstFrom(unit.outside, q.outer.start)
+  const left = withoutAside(unit.outside.slice(Math.max(0, end - LONGEST), end))
   const short = wordCount(unit.text, q) <= 2
+  // `Pollsters agree - Carl Bialik: "…"`
+  const label = introduced(unit, left, true)
+  if (label) return label
   const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
   if (beside || short) return beside
   return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
 }
+
+/** A dash, a name or two, and a colon. */
+function labelled({ text }: Unit, left: readonly Token[]): Attribution | null {
+  const dash = left.findLastIndex((_t, n) => isSpacedDash(left, n))
+  const end = left.length - 1
+  if (dash < 0 || end - dash > NEAR_LABEL) return null
+  const by = together(text, left, dash + 1, end) ?? readPhrase(text, left, dash + 1, end)
+  if (!by || !(by.all || (by.kind === 'person' && isNameWord(left[dash + 1])))) return null
+  return { by, role: by.role, cue: 'say', span: by.span, next: left.length, turned: PLAIN }
+}
+
+/** Tokens that names between a dash and a colon have at most. */
+const NEAR_LABEL = 7
 
 /** `When Trump spoke, Rubio fired back: "…"`: the subject of the clause in front of the colon. */
 export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | null {
@@ -65,8 +86,9 @@ export function subjectOf(unit: Unit, left: readonly Token[]): Attribution | nul
 }
 
 /** `Clinton: "…"`, `It does not surprise pollster Daron Shaw: "…"`: whoever is named in front of a colon, and no cue. */
-function introduced(unit: Unit, left: readonly Token[]): Attribution | null {
+function introduced(unit: Unit, left: readonly Token[], label = false): Attribution | null {
   const colon = left.at(-1)
+  if (label) return colon?.text === ':' ? labelled(unit, left) : null
   if (colon?.text !== ':' || left.slice(-NEAR).some((_t, n) => isCue(left, left.length - NEAR + n))) return null
   const start = phraseStart(left, left.length - 2, 0)
   const by = start < left.length - 1 ? readPhrase(unit.text, left, start, left.length - 1) : null
@@ -141,8 +163,9 @@ function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution |
 /** A cue to the right: `"…," said X`, `"…," X, the chair, said`. */
 function trailing(unit: Unit, q: Quoted): Attribution | null {
   const { text, outside } = unit
-  const next = unit.quoted.find((other) => other.start > q.end)
-  const right = outside.filter((t) => t.start >= q.outer.end && (!next || t.end <= next.outer.start))
+  const next = unit.quoted[unit.quoted.indexOf(q) + 1]
+  const begin = firstFrom(outside, q.outer.end)
+  const right = outside.slice(begin, begin + LONGEST).filter((t) => !next || t.end <= next.outer.start)
   if (!closesClause(text, q) && ![0, 1, 2].some((n) => isCue(right, n))) return null
   if (right.slice(0, 2).some((t) => NEW_CLAUSE.test(t.lower))) return null
   let first = 0
@@ -180,7 +203,9 @@ function closesClause(text: string, q: Quoted): boolean {
 }
 
 /** `According to X, "…"` and `"…", according to X`, with no other cue or clause between. */
-function according({ text, outside }: Unit, q: Quoted): Attribution | null {
+function according({ text, outside: all }: Unit, q: Quoted): Attribution | null {
+  const at = firstFrom(all, q.outer.start)
+  const outside = all.slice(Math.max(0, at - LONGEST), at + LONGEST)
   for (let i = 0; i < outside.length; i++) {
     const found = accordingTo(text, outside, i)
     if (!found) continue

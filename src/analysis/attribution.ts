@@ -296,6 +296,8 @@ function isBetweenSubjectAndVerb(tokens: readonly Token[], j: number, i: number)
 }
 
 function subject(text: string, tokens: readonly Token[], start: number, end: number): Subject | null {
+  // "Sanders (Vt.) and former governor O'Malley said": one of two is not who speaks.
+  if (tokens[start - 1]?.lower === 'and' && tokens[start - 2]?.text === ')') return null
   const by = together(text, tokens, start, end) ?? readPhrase(text, tokens, start, end)
   return by ? { by, role: by.role, span: by.span } : null
 }
@@ -356,6 +358,7 @@ function opening(text: string, tokens: readonly Token[], comma: number): Subject
   if (by?.kind !== 'person' || !(by.name.includes(' ') || by.title) || !/^[,(]$/.test(tokens[end]?.text ?? ''))
     return null
   let clause = false
+  let others = false
   for (let i = end; i < comma; i++) {
     const token = tokens[i] as Token
     if (/^(?:who|whose|which|whom|where|when)$/.test(token.lower)) clause = true
@@ -363,8 +366,10 @@ function opening(text: string, tokens: readonly Token[], comma: number): Subject
     const next = i + 1 < comma && /^(?:,|and)$/.test(token.lower) ? phraseEnd(tokens, i + 1, comma) : i + 1
     const other = next > i + 1 ? readPhrase(text, tokens, i + 1, next) : null
     // "Ada Lund, the mayor, Peter Bly, the clerk, said": more than one.
-    if (other?.kind === 'person' && other.name.includes(' ') && isNameWord(tokens[i + 1]) && !clause) return null
+    if (other?.kind === 'person' && other.name.includes(' ') && isNameWord(tokens[i + 1]) && !clause) others = true
   }
+  if (others && tokens.slice(end, comma).some((t, n) => t.lower === 'and' && isNameWord(tokens[end + n + 1])))
+    return null
   const role = by.role ?? roleAfter(text, tokens, end)
   return { by, role, span: { start: by.span.start, end: (tokens[comma] as Token).start } }
 }
@@ -414,7 +419,10 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
     }
     const found = ofClause(text, tokens, j)
     if (!found) continue
-    const left = tokens[tokens.findIndex((t) => t.start >= found.span.start) - 1]?.lower ?? ''
+    const before = tokens.findIndex((t) => t.start >= found.span.start) - 1
+    const left = tokens[before]?.lower ?? ''
+    // "She said her father has helped many, saying": what she said goes on.
+    if (before > 0 && isCue(tokens, before)) continue
     // "Pike left because Tandy lied, saying": it may be either.
     if (RELATIVE.test(left) && isCue(tokens, j) && tokens[j + 1]?.text === ',') return null
     if (RELATIVE.test(left)) continue
@@ -424,7 +432,7 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   return first
 }
 
-const RELATIVE = /^(?:that|which|who|whom|what)$/
+const RELATIVE = /^(?:that|which|who|whom|what|whose|why|how|whether)$/
 const DEPENDENT = /^(?:when|after|before|because|since|as|while|until|if|although|though|where|once)$/
 
 /** The subject of the finite verb `tokens[j]`. */
@@ -441,7 +449,11 @@ export function ofClause(text: string, tokens: readonly Token[], j: number): Sub
   // "charged the officer with murder and Emanuel fired": the last one's clause.
   const and = tokens.findLastIndex((t, n) => n > start && n <= left && t.lower === 'and')
   const own = and > 0 && isNameWord(tokens[and + 1]) && !together(text, tokens, start, left + 1)?.all
-  return subject(text, tokens, own ? and + 1 : start, left + 1)
+  const found = subject(text, tokens, own ? and + 1 : start, left + 1)
+  // "a Twitter comment", "the DNC hack": one name, and no form of a verb that goes with it.
+  const verb = tokens[j] as Token
+  const single = found?.by?.kind === 'person' || found?.by?.kind === 'body'
+  return single && !found?.by?.all && verb.pos === 'VERB' && left === j - 1 && verb.lower === verb.lemma ? null : found
 }
 
 /** What shows a text that another has written. */

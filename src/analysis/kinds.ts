@@ -44,14 +44,20 @@ export function arePeople(token: Token): boolean {
 
 const isPeopleWord = (lower: string) => /^(?:people|men|women)$/.test(lower) || field(lower) === 'person'
 
-/** "Democratic", "American": it keeps its capital. */
+/** "Democratic", "Americans": it keeps its capital. */
 export const isNational = (word: string): boolean => {
   const lower = word.toLowerCase()
-  return (
-    /^\p{Lu}/u.test(word) &&
-    /(?:ic|an|ish|ese)$/.test(lower) &&
-    [lower, lower.replace(/ic$/, '')].some((one) => field(one) === 'person')
-  )
+  const national = /^\p{Lu}/u.test(word) && /(?:crat|cratic|can|[^c]ian|ish|ese|lim|lamic)s?$/.test(lower)
+  return national && [lower, lower.replace(/s$/, ''), lower.replace(/ic$/, '')].some((one) => field(one) === 'person')
 }
+
+/** "National", "Nurses", "Convention": a word in the name of a body, and in nobody's. */
+export const isBodyWord = (lower: string): boolean =>
+  /^(?:national|international|united|federal|central|democratic|republican|american|islamic)$/.test(lower) ||
+  field(lower) === 'group' ||
+  (/[^s]s$/.test(lower) &&
+    field(lower.slice(0, -1)) === 'person' &&
+    field(lower) === 'person' &&
+    ROLE_NOUNS.has(lower.slice(0, -1)))
 
 export const isHonorific = (word: string): boolean => HONORIFICS.has(word.toLowerCase().replace(/\.$/, ''))

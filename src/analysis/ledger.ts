@@ -16,7 +16,7 @@ import { roleAfter } from './roles.ts'
 import { isHeadline, type ReadPassage } from './sentences.ts'
 import { type Speaker, Thread } from './thread.ts'
 import { readTurns } from './turns.ts'
-import { isInside, readUnits, type Unit, wordCount } from './unit.ts'
+import { quotedTokens, readUnits, type Unit, wordCount } from './unit.ts'
 
 /** Quoted words that nobody is said to have said are recorded from this many on; fewer are a scare quote or a title. */
 const STATEMENT = 4
@@ -48,7 +48,10 @@ export function readLedger(article: Article, all: readonly ReadPassage[]): Ledge
   )
   const passages = reads.map((r) => r.passage)
   const quoted = findQuoted(text, passages)
-  const isQuoted = (token: Token) => quoted.some((q) => isInside(token, q))
+  const quotedIn: Quoted[][] = reads.map(() => [])
+  for (const q of quoted) quotedIn[q.passage]?.push(q)
+  const inside = new Set(reads.flatMap(({ tokens }, i) => [...quotedTokens(tokens, quotedIn[i] ?? [])]))
+  const isQuoted = (token: Token) => inside.has(token)
   const people = readPeople(text, reads, isQuoted)
   const aliases = readAliases(text, reads)
   const thread = new Thread(people, aliases)
@@ -72,7 +75,7 @@ export function readLedger(article: Article, all: readonly ReadPassage[]): Ledge
       thread.interrupt()
       return
     }
-    const here = quoted.filter((q) => q.passage === index)
+    const here = quotedIn[index] ?? []
     const [only] = here
     const signed = signature(text, reads[index + 1], people)
     const speaker = signed ?? thread.goesOn(index)
@@ -120,7 +123,7 @@ function readUnit(
   }
   for (const { start, end, attribution } of findReported(unit)) {
     const said = (q: Quote) => q.kind === 'direct' && q.start >= start - 1 && q.end <= end + 1
-    if (quotes.some((q) => said(q) && q.end - q.start > COVERED * (end - start))) continue
+    if (since(quotes, unit).some((q) => said(q) && q.end - q.start > COVERED * (end - start))) continue
     const speaker = thread.resolve(attribution, unit)
     add({ start, end }, 'reported', speaker)
     if (!spoke) thread.spoke(speaker, unit.index, false)
@@ -130,9 +133,16 @@ function readUnit(
   if (unit.last && endsWithColon(unit.text, unit)) introduce(unit, thread)
 }
 
+/** The records from a place on: the last ones of a list in order. */
+function since(quotes: readonly Quote[], { start }: { start: number }): readonly Quote[] {
+  let from = quotes.length
+  while (from > 0 && (quotes[from - 1] as Quote).end >= start) from--
+  return quotes.slice(from)
+}
+
 /** Marks what a sentence attributes as rejected, where the next one says so. */
 function takeBack(quotes: readonly Quote[], { start, end }: Span, rejection: Span): void {
-  for (const quote of quotes) {
+  for (const quote of since(quotes, { start })) {
     if (quote.start < start || quote.end > end || quote.factuality !== 'asserts') continue
     quote.rejected = true
     quote.turn ??= rejection

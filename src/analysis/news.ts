@@ -1,6 +1,6 @@
 import type { Article, News, Quote, Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
-import type { ReadPassage } from './sentences.ts'
+import { type ReadPassage, within } from './sentences.ts'
 
 /**
  * What an article reports as its news without saying when: the sentence it leads with, and further ones in the present
@@ -17,7 +17,7 @@ export function readNews(article: Article, reads: readonly ReadPassage[], quotes
       sentences.map((span, i) => ({
         text: article.text.slice(span.start, span.end),
         span: { start: span.start, end: endOf(article.text, span, sentences[i + 1]) },
-        tokens: tokens.filter((t) => t.start >= span.start && t.end <= span.end),
+        tokens: within(tokens, span),
       })),
     )
   const own = all.filter(({ text, span, tokens }) => tells(text, tokens) && !isSpoken(span, quotes))

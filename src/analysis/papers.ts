@@ -4,7 +4,7 @@ import type { Token } from '../text/nlp.ts'
 import { attributionAt } from './attribution.ts'
 import type { People } from './people.ts'
 import { isNameWord, type Named, nameRun, phraseEnd, readPhrase } from './phrases.ts'
-import type { ReadPassage } from './sentences.ts'
+import { type ReadPassage, within } from './sentences.ts'
 
 /** A place where an article mentions a document. */
 export interface Paper extends Span {
@@ -40,7 +40,7 @@ export function readPapers(
   reads.forEach(({ passage, tokens: all, sentences }, index) => {
     if (passage.kind === 'heading') return
     for (const sentence of sentences) {
-      const tokens = all.filter((t) => t.start >= sentence.start && t.end <= sentence.end && !quoted(t))
+      const tokens = within(all, sentence).filter((t) => !quoted(t))
       const about = writtenBy(text, tokens, people)
       const before = papers.findLast((p) => p.index >= index - 1)
       // "It was written by Ann Cole": whatever the sentence before is about.

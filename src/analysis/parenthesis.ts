@@ -1,6 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import { type Attribution, accordingTo, attributionAt, isCue, passive } from './attribution.ts'
+import { firstFrom } from './sentences.ts'
 import type { Unit } from './unit.ts'
 
 /** Cues that may stand after the beginning of what they attribute, or after all of it. */
@@ -25,7 +26,7 @@ export function parenthesis(unit: Unit, i: number): (Span & { attribution: Attri
   const tail = outside.slice(closes + 1)
   if (head.some((_t, n) => isCue(head, n)) || !head.some((t) => /^(?:NOUN|PROPN|PRON)$/.test(t.pos))) return null
   const [opening] = tail
-  const [next] = unit.tokens.filter((t) => t.start >= (outside[closes] as Token).end)
+  const next = unit.tokens[firstFrom(unit.tokens, (outside[closes] as Token).end)]
   // 'In Saltmere, Pike said, "…"' introduces a quotation; "Witnesses, according to the Gazette, said" is said by them.
   if (!opening || unit.quoted.some((q) => q.outer.start === next?.start) || isCue(tail, 0)) return null
   if (/^(?:who|which|whose)$/.test(opening.lower)) return null

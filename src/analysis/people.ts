@@ -1,10 +1,10 @@
 import type { Span } from '../domain/types.ts'
 import { ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { isHonorific, isPlace } from './kinds.ts'
+import { isBodyWord, isHonorific, isPlace } from './kinds.ts'
 import { isNameWord, nameRun, phraseStart, readPhrase } from './phrases.ts'
 import { isInitialDot, roleAfter, roleInFront, SUCCEEDS } from './roles.ts'
-import type { ReadPassage } from './sentences.ts'
+import { type ReadPassage, within } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
 export interface People {
@@ -64,13 +64,8 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       const partial = /^['’]s?$/.test(tokens[end]?.text ?? '') && isNameWord(tokens[end + 1])
       // "the Democratic presidential candidate", "a Clinton aide": the name only says which.
       const modifies = /^(?:NOUN|ADJ)$/.test(tokens[end]?.pos ?? '') && !isNameWord(tokens[end])
-      if (
-        named?.kind === 'person' &&
-        end - run === 1 &&
-        !named.title &&
-        /^(?:in|at|near|outside|around|across)$/.test(tokens[run - 1]?.lower ?? '')
-      )
-        places.add(named.name)
+      if (end - run === 1 && /^(?:in|at|near|outside|around|across)$/.test(tokens[run - 1]?.lower ?? ''))
+        places.add((tokens[run] as Token).text)
       if (named?.kind !== 'person' || partial || (modifies && end - run === 1)) continue
       const given = modifies
         ? []
@@ -125,6 +120,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
     if (title && roles.has(whole)) titles.set(whole, new Set([...(titles.get(whole) ?? []), title]))
   }
   for (const [name, told] of roles) roles.set(name, rank(told))
+  const told = genders(reads, quoted, (word) => bySurname.get(unmarked(word)) ?? [])
   const alone = new Set(lone.map(({ name }) => name))
   const titled = new Set(lone.filter(({ title, roles: told }) => title || told.length > 0).map(({ name }) => name))
   return {
@@ -144,10 +140,44 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       ]
       const she = words.some((w) => WOMAN.test(w))
       const he = words.some((w) => MAN.test(w))
-      return she === he ? null : she ? 'she' : 'he'
+      return she === he ? (told.get(name) ?? null) : she ? 'she' : 'he'
     },
-    appearances: () => introduced.map((one) => ({ ...one, name: full(one.name) })).filter(({ name }) => !isPlace(name)),
+    appearances: () =>
+      introduced
+        .map((one) => ({ ...one, name: full(one.name) }))
+        .filter(({ name }) => !isPlace(name) && (!name.includes(' ') || looksLikePerson(name))),
   }
+}
+
+/** Sentences that name one person, and speak of "him" or "her": so many of one kind, and hardly any of the other. */
+const FEWEST_SIGNS = 2
+const MOST_SIGNS = 0.8
+
+/** Whom the article's own sentences call "he" or "she", where each names one person and has pronouns of one kind. */
+function genders(
+  reads: readonly ReadPassage[],
+  quoted: (token: Token) => boolean,
+  named: (surname: string) => readonly string[],
+): Map<string, 'he' | 'she'> {
+  const signs = new Map<string, { he: number; she: number }>()
+  for (const { tokens: all, sentences } of reads) {
+    for (const sentence of sentences) {
+      const tokens = within(all, sentence).filter((t) => !quoted(t))
+      const names = new Set(tokens.flatMap((t) => (isNameWord(t) ? named(t.text) : [])))
+      const she = tokens.some((t) => /^(?:she|her|hers|herself)$/.test(t.lower))
+      const he = tokens.some((t) => /^(?:he|him|his|himself)$/.test(t.lower))
+      const [name] = names
+      if (names.size !== 1 || name === undefined || she === he) continue
+      const count = signs.get(name) ?? { he: 0, she: 0 }
+      count[she ? 'she' : 'he']++
+      signs.set(name, count)
+    }
+  }
+  const found = new Map<string, 'he' | 'she'>()
+  for (const [name, { he, she }] of signs)
+    if (Math.max(he, she) >= FEWEST_SIGNS && Math.max(he, she) >= MOST_SIGNS * (he + she))
+      found.set(name, she > he ? 'she' : 'he')
+  return found
 }
 
 const WOMAN =
@@ -199,6 +229,6 @@ function looksLikePerson(name: string): boolean {
     // "CIA Benghazi"
     if (/^\p{Lu}{3,}$/u.test(w) && !words.every((one) => one === one.toUpperCase())) return true
     // "Bill Clinton", "Grant Park": what a first name may be is no body there.
-    return (n > 0 && ORG_NOUNS.has(lower)) || isHonorific(w) || ROLE_NOUNS.has(lower)
+    return (n > 0 && ORG_NOUNS.has(lower)) || isBodyWord(lower) || isHonorific(w) || ROLE_NOUNS.has(lower)
   })
 }

@@ -90,6 +90,8 @@ export function phraseEnd(tokens: readonly Token[], first: number, ceiling: numb
     const hyphen =
       i > first && (/^[-&/]$/.test(token.text) || (/^['’]$/.test(token.text) && /s$/.test(tokens[i - 1]?.lower ?? '')))
     if (token.pos === 'PART' && !apostrophe) break
+    // "Rev. Ann Cole": the point belongs to the form of address.
+    if (token.text === '.' && i > first && isHonorific(tokens[i - 1]?.text ?? '') && isNameWord(right)) continue
     if (
       NOUNLIKE.has(token.pos) ||
       isNameWord(token) ||
@@ -171,7 +173,11 @@ function describe(text: string, tokens: readonly Token[], from: number, end: num
   if (own > 0) return slice(text, tokens, from + own, end)
   const name = slice(text, tokens, determined ? from + 1 : from, end)
   if (determined) return plural ? name : `the ${name}`
-  const named = (head.pos === 'PROPN' && !GROUP_NOUNS.has(head.lower)) || (head !== noun && isNational(head.text))
+  const named =
+    (head.pos === 'PROPN' &&
+      !GROUP_NOUNS.has(head.lower) &&
+      !(head.initial && arePeople(head) && !isNational(head.text))) ||
+    (head !== noun && isNational(head.text))
   return named ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
@@ -218,6 +224,8 @@ function readName(
   // "Mayor Don Guardian": two words behind an office are a name, whatever else the second one may be.
   const held = name > run && words.length === 2 && isPersonNoun(tokens[name - 1])
   const body = !held && words.some((t, i) => ORG_NOUNS.has(t.lower) && (i === words.length - 1 || words.length > 3))
+  // "former Governor and Chairman": a form of address is nobody's name.
+  if (isHonorific(last.text) && words.length > 1) return null
   // "an Iowa Democrat", "the 6th Circuit", "the Soviet"; "Sarah Norman", with no article in front, is a name.
   const bare = words.length === 2 && !/^(?:the|an?|this|that|some|many|most)$/.test(tokens[name - 1]?.lower ?? '')
   const forename = bare && words[0]?.pos === 'PROPN' && !isPlace(words[0].text) && !isPeople(words[0].text)
@@ -470,7 +478,12 @@ function roleBefore(text: string, tokens: readonly Token[], from: number, name: 
   // "the letter FBI Director James Comey": a paper in front belongs to the clause.
   const paper = tokens.slice(start, to - 1).findLastIndex((t) => t.pos === 'NOUN' && DOCUMENT_NOUNS.has(t.lower))
   const dash = tokens.slice(start, to).findLastIndex((_t, n) => isSpacedDash(tokens, start + n))
-  const first = start + Math.max(paper, dash) + 1
+  // "overthrew Emperor Haile Selassie", "a donor to Trump rival Ted Cruz", "the candidates Sen. Cruz and": what is in
+  // front of these belongs to others.
+  const other = tokens
+    .slice(start, to - 1)
+    .findLastIndex((t) => t.pos === 'VERB' || t.lower === 'to' || (isPersonNoun(t) && /[^s]s$/.test(t.lower)))
+  const first = start + Math.max(paper, dash, other) + 1
   const words = tokens.slice(first, to)
   const head = words.findLast((t) => isPersonNoun(t))
   if (!head || /[^s]s$/.test(head.lower) || /^(?:and|[-–—])$/.test(words.at(-1)?.lower ?? '')) return null

@@ -46,6 +46,8 @@ export function findQuoted(written: string, passages: readonly Passage[]): Quote
     const carried = running
     running = null
     let at = passage.start
+    // A mark that opens and closes alike and is closed nowhere behind one place is closed nowhere behind the next.
+    const unclosed = new Set<string>()
     while (at < passage.end) {
       const mark = opensAt(text, at, passage)
       if (!mark) {
@@ -54,7 +56,8 @@ export function findQuoted(written: string, passages: readonly Passage[]): Quote
       }
       const atStart = at === passage.start
       const before = atStart && carried?.style === mark.style
-      const closing = closesAt(text, at, mark, passage)
+      const closing = unclosed.has(mark.open) ? null : closesAt(text, at, mark, passage)
+      if (closing === null && mark.open === mark.close) unclosed.add(mark.open)
       // A running quotation's paragraph has no mark at its end: a possessive in it closes nothing.
       const runs = closing?.possessive && atStart && nextOpens(text, passages[index + 1], mark.style)
       const close =

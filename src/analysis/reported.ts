@@ -6,6 +6,7 @@ import { nominal } from './nominal.ts'
 import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'
 import { phraseEnd } from './phrases.ts'
 import { isClaim, rejectedBy, rejectionAfter } from './rejection.ts'
+import { firstFrom } from './sentences.ts'
 import { isInside, type Unit } from './unit.ts'
 
 /** A statement in the article's own wording. */
@@ -18,6 +19,8 @@ const ATTITUDE =
   /^(?:praise|criticise|criticize|condemn|welcome|commend|describe|call|urge|acknowledge|recognise|recognize|recommend|highlight|vow|promise|pledge|accept)$/
 /** Cues that name who is told before they come to what. */
 const TELLING = /^(?:tell|inform|assure|remind|warn|urge|advise|promise)$/
+/** Tokens behind a cue that are looked at: no statement is longer, and a text may be one sentence. */
+const LONGEST = 400
 /** Fewer words than this make no statement. */
 const SHORTEST = 4
 /** "denied any wrongdoing" */
@@ -75,11 +78,15 @@ function isVia(outside: readonly Token[], { next }: Attribution): boolean {
 }
 
 /** The words a cue governs, or null when it governs none that make a statement. */
-function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & { turned: Turned }) | null {
+function complement(whole: Unit, cue: Token, attribution: Attribution): (Span & { turned: Turned }) | null {
   const { span: said, turned } = attribution
   // "was described by Prof Okafor as …": the words are what comes after who said them.
   const after = said.start === cue.start ? said.end : cue.end
-  const rest = unit.tokens.filter((t) => t.start >= after)
+  const begin = firstFrom(whole.tokens, after)
+  const rest = whole.tokens.slice(begin, begin + LONGEST)
+  const cut = begin + LONGEST < whole.tokens.length
+  const to = rest.at(-1)?.end ?? after
+  const unit = { ...whole, quoted: whole.quoted.filter((q) => q.outer.end >= after && q.outer.start <= to) }
   // `"…," she said, adding that …`: the participle has a statement of its own.
   if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
   // "refused to confirm or deny that": the second of them governs it.
@@ -101,7 +108,11 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   const first = body[0]
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
   // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
-  const circumstance = CIRCUMSTANCE.test(first.lower) || (first.pos === 'ADP' && !body.some((t) => t.text === ','))
+  const quotedBefore = whole.quoted.some((q) => q.outer.end <= cue.start)
+  const circumstance =
+    CIRCUMSTANCE.test(first.lower) ||
+    (first.pos === 'ADP' && quotedBefore) ||
+    (first.pos === 'ADP' && !body.some((t) => t.text === ','))
   if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
   // "They should add it", "was planning to write a book": verbs of saying that say nothing here.
   if (!that && turned.factuality === 'expected' && !SAYS.test(cue.lemma)) return null
@@ -110,11 +121,11 @@ function complement(unit: Unit, cue: Token, attribution: Attribution): (Span & {
   if (!clause && !ATTITUDE.test(cue.lemma) && turned.factuality !== 'denies') return null
   // Where a quotation follows at once and is all there is, the direct record says it better.
   if (unit.quoted.some((q) => q.outer.start <= first.start && q.outer.end >= unit.end - 2)) return null
-  const stop = last < rest.length ? (body.at(-1) as Token).end : unit.end
+  const stop = cut || last < rest.length ? (body.at(-1) as Token).end : unit.end
   const end = first.start + unit.text.slice(first.start, stop).replace(/[.,;\s]+$/, '').length
   if (end <= first.start) return null
-  const whole = extended(turned, unit, first)
-  return { start: first.start, end, turned: rejection ? rejectedBy(whole, rejection) : whole }
+  const told = extended(turned, unit, first)
+  return { start: first.start, end, turned: rejection ? rejectedBy(told, rejection) : told }
 }
 
 const SAYS = /^(?:say|announce|argue|claim|propose|tell|declare|warn|insist)$/

@@ -95,7 +95,10 @@ function makesClause(words: readonly Token[], n: number): boolean {
 
 /** Position of the noun that says what somebody is, in the singular, before any preposition; or -1. */
 function headOf(words: readonly Token[]): number {
-  const joint = words.findIndex((t, n) => n > 0 && /^(?:of|for|at|in|to|on|from|with|by|and|,)$/.test(t.lower))
+  // "father-and-daughter donors" has one head.
+  const joins = (t: Token, n: number) =>
+    /^(?:of|for|at|in|to|on|from|with|by|and|,)$/.test(t.lower) && words[n - 1]?.text !== '-'
+  const joint = words.findIndex((t, n) => n > 0 && joins(t, n))
   const front = words.slice(0, joint < 0 ? words.length : joint)
   const head = front.findLastIndex((t, n) => n < HEAD && isPersonNoun(t))
   if (head < 0 || isPlural(front[head] as Token)) return -1

@@ -62,6 +62,25 @@ export function toSentences(reads: readonly ReadPassage[], positionOf: (passage:
   })
 }
 
+/** The tokens of a span, which are in order. */
+export function within(tokens: readonly Token[], { start, end }: Span): Token[] {
+  const first = firstFrom(tokens, start)
+  let last = first
+  while (last < tokens.length && (tokens[last] as Token).end <= end) last++
+  return tokens.slice(first, last)
+}
+
+/** Position of the first of the tokens, which are in order, that begins at `start` or later. */
+export function firstFrom(tokens: readonly Token[], start: number): number {
+  let [low, high] = [0, tokens.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle] as Token).start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Puts back together what was cut after an abbreviation, or between a quotation and the words that attribute it. */
 function join(text: string, tokens: readonly Token[], spans: readonly Span[]): Span[] {
   const result: Span[] = []
@@ -73,15 +92,18 @@ function join(text: string, tokens: readonly Token[], spans: readonly Span[]): S
   return result
 }
 
+/** Characters at the end of a sentence that tell of an abbreviation. */
+const LONGEST_END = 20
+
 function belongs(text: string, tokens: readonly Token[], before: Span, after: Span): boolean {
-  const head = text.slice(before.start, before.end)
+  const head = text.slice(Math.max(before.start, before.end - LONGEST_END), before.end)
   const tail = text.slice(after.start, after.end)
   if (/\b(?:Cllr|Clr|Cr|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|St|No|Nos|vs|cf|pp|approx|Jr|Sr)\.$/.test(head))
     return true
   if (/^[\p{Ll}]/u.test(tail)) return true
   if (/^[)\]”’"'.,;]+$/u.test(tail)) return true
   if (!/["”’']$/.test(head)) return false
-  const words = tokens.filter((t) => t.start >= after.start && t.end <= after.end && t.pos !== 'PUNCT')
+  const words = within(tokens, after).filter((t) => t.pos !== 'PUNCT')
   const first = words.findIndex((t) => SAY_VERBS.has(t.lemma))
   return first > 0 && first <= 3 && words.length <= 8 && !/["“‘]/.test(tail)
 }

@@ -5,6 +5,7 @@ import { PLAIN, type Turned } from './factuality.ts'
 import { isPlace } from './kinds.ts'
 import { type People, unmarked } from './people.ts'
 import { isNameWord, type Named, phraseEnd, readPhrase } from './phrases.ts'
+import { firstFrom } from './sentences.ts'
 import { joined } from './together.ts'
 import type { Unit } from './unit.ts'
 
@@ -24,6 +25,8 @@ const ANSWERS = /^(?:reply|respond|retort|counter|answer|disagree)$/
 const MEMORY = 2
 /** Units that are remembered: no more fit into so many passages that are worth it. */
 const RECENT = 12
+/** Tokens in front of a pronoun that are looked at. */
+const LONGEST = 200
 
 /** The thread of an article: who spoke last and who was named last, for pronouns and bare quotations to refer to. */
 export class Thread {
@@ -105,6 +108,8 @@ export class Thread {
     const whole = this.#aliases.get(by.name)
     if (whole !== undefined) return { name: whole, role, ...base }
     if (by.kind === 'pronoun') return { ...this.#refersTo(by, unit, ANSWERS.test(cue)), ...base }
+    // "voters in Alabama, Georgia and Virginia said"
+    if (by.all?.some(isPlace)) return { name: null, role: null, ...base }
     if (by.all) return { name: joined(by.all.map((name) => this.#people.fullName(name))), role: null, ...base }
     if (by.kind !== 'person') return { name: by.name, role, ...base }
     const name = this.#fullName(by)
@@ -144,12 +149,12 @@ export class Thread {
    */
   #personBefore(by: Named, unit: Unit, answers: boolean): string | null {
     const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
-    const before = unit.outside.filter((t) => t.end <= by.span.start)
+    const before = unit.outside.slice(0, firstFrom(unit.outside, by.span.start)).slice(-LONGEST)
     // "Trump is no conservative, he said": nobody speaks of himself by his name. "When Trump left, he said" is another matter.
     const content =
       before.at(-1)?.text === ',' &&
-      !/^(?:ADP|SCONJ|ADV)$/.test(before[0]?.pos ?? '') &&
-      /^(?:[,.])?$/.test(unit.outside[before.length + 2]?.text ?? '')
+      !/^(?:ADP|SCONJ)$/.test(before[0]?.pos ?? '') &&
+      /^(?:[,.])?$/.test(unit.outside[firstFrom(unit.outside, by.span.start) + 2]?.text ?? '')
     const here = content ? [] : this.#peopleIn(before).filter(fits)
     // Where somebody speaks of "I" and "us" outside quotation marks, "he" is whoever that somebody means.
     if (unit.firstPerson) return here.length === 1 ? (here[0] as string) : null

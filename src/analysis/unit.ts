@@ -1,7 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import type { Quoted } from './quotemarks.ts'
-import type { ReadPassage } from './sentences.ts'
+import { type ReadPassage, within } from './sentences.ts'
 
 /** What is read for attributions at one time: a sentence, or several that one quotation runs across. */
 export interface Unit extends Span {
@@ -23,28 +23,45 @@ export interface Unit extends Span {
 /** @param quoted the quoted words of this passage. */
 export function readUnits(text: string, index: number, read: ReadPassage, quoted: readonly Quoted[]): Unit[] {
   const spans: Span[] = []
+  let crossed = 0
   for (const sentence of read.sentences) {
     const before = spans.at(-1)
-    const across = before && quoted.some((q) => q.outer.start < before.end && q.outer.end > sentence.start)
+    while (crossed < quoted.length && (quoted[crossed] as Quoted).outer.end <= sentence.start) crossed++
+    const across = before && crossed < quoted.length && (quoted[crossed] as Quoted).outer.start < before.end
     if (before && across) before.end = sentence.end
     else spans.push({ ...sentence })
   }
-  const firstPerson = read.tokens.some(
-    (t) => /^(?:I|we|We|me|us|my|My|our|Our)$/.test(t.text) && !quoted.some((q) => isInside(t, q)),
-  )
+  const inside = quotedTokens(read.tokens, quoted)
+  const firstPerson = read.tokens.some((t) => /^(?:I|we|We|me|us|my|My|our|Our)$/.test(t.text) && !inside.has(t))
+  let first = 0
   return spans.map((span, i) => {
-    const tokens = read.tokens.filter((t) => t.start >= span.start && t.end <= span.end)
+    const tokens = within(read.tokens, span)
+    while (first < quoted.length && (quoted[first] as Quoted).outer.end <= span.start) first++
+    let last = first
+    while (last < quoted.length && (quoted[last] as Quoted).outer.start < span.end) last++
     return {
       ...span,
       text,
       index,
       tokens,
-      outside: tokens.filter((t) => !quoted.some((q) => isInside(t, q))),
-      quoted: quoted.filter((q) => q.outer.start < span.end && q.outer.end > span.start),
+      outside: tokens.filter((t) => !inside.has(t)),
+      quoted: quoted.slice(first, last),
       firstPerson,
       last: i === spans.length - 1,
     }
   })
+}
+
+/** The tokens that stand within quotation marks; both lists are in order. */
+export function quotedTokens(tokens: readonly Token[], quoted: readonly Quoted[]): Set<Token> {
+  const inside = new Set<Token>()
+  let at = 0
+  for (const token of tokens) {
+    while (at < quoted.length && (quoted[at] as Quoted).outer.end < token.end) at++
+    const q = quoted[at]
+    if (q && isInside(token, q)) inside.add(token)
+  }
+  return inside
 }
 
 export const isInside = (token: Token, q: Quoted) => token.start >= q.outer.start && token.end <= q.outer.end

@@ -49,6 +49,7 @@ export function read(text: string, offset = 0): { tokens: Token[]; sentences: Sp
     })
   })
   const sentences: Span[] = []
+  let next = 0
   doc.sentences().each((item: ItemSentence) => {
     const [first, last] = item.out(its.span) as unknown as [number, number]
     const start = all[first]?.start ?? offset
@@ -58,11 +59,18 @@ export function read(text: string, offset = 0): { tokens: Token[]; sentences: Sp
     const trimmed = { start: start + lead, end: start + raw.trimEnd().length }
     if (trimmed.end <= trimmed.start) return
     sentences.push(trimmed)
-    const opening = tokens.find((t) => t.start >= trimmed.start && /[\p{L}\p{N}]/u.test(t.text))
+    while (
+      next < tokens.length &&
+      !((tokens[next] as Token).start >= trimmed.start && WORD.test((tokens[next] as Token).text))
+    )
+      next++
+    const opening = tokens[next]
     if (opening) opening.initial = true
   })
   return { tokens, sentences }
 }
+
+const WORD = /[\p{L}\p{N}]/u
 
 /** wink-nlp cuts words at letters beyond Latin-1 ("Kaczy|ń|ski"): they are read without their marks, at equal length. Two apostrophes are read as one double mark. */
 function fold(text: string): string {

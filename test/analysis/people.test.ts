@@ -51,6 +51,12 @@ describe('who is what', () => {
     ['In the letter FBI Director James Comey said no.', ['James Comey: FBI Director']],
     ['Two candidates - Sen. Tom Pike and others - spoke.', ['Tom Pike: Sen.']],
     // What somebody did or had is no office.
+    ['It is owned by a donor to Mayor Ann Cole.', ['Ann Cole: Mayor']],
+    ['Robert and Ann Pike, the father-and-daughter donors, left.', []],
+    [
+      'David Bossie, president of the advocacy group Citizens United, left.',
+      ['David Bossie: president of the advocacy group Citizens United'],
+    ],
     ['Tom Pike had the air of a winner.', []],
     ['Tom Pike was the first candidate to weigh in.', []],
     ['They wished to endorse a candidate, Pike spoke of it.', []],

@@ -31,7 +31,9 @@ export function readWords(text: string): Word[] {
     if (pos === 'VERB' && word.pos !== 'VERB') word.lemma = baseOfVerb(word.lower)
     word.pos = pos
   }
-  if (!words.some((w) => w.pos === 'VERB' || w.pos === 'AUX')) findVerb(words)
+  // "to close" alone makes no clause.
+  const finite = words.some(({ pos, i }) => pos === 'AUX' || (pos === 'VERB' && words[i - 1]?.lower !== 'to'))
+  if (!finite) findVerb(words)
   for (const word of words) {
     word.name = word.pos === 'PROPN'
     word.key = term(word.lower) ?? word.lemma
@@ -90,7 +92,7 @@ function findVerb(words: readonly Word[]): void {
     const after = words[i + 1]
     if (!['NOUN', 'ADJ'].includes(pos) || !before || !['NOUN', 'PROPN', 'PRON'].includes(before.pos)) return false
     return (
-      (!after || ['DET', 'ADP', 'PRON', 'ADV', 'NUM', 'ADJ'].includes(after.pos)) &&
+      (!after || ['DET', 'ADP', 'PRON', 'ADV', 'NUM', 'ADJ', 'PART'].includes(after.pos)) &&
       linksOf(lower, 'verb').same.size > 0
     )
   })
