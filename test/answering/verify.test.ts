@@ -179,7 +179,7 @@ function forge(corpus: Corpus): Record<string, Claim[]> {
     'a paraphrase with a negation of its own': some
       .filter(
         (i) =>
-          !/\b(?:not|no|never|without|n[’']t|nobody|none|unable|wrong|refus\w*|lack\w*|unlikely|hardly|nor|neither|unnecessary|cannot)\b/i.test(
+          !/\b(?:not|no|never|without|n[’']t|nobody|none|unable|wrong|refus\w*|lack\w*|unlikely|hardly|nor|neither|unnecessary|cannot)\b|n[’']t/i.test(
             corpus.text(whole(i)),
           ),
       )
