@@ -259,6 +259,13 @@ describe('long results', () => {
 })
 
 describe('other commands', () => {
+  it('tell the case in a few lines', async () => {
+    const { discord } = await small()
+    expect(textOf(await shown(discord.slash('overview')))).toContain('Give me an overview')
+    const topic = await shown(discord.slash('overview', { topic: 'the toll' }))
+    expect(textOf(topic)).toContain('Give me an overview of the toll')
+  })
+
   it('find out who said something', async () => {
     const { discord } = await small()
     const message = await shown(discord.slash('who-said', { statement: 'Nobody will be hurried.' }))
@@ -272,6 +279,7 @@ describe('other commands', () => {
     expect(message.flags & 64).toBe(64)
     for (const name of [
       '/ask',
+      '/overview',
       '/who-said',
       '/quotes',
       '/timeline',

@@ -6,6 +6,7 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { follow, unfollow } from './follow.ts'
 import { help } from './help.ts'
+import { overview } from './overview.ts'
 import { quotes } from './quotes.ts'
 import { sources } from './sources.ts'
 import { timeline } from './timeline.ts'
@@ -15,6 +16,7 @@ import { whoSaid } from './who-said.ts'
 /** Every command there is, listed by hand. */
 export const commands: readonly Command[] = [
   ask,
+  overview,
   whoSaid,
   quotes,
   timeline,

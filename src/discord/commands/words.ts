@@ -12,6 +12,22 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
       'Pregunta sobre el caso: respuesta de los artículos, con citas literales',
     ],
   },
+  overview: {
+    name: ['überblick', 'aperçu', 'resumen'],
+    description: [
+      'Der Fall in wenigen Zeilen, das Älteste zuerst',
+      'L’affaire en quelques lignes, dans l’ordre du temps',
+      'El caso en pocas líneas, por orden',
+    ],
+  },
+  topic: {
+    name: ['thema', 'sujet', 'tema'],
+    description: [
+      'Nur das: ein Ort, eine Stelle, ein Jahr',
+      'Seulement cela : un lieu, un organisme, une année',
+      'Solo esto: un lugar, un organismo, un año',
+    ],
+  },
   'who-said': {
     name: ['wer-sagte', 'qui-a-dit', 'quién-dijo'],
     description: ['Findet heraus, wer etwas gesagt hat', 'Trouve qui a dit quelque chose', 'Averigua quién dijo algo'],

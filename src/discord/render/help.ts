@@ -5,6 +5,7 @@ export function renderHelp(): Card {
   const description = [
     'I answer questions about a case from its articles, and prove every statement with the words it rests on. What the articles do not say, I do not know.',
     '**/ask** a question; *article*, *speaker*, *from* and *to* search only a part; *private* shows the answer to you alone\n-# “Why was the council rated inadequate?”',
+    '**/overview** tells the case in a few lines, oldest first, or one topic of it\n-# topic “Norfolk”',
     '**/who-said** finds out who said something\n-# “control should stay with the council”',
     '**/quotes** lists what somebody said, or said about something\n-# speaker “Eleanor Brazil”, about “control”',
     '**/timeline** tells what happened when\n-# from “2016”, to “2017”',
