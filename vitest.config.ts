@@ -2,11 +2,15 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Files that `npm test` leaves to `npm run test:full`. */
 export const HEAVY = [
+  'test/app/watch.test.ts',
   'test/cli/cli.test.ts',
+  'test/cli/help.test.ts',
   'test/discord/faults.test.ts',
   'test/discord/load.test.ts',
   'test/discord/main.test.ts',
   'test/discord/tour.test.ts',
+  'test/evaluation/check.test.ts',
+  'test/evaluation/evaluate.test.ts',
   'test/playground/web/page.test.ts',
   'test/playground/web/rendering.test.ts',
   'test/playground/web/start.test.ts',

@@ -44,7 +44,7 @@ test('two that find it stale at once build it once', async () => {
   const opened = await Promise.all(embedders.map((embedder) => openIndex({ ...options, embedder })))
   expect(opened.filter(({ report }) => report !== null)).toHaveLength(1)
   expect(new Set(opened.map(({ index }) => index.generation)).size).toBe(1)
-  expect(embedders.reduce((sum, { asked }) => sum + asked.length, 0)).toBe(60)
+  expect(embedders.reduce((sum, { asked }) => sum + asked.length, 0)).toBe(30)
 })
 
 test('patience has an end, and the holder is named', async () => {
