@@ -32,6 +32,8 @@ interface Import {
   from: string
   file: string
   to: string
+  /** The file that is imported. */
+  target: string
 }
 
 test('imports go one way, along the picture', () => {
@@ -54,6 +56,21 @@ test('the picture has no circle', () => {
   for (const part of Object.keys(MAY_IMPORT)) visit(part, [])
 })
 
+test('no file imports itself by way of others, types included', () => {
+  const targets = new Map<string, string[]>()
+  for (const { file, target } of imports()) targets.set(file, [...(targets.get(file) ?? []), target])
+  const circles: string[] = []
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file) || done.has(file)) return
+    for (const next of targets.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of targets.keys()) visit(file, [])
+  expect(circles).toEqual([])
+})
+
 function imports(): Import[] {
   return files(root).flatMap((path) => {
     const text = readFileSync(path, 'utf8')
@@ -61,7 +78,12 @@ function imports(): Import[] {
     return targets
       .map((target) => resolve(dirname(path), target))
       .filter((target) => !relative(root, target).startsWith('..'))
-      .map((target) => ({ from: partOf(path), file: relative(root, path), to: partOf(target) }))
+      .map((target) => ({
+        from: partOf(path),
+        file: relative(root, path),
+        to: partOf(target),
+        target: relative(root, target),
+      }))
   })
 }
 

@@ -1,14 +1,6 @@
 import type { Token } from '../text/nlp.ts'
-import {
-  type Attribution,
-  accordingTo,
-  attributionAt,
-  isCue,
-  isTrailingCue,
-  isWeak,
-  ofClause,
-  passive,
-} from './attribution.ts'
+import type { Attribution } from './attributed.ts'
+import { accordingTo, attributionAt, isCue, isTrailingCue, isWeak, ofClause, passive } from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
 import { isNameWord, isSpacedDash, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'

@@ -1,23 +1,12 @@
 import type { Span } from '../domain/types.ts'
 import { DOCUMENT_NOUNS, PLAIN_SAY, SAY_VERBS, WEAK_CUES } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { governorOf, isTakenBack, nobodyBefore, PLAIN, type Turned, turnOf } from './factuality.ts'
+import type { Attribution } from './attributed.ts'
+import { governorOf, isTakenBack, nobodyBefore, PLAIN, turnOf } from './factuality.ts'
 import { ownerOf } from './nominal.ts'
 import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import { roleAfter } from './roles.ts'
 import { together, togetherAfter } from './together.ts'
-
-/** Who is said to speak, by which cue, and the words that say so. `by` is null for "It was announced that …". */
-export interface Attribution {
-  by: Named | null
-  role: string | null
-  cue: string
-  span: Span
-  /** Position of the first token after the cue. */
-  next: number
-  /** Does the speaker assert it, and in which words is it told when not? */
-  turned: Turned
-}
 
 /** "Inspectors are still concerned, however, that …": a state of mind that is put into words. */
 const MINDED = /^(?:concerned|worried|confident|sure|adamant|convinced|hopeful|aware|certain|clear|afraid)$/

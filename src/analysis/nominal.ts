@@ -1,6 +1,6 @@
 import type { Factuality, Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
-import type { Attribution } from './attribution.ts'
+import type { Attribution } from './attributed.ts'
 import { type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import { predicateAfter } from './rejection.ts'
 import type { Unit } from './unit.ts'

@@ -1,6 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
-import { type Attribution, accordingTo, attributionAt, isCue, passive } from './attribution.ts'
+import type { Attribution } from './attributed.ts'
+import { accordingTo, attributionAt, isCue, passive } from './attribution.ts'
 import { firstFrom } from './sentences.ts'
 import type { Unit } from './unit.ts'
 

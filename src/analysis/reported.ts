@@ -1,6 +1,7 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
-import { type Attribution, accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
+import type { Attribution } from './attributed.ts'
+import { accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
 import type { Turned } from './factuality.ts'
 import { nominal } from './nominal.ts'
 import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'

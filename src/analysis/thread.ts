@@ -1,6 +1,6 @@
 import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
-import type { Attribution } from './attribution.ts'
+import type { Attribution } from './attributed.ts'
 import { PLAIN, type Turned } from './factuality.ts'
 import { isPlace } from './kinds.ts'
 import { type People, unmarked } from './people.ts'

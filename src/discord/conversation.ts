@@ -1,13 +1,6 @@
 import { type Gender, type Person, placeOf } from './people.ts'
 import { AUXILIARY, NAME, nameIn, personOf, QUESTION_WORD, startsWithName, topicOf, WHEN, whoIs } from './referents.ts'
-
-/** A question that was answered, as the card shows it. */
-export interface Turn {
-  question: string
-  answer: string
-  /** Whom the answer quotes, first quoted first. */
-  speakers: string[]
-}
+import type { Turn } from './turn.ts'
 
 export interface Understood {
   question: string

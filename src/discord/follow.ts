@@ -1,10 +1,11 @@
 import { answerCard, LONGEST_QUESTION } from './commands/answer.ts'
 import type { Context } from './commands/command.ts'
-import { leans, resolveFollowUp, type Turn } from './conversation.ts'
+import { leans, resolveFollowUp } from './conversation.ts'
 import { peopleIn } from './people.ts'
 import type { Card } from './render/card.ts'
 import { clip } from './render/limits.ts'
 import { renderWhich } from './render/which.ts'
+import type { Turn } from './turn.ts'
 
 export interface Said {
   question: string

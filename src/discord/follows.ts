@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Article, Case } from '../domain/types.ts'
 import type { Channels } from './channels.ts'
-import { digestOf } from './commands/whats-new.ts'
+import { digestOf } from './digest-of.ts'
 import type { Log } from './log.ts'
 import { renderDigest } from './render/digest.ts'
 

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIMessage } from 'discord.js'
-import type { Turn } from './conversation.ts'
 import { readCustomId } from './ids.ts'
 import { unescapeText } from './render/escape.ts'
+import type { Turn } from './turn.ts'
 
 /** A thread's first message only points at the message that the thread was opened from. */
 const THREAD_STARTER = 21

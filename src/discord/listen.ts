@@ -1,6 +1,5 @@
 import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, MessageType } from 'discord.js'
 import type { Channels } from './channels.ts'
-import type { Turn } from './conversation.ts'
 import { answerInTurn } from './follow.ts'
 import { turnOf, turnsOf } from './history.ts'
 import type { Place } from './queue.ts'
@@ -9,6 +8,7 @@ import type { Card } from './render/card.ts'
 import { renderHelp } from './render/help.ts'
 import { notice, tooMany } from './render/notices.ts'
 import type { Shared } from './shared.ts'
+import type { Turn } from './turn.ts'
 
 /** How far back a conversation is looked at. */
 const LOOK_BACK = 20

@@ -1,5 +1,5 @@
-import type { Turn } from './conversation.ts'
 import { type Gender, isPerson, type Person, placeOf } from './people.ts'
+import type { Turn } from './turn.ts'
 
 export const WHEN =
   /\b(?:in|on|by|before|after|since|until|during|from)\s+(?:(?:early|late|mid)[\s-]*)?(?:(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*)?(?:\d{4})?(?<=\w)\b/i

@@ -1,5 +1,6 @@
+import type { StatementFeatures } from '../answering/evidence/features.ts'
 import { nameKey } from '../answering/evidence/people.ts'
-import { findStatements, type StatementFeatures } from '../answering/evidence/statements.ts'
+import { findStatements } from '../answering/evidence/statements.ts'
 import { wantedBy } from '../answering/kinds/who-said.ts'
 import { readQuestion } from '../answering/question/parse.ts'
 import type { Corpus } from '../retrieval/corpus.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leans, resolveFollowUp, type Turn, withPerson } from '../../src/discord/conversation.ts'
+import { leans, resolveFollowUp, withPerson } from '../../src/discord/conversation.ts'
 import type { Person } from '../../src/discord/people.ts'
+import type { Turn } from '../../src/discord/turn.ts'
 
 const turn = (question: string, ...speakers: string[]): Turn => ({ question, answer: '', speakers })
 const bridge = turn('Who said the bridge should stay closed?', 'Mary Gray')

@@ -1,4 +1,4 @@
-import type { Features } from './gather.ts'
+import type { Features } from './features.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** 0 to 1: how likely a question is answered by what was found for it; learned, see `npm run train`. */

@@ -5,6 +5,7 @@ import { term, terms, words } from '../../text/terms.ts'
 import { kinOf } from '../../text/thesaurus.ts'
 import type { Expected, Question } from '../question/question.ts'
 import { chanceOf } from './chance.ts'
+import type { Features } from './features.ts'
 import { tells } from './windows.ts'
 
 /** A sentence that may answer, with what speaks for it. Shares are 0 to 1. */
@@ -23,27 +24,6 @@ export interface Evidence {
   coverage: number
   /** Does it have the kind of thing that is asked for? */
   typed: boolean
-}
-
-/** What speaks for a question being answered by what was found; all 0 to 1. */
-export interface Features {
-  /** The best cosine of the question and a sentence, and of the question and a window, among the best. */
-  similarity: number
-  window: number
-  /** Share of the question's telling words in the best window. */
-  coverage: number
-  /** The same for the best windows together. */
-  together: number
-  /** How little the weightiest telling word tells that the best windows lack: 1 when they have all. */
-  complete: number
-  /** Share of the people it names that the best windows name. */
-  named: number
-  /** Has one window the kind of thing that is asked for, with the people it is asked of? 1 when no kind is asked for. */
-  typed: number
-  /** Have the best windows the noun that says what is asked for, with a number beside it where they are counted? */
-  field: number
-  /** Share of its telling words that the articles have at all, or a related word. */
-  familiar: number
 }
 
 export interface Gathered {

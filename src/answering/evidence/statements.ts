@@ -3,24 +3,11 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
 import { isFragment } from '../claims/spans.ts'
 import { sayDate } from '../claims/wording.ts'
+import type { StatementFeatures } from './features.ts'
 import { type Match, match, type Wanted } from './match.ts'
 import { negatedIn, type Stance, stanceOf } from './stance.ts'
 import { statementChance } from './weights.ts'
 import { reportedIn } from './windows.ts'
-
-/** What speaks for a ledger record being what was asked for; all 0 to 1. */
-export interface StatementFeatures {
-  /** Share of the question's words, by weight, in the record or around it and in its article's title. */
-  around: number
-  /** Share of the question's words that are no names, by weight, in the record. */
-  topic: number
-  /** Share of the question's words, by weight, in the record, other words for the same or a related thing included. */
-  akin: number
-  /** Share of the question's names in the record or around it; a name elsewhere in the article counts half. */
-  names: number
-  /** Cosine of the question and the nearest sentence of the record; 0 when it is far from all. */
-  similarity: number
-}
 
 /** A ledger record held against a statement. */
 export interface Candidate extends Match {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Features } from './gather.ts'
-import type { StatementFeatures } from './statements.ts'
+import type { Features, StatementFeatures } from './features.ts'
 
 /** What `npm run train` learns, as it stands in weights.json. */
 export interface Weights {

@@ -1,6 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
-import { type Digest, digest } from '../../domain/digest.ts'
-import type { Article, Case } from '../../domain/types.ts'
+import { digestOf } from '../digest-of.ts'
 import { textOption } from '../incoming.ts'
 import { formatDate } from '../render/dates.ts'
 import { renderDigest } from '../render/digest.ts'
@@ -45,12 +44,6 @@ export const whatsNew: Command = {
     }
     return renderDigest(await digestOf(opened, fresh), articles, `New since ${formatDate(since)}`)
   },
-}
-
-/** What the articles with these ids bring that the others had not. */
-export async function digestOf(opened: Case, fresh: ReadonlySet<string>): Promise<Digest> {
-  const articles: readonly Article[] = opened.articles()
-  return digest(articles, fresh, await opened.quotes(), opened.timeline())
 }
 
 /** As precise as both are: an article of 2016 may be of any day of it. */

@@ -1,8 +1,6 @@
 import { checkCallback } from '../checks/callback.ts'
 import { EPHEMERAL, LOADING } from '../checks/message.ts'
-import type { Clock } from '../clock.ts'
 import type { Open } from '../interactions.ts'
-import type { Messages } from '../messages.ts'
 import {
   alreadyAcknowledged,
   invalidWebhookToken,
@@ -10,9 +8,9 @@ import {
   unknownInteraction,
   unknownWebhook,
 } from '../rejection.ts'
-import type { Deed, Happening, Json, Message } from '../types.ts'
-import type { World } from '../world.ts'
+import type { Json, Message } from '../types.ts'
 import { withoutNulls } from './body.ts'
+import { compose, deed, type Exchanges, now, readerOf } from './exchange.ts'
 import { asObject, type Reply, type Request, type Route } from './routes.ts'
 import { editMessage, followUp, isOwn, originalOf, visible } from './webhooks.ts'
 
@@ -22,15 +20,6 @@ export const TOKEN_LIFE = 15 * 60_000
 const TYPE = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const
 /** What kind of message answers an interaction of which kind: a slash command, a menu command, a component. */
 const MESSAGE_TYPE = { slash: 20, menu: 23, reply: 19 } as const
-
-/** Where the interaction endpoints keep and find exchanges. */
-export interface Exchanges {
-  world: World
-  clock: Clock
-  messages: Messages
-  byToken: Map<string, Open>
-  tell(happening: Happening): void
-}
 
 /** Callbacks, `@original` and follow-ups. None of them demands the bot's token: the interaction's own token is enough. */
 export function interactionRoutes(exchanges: Exchanges): Route[] {
@@ -126,37 +115,6 @@ function say(exchanges: Exchanges, exchange: Open, data: Json): Message {
     compose(exchanges, exchange, { ...data, ...answersTo, type: MESSAGE_TYPE[kind] }),
     Number(data.flags ?? 0) & EPHEMERAL ? readerOf(exchange) : null,
   )
-}
-
-/** A message that the bot says with an interaction's token. */
-export function compose({ messages, world }: Exchanges, exchange: Open, data: Json): Message {
-  return messages.compose({
-    ...withoutNulls(data),
-    channel_id: String(exchange.payload.channel_id),
-    author: world.bot,
-    application_id: world.application.id,
-    webhook_id: world.application.id,
-    interaction_metadata: {
-      id: exchange.id,
-      type: exchange.payload.type,
-      user: { id: readerOf(exchange) },
-      authorizing_integration_owners: exchange.payload.authorizing_integration_owners,
-    },
-    flags: Number(data.flags ?? 0),
-  })
-}
-
-export function readerOf({ payload }: Open): string {
-  const member = payload.member as { user: { id: string } } | undefined
-  return member?.user.id ?? (payload.user as { id: string }).id
-}
-
-export function deed({ clock }: Exchanges, exchange: Open, body: Json): Deed {
-  return { after: clock.now() - exchange.sentAt, body }
-}
-
-export function now({ clock }: Exchanges): string {
-  return new Date(clock.now()).toISOString()
 }
 
 function asked({ byToken }: Exchanges, { params }: Request): Open {

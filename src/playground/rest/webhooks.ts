@@ -3,7 +3,7 @@ import type { Open } from '../interactions.ts'
 import { Rejection, unknownMessage, unknownWebhook } from '../rejection.ts'
 import type { Json, Message } from '../types.ts'
 import { withoutNulls } from './body.ts'
-import { compose, deed, type Exchanges, now, readerOf } from './interactions.ts'
+import { compose, deed, type Exchanges, now, readerOf } from './exchange.ts'
 import { asObject, type Reply } from './routes.ts'
 
 const FOLLOW_UPS_WHEN_ONLY_USER_INSTALLED = 5
