@@ -87,7 +87,7 @@ export function isProved(proof: Proof, claim: Claim): boolean {
     case 'paraphrase':
       return provesParaphrase(corpus, claim)
     case 'nothing-found':
-      return claim.sought === null || isTyped(typed, claim.sought)
+      return claim.sought === null || (isTyped(typed, claim.sought) && !isWritten(corpus, claim.sought))
     case 'unknown-name': {
       const known = people(corpus)
       const key = nameKey(claim.asked)
@@ -217,6 +217,10 @@ export function titleSpan(corpus: Corpus, { article: id }: Pick<ArticleClaim, 'a
   const first = corpus.sentences.find((sentence) => sentence.article === id)
   return first ? { article: id, start: first.start, end: first.end } : null
 }
+
+/** Do these letters stand anywhere in the articles? */
+export const isWritten = (corpus: Corpus, words: string): boolean =>
+  corpus.index.articles.some(({ text }) => text.toLowerCase().includes(words.toLowerCase()))
 
 const plain = (text: string) =>
   ` ${text

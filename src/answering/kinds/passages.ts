@@ -2,7 +2,7 @@ import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim, PassageClaim } from '../claims/claim.ts'
 import { overlaps } from '../claims/spans.ts'
-import { sharesWords } from '../claims/verify.ts'
+import { isWritten, sharesWords } from '../claims/verify.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { shown } from '../evidence/windows.ts'
@@ -18,7 +18,7 @@ const SHOWN = 4
 /** What a heading takes. */
 const HEADING = 40
 /** What a further passage must reach of the best one's score. */
-const BESIDE = 0.5
+const BESIDE = 0.65
 /** What evidence of a time that is asked for gains, and the newest evidence where it is asked how things stand now. */
 const IN_TIME = 0.12
 const NAMED_TIME = 0.06
@@ -33,7 +33,7 @@ export const passages = kind({
     const { evidence, chance, absent, features, missing } = await gather()
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
-      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: asTyped(question, missing) }] }
+      return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
     // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
@@ -47,9 +47,9 @@ export const passages = kind({
   },
 })
 
-/** A word as the reader wrote it: "France" of "france". */
-function asTyped({ typed }: Question, word: string | null): string | null {
-  if (word === null) return null
+/** A word of the question that is nowhere in the articles, as the reader wrote it: "France" of "france". */
+function nowhere(corpus: Corpus, { typed }: Question, word: string | null): string | null {
+  if (word === null || isWritten(corpus, word)) return null
   const at = typed.toLowerCase().indexOf(word)
   return at < 0 ? null : typed.slice(at, at + word.length)
 }

@@ -17,7 +17,7 @@ const PARTS = 4
 /** Understands what was typed, once. Capitals, marks at the end and polite frames change nothing. */
 export function readQuestion(corpus: Corpus, typed: string): Question {
   const text = clean(corpus, typed)
-  const parts = split(text)
+  const parts = WHO_SAID.test(typed) ? [text] : split(text)
   if (parts.length < 2) return read(corpus, typed, text, [])
   const readParts: Question[] = []
   for (const part of parts.slice(0, PARTS)) {
@@ -27,6 +27,19 @@ export function readQuestion(corpus: Corpus, typed: string): Question {
     readParts.push(read(corpus, typed, withSubject(part, first), [], query))
   }
   return read(corpus, typed, text, readParts)
+}
+
+/** Words between quotation marks. */
+const QUOTED = /["“”]([^"“”]{3,})["“”]/g
+/** "Who said" and nothing more, in front of a quotation. */
+const WHO_SAID = /^\s*who(?:'s|se)?\b[^"“”]{0,40}["“”]/i
+
+/** A name alone asks who that is; who in front of a quotation, whatever stands in that, asks who said it. */
+function intentOf(text: string, typed: string, isName: boolean, quoted: readonly string[]): Intent {
+  if (isName) return { type: 'who-is', who: text }
+  return WHO_SAID.test(typed) && quoted.length > 0
+    ? { type: 'who-said', statement: quoted.join(' ') }
+    : readIntent(text)
 }
 
 /** How things stand: the newest of the articles first. */
@@ -43,7 +56,8 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
   const { named, unknown } = readNames(corpus, text)
   const [only] = named
   // A name and nothing else asks who that is.
-  const intent: Intent = named.length === 1 && only?.typed === text ? { type: 'who-is', who: text } : readIntent(text)
+  const quoted = [...typed.matchAll(QUOTED)].map(([, inside]) => (inside as string).trim())
+  const intent = intentOf(text, typed, only?.typed === text && named.length === 1, quoted)
   const whom =
     intent.type === 'what-said' || intent.type === 'did-say'
       ? intent.speaker
@@ -60,7 +74,7 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     field: readField(text),
     named,
     unknown: stranger ? [stranger] : unknown,
-    quoted: [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, words]) => (words as string).trim()),
+    quoted,
     ranges: readRanges(text).ranges,
     current: CURRENT.test(text),
     query,

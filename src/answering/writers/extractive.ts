@@ -1,5 +1,6 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
-import type { Claim } from '../claims/claim.ts'
+import type { Claim, Source } from '../claims/claim.ts'
+import { overlaps } from '../claims/spans.ts'
 import { type Gathered, gather } from '../evidence/gather.ts'
 import { KINDS } from '../kinds/index.ts'
 import { type AnyKind, BUDGET, type Context, LONG_BUDGET, type Proposal } from '../kinds/kind.ts'
@@ -66,7 +67,13 @@ async function writeOne(
 /** The same passage answers two parts once. */
 function unique(claims: readonly Claim[]): Claim[] {
   const seen = new Set<string>()
+  const shown: Source[] = []
   return claims.filter((claim) => {
+    if (claim.kind === 'passage') {
+      if (shown.some((span) => overlaps(span, claim.span))) return false
+      shown.push(claim.span)
+      return true
+    }
     const key = JSON.stringify('span' in claim ? [claim.span.article, claim.span.start] : claim)
     if ((claim.kind !== 'heading' || claim.of.type === 'near') && seen.has(key)) return false
     seen.add(key)

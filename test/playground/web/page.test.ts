@@ -400,10 +400,10 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByText('Message number 200.').waitFor()
     expect(await page.getByText('Message number 200.').isVisible()).toBe(true)
     const atEnd = 'log.scrollHeight - log.scrollTop - log.clientHeight < 5'
-    await page.waitForFunction(atEnd)
+    await expect.poll(() => page.evaluate(atEnd), { timeout: 30_000 }).toBe(true)
     discord.say('Somebody is reading along')
     await page.getByText('Somebody is reading along').waitFor()
-    await page.waitForFunction(atEnd)
+    await expect.poll(() => page.evaluate(atEnd), { timeout: 30_000 }).toBe(true)
     await page.evaluate('log.scrollTop = 0')
     discord.say('Somebody is reading above', { user: 'Ann' })
     await page.getByText('Somebody is reading above').waitFor({ state: 'attached' })
@@ -412,12 +412,12 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     // What is new is announced, and who writes is taken to it.
     discord.say('And another', { user: 'Ann' })
     await page.getByRole('button', { name: 'new message' }).click()
-    await page.waitForFunction(atEnd)
+    await expect.poll(() => page.evaluate(atEnd), { timeout: 30_000 }).toBe(true)
     expect(await page.getByRole('button', { name: 'new message' }).count()).toBe(0)
     await page.evaluate('log.scrollTop = 0')
     await page.getByRole('combobox', { name: 'Message', exact: true }).fill('Mine')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(atEnd)
+    await expect.poll(() => page.evaluate(atEnd), { timeout: 30_000 }).toBe(true)
   })
 
   it('fits a phone', async () => {

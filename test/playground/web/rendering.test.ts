@@ -146,7 +146,9 @@ describe.runIf(hasBrowser)('messages in a browser', () => {
     expect(await page.evaluate('window.shift')).toBe(0)
     expect(await page.evaluate('window.grown')).toEqual([])
     expect(await page.evaluate('window.seen')).toBeGreaterThan(10)
-    await page.waitForFunction('log.scrollHeight - log.scrollTop - log.clientHeight < 2')
+    await expect
+      .poll(() => page.evaluate('log.scrollHeight - log.scrollTop - log.clientHeight < 2'), { timeout: 30_000 })
+      .toBe(true)
   })
 
   it.each([
