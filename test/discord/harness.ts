@@ -63,6 +63,7 @@ export function configFor(api: string, { logQuestions = false, ...over }: Over =
       queue: 2000,
       ...over,
     },
+    model: null,
     logQuestions,
     logLevel: 'debug',
   }
