@@ -28,6 +28,8 @@ export type ModelErrorCode =
   | 'model-refused'
   | 'model-malformed'
   | 'model-too-long'
+  /** The tokens for today are spent. */
+  | 'model-budget'
 
 /**
  * An expected failure. Its message is one or more lines for a person: what, which value, and the cure.
