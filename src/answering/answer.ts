@@ -1,4 +1,4 @@
-import type { Answer } from '../domain/types.ts'
+import type { Answer, Filter } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Claim } from './claims/claim.ts'
 import { render } from './claims/render.ts'
@@ -6,11 +6,20 @@ import { verify } from './claims/verify.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { readQuestion } from './question/parse.ts'
 import { writeExtractive } from './writers/extractive.ts'
+import type { ModelWriter } from './writers/model.ts'
 
 /** What an evaluation may look at, besides the answer: which kinds wrote it, and what the verifier took out. */
 export interface Trace {
   kinds: readonly string[]
   dropped: Readonly<Record<string, number>>
+  /** Why claims of a language model were not used, in words. */
+  faults: readonly string[]
+}
+
+/** A language model that is to write, and what the corpus is restricted by. */
+export interface Writing {
+  writer: ModelWriter
+  filter?: Filter
 }
 
 /**
@@ -22,28 +31,33 @@ export async function answer(
   typed: string,
   kinds?: readonly AnyKind[],
   onTrace?: (trace: Trace) => void,
+  writing?: Writing,
 ): Promise<Answer> {
   const started = performance.now()
   const question = readQuestion(corpus, typed)
   const written = await writeExtractive(corpus, question, kinds)
+  const model = await writing?.writer.write(corpus, question, written, writing.filter)
+  const isModel = model?.claims != null
   const before = performance.now()
-  const verified = verify({ corpus, typed: `${typed} ${question.text}` }, written.claims)
+  const proof = { corpus, typed: `${typed} ${question.text}`, ...(isModel && { entailed: model.entailed }) }
+  const verified = verify(proof, isModel ? (model.claims ?? []) : written.claims)
   const says = verified.claims.some(({ kind }) => kind !== 'heading')
   const claims: readonly Claim[] = says ? verified.claims : [{ kind: 'nothing-found', sought: null }]
   const searched = extent(corpus)
   const { text, claims: said, citations } = render(corpus, claims, searched)
-  onTrace?.({ kinds: written.kinds, dropped: verified.dropped })
+  onTrace?.({ kinds: written.kinds, dropped: verified.dropped, faults: model?.faults ?? [] })
   const bot = claims.every(({ kind }) => kind === 'conversation')
   const done = performance.now()
   return {
     question: typed,
-    status: bot ? 'not-found' : says ? written.status : 'not-found',
+    status: bot ? 'not-found' : says ? (isModel ? model.status : written.status) : 'not-found',
     about: bot ? 'bot' : 'case',
     answer: text,
     claims: said,
     citations,
     searched,
-    mode: 'extractive',
+    mode: isModel ? 'model' : 'extractive',
+    ...(model?.fallback && { fallback: model.fallback }),
     timings: {
       answer: Math.round(before - started),
       verify: Math.round(done - before),

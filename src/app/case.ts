@@ -5,6 +5,7 @@ import { want } from '../answering/evidence/match.ts'
 import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
 import { KINDS } from '../answering/kinds/index.ts'
+import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { Answer, Case, Filter, Progress, Skipped } from '../domain/types.ts'
@@ -16,12 +17,16 @@ import { loadIndex } from '../store/local/load.ts'
 import { loadFresh, openIndex } from '../store/local/open.ts'
 import { readCurrent } from '../store/local/read.ts'
 import type { CaseIndex } from '../store/types.ts'
+import type { ModelConfig } from './config.ts'
 import { createEmbedder } from './embedder.ts'
 import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
+import { openWriter } from './writer.ts'
 
 export interface CaseOptions {
   /** What embeds questions and sentences. Default: the default model, closed with the case. */
   embedder?: Embedder
+  /** What writes answers with a language model. Default: the one of the configuration; none where that names none. */
+  writer?: ModelWriter
   /** Builds the index. Default: in a process of its own, which has to be able to make the embedder from its id. */
   rebuild?: Rebuild
   onProgress?: (progress: Progress) => void
@@ -51,7 +56,11 @@ export interface InspectedCase extends Case {
  *
  * @throws CasebookError when there is nothing to index, or the index cannot be written or is locked too long.
  */
-export async function openCase(config: Folders, options: CaseOptions = {}): Promise<InspectedCase> {
+export async function openCase(
+  config: Folders & { model?: ModelConfig | null },
+  options: CaseOptions = {},
+): Promise<InspectedCase> {
+  const writer = options.writer ?? (config.model ? await openWriter(config.model) : null)
   const { embedder = createEmbedder(), rebuild = rebuildApart } = options
   const { knowledgeDir, dataDir } = config
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
@@ -91,7 +100,8 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
   }
 
   return {
-    ask: (question, filter) => answer(part(filter), question),
+    ask: (question, filter = {}) =>
+      answer(part(filter), question, undefined, undefined, writer ? { writer, filter } : undefined),
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
       const corpus = part(filter)
@@ -108,11 +118,12 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
     inspect: () => ({
       kinds: KINDS.map(({ id }) => id),
       async ask(question, leaveOut) {
-        let trace: Trace = { kinds: [], dropped: {} }
+        let trace: Trace = { kinds: [], dropped: {}, faults: [] }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)
-        const said = await answer(current.corpus, question, kinds, (seen) => {
+        const onTrace = (seen: Trace) => {
           trace = seen
-        })
+        }
+        const said = await answer(current.corpus, question, kinds, onTrace, writer ? { writer } : undefined)
         return { ...said, trace }
       },
     }),
@@ -129,6 +140,7 @@ export async function openCase(config: Folders, options: CaseOptions = {}): Prom
         events: events.length,
         model: embedder.id,
         skipped: current.skipped,
+        ...(writer && { writer: writer.usage() }),
       }
     },
     async reindex(onProgress) {

@@ -34,11 +34,32 @@ export interface Config {
   }
   /** Whom answers, quotations, lists and exports show by their initials only. */
   protectedNames: readonly string[]
+  /** The language model that writes answers; `null` for none: nothing of LangChain's chat models is loaded then. */
+  model: ModelConfig | null
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
   /** Where `GET /healthz` is answered, on loopback; left out for nowhere. */
   healthPort?: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+export interface ModelConfig {
+  /** `provider:model`. */
+  name: string
+  /** Another one that checks what the first writes. */
+  check: string | null
+  /** For one answer. Milliseconds. */
+  timeout: number
+  /** Tokens of prompt and reply in a day (UTC), together; `null` for no limit. */
+  dailyTokens: number | null
+  /** Tokens of prompt. */
+  contextTokens: number
+  /** A server of one's own that speaks OpenAI's format. */
+  openaiBaseUrl: string | null
+  /** Whether LangSmith may be told of calls, where its own settings ask for it. */
+  tracing: boolean
+  /** What `.env` gives the provider's client, such as its key. */
+  environment: Readonly<Record<string, string>>
 }
 
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
@@ -57,6 +78,10 @@ const count = (max: number) =>
     .trim()
     .refine((value) => /^\d+$/.test(value) && Number(value) <= max, `must be a whole number from 0 to ${max}`)
     .transform(Number)
+const modelName = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9_-]*:\S+$/, 'must be provider:model, such as ollama:llama3.1:8b or openai:gpt-4.1-mini')
 const channelIds = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
@@ -92,6 +117,13 @@ const environment = z.object({
         .filter(Boolean),
     ),
   ),
+  MODEL: optional(modelName),
+  MODEL_CHECK: optional(modelName),
+  MODEL_TIMEOUT: optional(count(600)),
+  MODEL_DAILY_TOKENS: optional(count(1_000_000_000)),
+  MODEL_CONTEXT: optional(count(1_000_000)),
+  MODEL_TRACING: optional(yesOrNo),
+  OPENAI_BASE_URL: optional(z.string().trim().refine(isHttp, 'must be an address such as http://127.0.0.1:8080/v1')),
   LOG_QUESTIONS: optional(yesOrNo),
   HEALTH_PORT: optional(count(65_535)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
@@ -130,6 +162,18 @@ export function readConfig(
       queue: values.DISCORD_QUEUE ?? 1000,
     },
     protectedNames: values.PROTECTED_NAMES ?? [],
+    model: values.MODEL
+      ? {
+          name: values.MODEL,
+          check: values.MODEL_CHECK ?? null,
+          timeout: (values.MODEL_TIMEOUT || 25) * 1000,
+          dailyTokens: values.MODEL_DAILY_TOKENS ?? null,
+          contextTokens: values.MODEL_CONTEXT || 12_000,
+          openaiBaseUrl: values.OPENAI_BASE_URL ?? null,
+          tracing: values.MODEL_TRACING ?? false,
+          environment: providerSettings(env),
+        }
+      : null,
     logQuestions: values.LOG_QUESTIONS ?? false,
     ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -140,6 +184,23 @@ function withEnvFile(): NodeJS.ProcessEnv {
   const env = { ...process.env }
   loadEnvFile({ processEnv: env as Record<string, string>, quiet: true })
   return env
+}
+
+/** What a provider's client reads of the environment by itself, and `.env` alone may hold: never Casebook's own. */
+function providerSettings(env: NodeJS.ProcessEnv): Record<string, string> {
+  const own = new Set(Object.keys(environment.shape))
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => PROVIDER_SETTING.test(entry[0]) && !own.has(entry[0]) && Boolean(entry[1]),
+    ),
+  )
+}
+
+const PROVIDER_SETTING =
+  /_(?:API_KEY|API_TOKEN|BASE_URL|ENDPOINT|REGION|PROJECT|LOCATION|API_VERSION|ACCESS_KEY(?:_ID)?)$/
+
+function isHttp(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }
 
 /** A token sent to the wrong host is a token lost: only Discord itself and this machine may receive it. */

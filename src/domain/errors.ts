@@ -12,6 +12,24 @@ export type ErrorCode =
   | 'discord-intents'
   | 'discord-unreachable'
   | 'discord-rejected'
+  | ModelErrorCode
+
+/** Why a language model gave nothing that can be used. */
+export type ModelErrorCode =
+  | 'model-timeout'
+  /** It takes no more for now: 429. */
+  | 'model-busy'
+  /** 5xx. */
+  | 'model-failed'
+  | 'model-unreachable'
+  /** It does not know us, the model or the request: another 4xx. */
+  | 'model-rejected'
+  /** It would not answer. */
+  | 'model-refused'
+  | 'model-malformed'
+  | 'model-too-long'
+  /** The tokens for today are spent. */
+  | 'model-budget'
 
 /**
  * An expected failure. Its message is one or more lines for a person: what, which value, and the cure.

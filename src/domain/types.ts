@@ -180,10 +180,32 @@ export interface Answer {
   citations: Citation[]
   /** What was searched: how many articles, and their earliest and latest date. */
   searched: { articles: number; from: string | null; to: string | null }
-  mode: 'extractive'
+  /** `model`: a language model wrote it, and it was proved. `extractive`: it is made of the articles' own words. */
+  mode: 'model' | 'extractive'
+  /** Why a language model that was to write it did not. Left out: there is none, or it did. */
+  fallback?: Fallback
   /** Milliseconds. */
   timings: { answer: number; verify: number; total: number }
 }
+
+/** Why an answer is extractive where a language model was to write it. */
+export type Fallback =
+  | 'timeout'
+  | 'busy'
+  | 'failed'
+  | 'unreachable'
+  | 'rejected'
+  | 'refused'
+  | 'malformed'
+  | 'too-long'
+  /** The tokens for today are spent. */
+  | 'budget'
+  /** Nothing of what it wrote could be proved. */
+  | 'unproved'
+  /** What was proved does not answer. */
+  | 'no-answer'
+  /** It found no answer, and a rule did. */
+  | 'nothing-found'
 
 /** How far an index build is. */
 export interface Progress {
@@ -275,6 +297,23 @@ export interface CaseStatus {
   skipped: readonly Skipped[]
   /** How many files differ from the index at the moment; left out where nobody watches the folder. */
   changed?: number
+  /** The language model that writes answers. Left out: there is none. */
+  writer?: WriterStatus
+}
+
+/** What a language model has done since the start. */
+export interface WriterStatus {
+  /** `provider:model` of what writes and of what checks. */
+  model: string
+  check: string
+  /** Tokens since midnight (UTC). */
+  today: { input: number; output: number }
+  /** Tokens a day; `null` for no limit. */
+  cap: number | null
+  /** Answers it wrote. */
+  written: number
+  /** Answers it was to write and did not, by reason. */
+  fallbacks: Partial<Record<Fallback, number>>
 }
 
 /** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */

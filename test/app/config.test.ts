@@ -22,6 +22,7 @@ describe('readConfig', () => {
         queue: 1000,
       },
       protectedNames: [],
+      model: null,
       logQuestions: false,
       logLevel: 'info',
     })
@@ -109,6 +110,21 @@ describe('readConfig', () => {
         queue: 7,
       },
     })
+  })
+
+  it('reads a model, with what its provider needs and nothing of its own', () => {
+    const env = { MODEL: 'openai:m:8b', MODEL_TIMEOUT: '9', OPENAI_API_KEY: 'key', DISCORD_TOKEN: 'secret', HOME: '/' }
+    expect(readConfig({}, env).model).toEqual({
+      name: 'openai:m:8b',
+      check: null,
+      timeout: 9_000,
+      dailyTokens: null,
+      contextTokens: 12_000,
+      openaiBaseUrl: null,
+      tracing: false,
+      environment: { OPENAI_API_KEY: 'key' },
+    })
+    expect(() => readConfig({}, { MODEL: 'gpt' })).toThrow(/^MODEL must be provider:model/)
   })
 
   it('names everything that is wrong at once, a line each', () => {

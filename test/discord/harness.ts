@@ -72,6 +72,7 @@ export function configFor(
       ...over,
     },
     protectedNames: [],
+    model: null,
     logQuestions,
     logLevel: 'debug',
   }

@@ -24,6 +24,7 @@ export type Claim =
   | ArticleClaim
   | ParaphraseClaim
   | NothingFoundClaim
+  | NotInPassagesClaim
   | UnknownNameClaim
   | HeadingClaim
   | ConversationClaim
@@ -104,6 +105,12 @@ export interface ParaphraseClaim {
 /** Nothing that was found answers; `sought` are words of the question. */
 export interface NothingFoundClaim {
   kind: 'nothing-found'
+  sought: string | null
+}
+
+/** A part of the question that what was found does not answer, in words of the question; `null` where it says it in its own. */
+export interface NotInPassagesClaim {
+  kind: 'not-in-passages'
   sought: string | null
 }
 

@@ -1,31 +1,55 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { isNegation } from '../../text/negation.ts'
-import { tokenize } from '../../text/nlp.ts'
-import { term, terms, words } from '../../text/terms.ts'
+import { judge } from '../../text/alignment/index.ts'
 import type { ParaphraseClaim } from './claim.ts'
+import { contextOf } from './context.ts'
+import { amountFault } from './paraphrase/amounts.ts'
+import { readEvidence } from './paraphrase/evidence.ts'
+import { nameFault } from './paraphrase/names.ts'
+import { polarityFault } from './paraphrase/polarity.ts'
+import { voiceFault } from './paraphrase/voice.ts'
 import { articleOf, wholeSentences } from './spans.ts'
 
 /**
- * The mechanical half of a paraphrase's proof: every name, number and date of it stands in the spans it cites or in what
- * their articles say of themselves, and it has a negation only where they have one. Whether they say what it says is for
- * the entailment check; this one cannot be overruled by it.
+ * The mechanical half of a paraphrase's proof: its names, numbers, dates, quantifiers, negations and modality stand in the
+ * spans it cites or in what is known of them (article, date, speaker, short names), the same way round; words that somebody
+ * denies are told as denied; and no cited sentence says the opposite. Whether they say what it says is for the entailment
+ * check; this one cannot be overruled by it.
  */
-export function provesParaphrase(corpus: Corpus, { text, spans }: ParaphraseClaim): boolean {
-  if (spans.length === 0 || text.trim() === '' || /[“”"]/.test(text)) return false
-  if (!spans.every((span) => articleOf(corpus, span) !== null && wholeSentences(corpus, span) !== null)) return false
-  const evidence = spans.map((span) => {
-    const { title, publisher, author, date } = corpus.article(span.article)
-    const speakers = corpus
-      .sentencesOf(span)
-      .flatMap((i) => corpus.quotesOf(i).map(({ speaker, role }) => `${speaker ?? ''} ${role ?? ''}`))
-    return [corpus.text(span), title, publisher, author, date, ...speakers].filter(Boolean).join(' ')
-  })
-  const own = new Set(evidence.flatMap((one) => terms(one)))
-  const written = new Set(evidence.flatMap((one) => words(one)))
-  const named = tokenize(text).filter((token) => !token.initial && /^\p{Lu}/u.test(token.text))
-  const numbers = words(text).filter((word) => /\d/.test(word))
-  if (!named.every((token) => words(token.text).every((word) => written.has(word) || own.has(term(word) ?? word))))
-    return false
-  if (!numbers.every((number) => written.has(number) || evidence.some((one) => one.includes(number)))) return false
-  return !words(text).some(isNegation) || spans.some((span) => words(corpus.text(span)).some(isNegation))
+export const provesParaphrase = (corpus: Corpus, claim: ParaphraseClaim): boolean =>
+  paraphraseFault(corpus, claim) === null
+
+/** What is wrong with a paraphrase, in words for whoever wrote it; `null` when nothing was found. */
+export function paraphraseFault(corpus: Corpus, claim: ParaphraseClaim): string | null {
+  const { text, spans } = claim
+  if (text.trim() === '') return 'it says nothing'
+  if (/[“”"<>{}[\]`]|https?:|\n/.test(text)) return 'it has quotation marks, brackets or an address'
+  if (TALK.test(text)) return 'it speaks of the evidence or of its orders'
+  if (spans.length === 0) return 'it cites no sentence that was shown'
+  if (!spans.every((span) => articleOf(corpus, span) !== null && wholeSentences(corpus, span) !== null))
+    return 'what it cites is no whole sentence'
+  const evidence = readEvidence(corpus, spans)
+  return (
+    nameFault(corpus, text, evidence) ??
+    amountFault(text, evidence) ??
+    polarityFault(corpus, text, evidence) ??
+    voiceFault(corpus, text, evidence) ??
+    contradiction(corpus, text, evidence.sentences)
+  )
+}
+
+/** Of itself, of what it was told, of what it reads: never of the case. */
+const TALK =
+  /\b(?:my|these|the|system) (?:instructions|prompt)\b|\b(?:as an|I am an?|I'm an?) (?:AI|assistant|language model|bot)\b|\b(?:passages?|sentences?|notes?|evidence) (?:above|below|shown|provided|given|\d)|\b(?:provided|given|shown|cited|numbered) (?:passages?|sentences?|evidence|text)\b|\b(?:sentence|passage|statement) \d|\bsystem prompt\b|\bJSON\b/i
+
+/** A sentence that says the opposite, where no other says the same. */
+function contradiction(corpus: Corpus, text: string, sentences: readonly number[]): string | null {
+  let against: string | null = null
+  for (const i of sentences) {
+    const span = corpus.sentences[i]
+    if (!span) continue
+    const { verdict, why } = judge(text, corpus.text(span), contextOf(corpus, i))
+    if (verdict === 'supported') return null
+    if (verdict === 'contradicted') against ??= why
+  }
+  return against === null ? null : `a cited sentence says otherwise (${against})`
 }

@@ -1,7 +1,8 @@
 import type { Article, Citation, Quote, Claim as Said, Span } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
-import type { Claim, HeadingClaim, RoleClaim, Source } from './claim.ts'
+import type { Claim, HeadingClaim, ParaphraseClaim, RoleClaim, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
+import { unsaidSpeaker } from './paraphrase/voice.ts'
 import { speakerOf } from './spans.ts'
 import { titleSpan } from './verify.ts'
 import { capital, list, nameIn, onDate, quoted, sayDate, sayRole, withOwner, withRole } from './wording.ts'
@@ -96,10 +97,12 @@ class Writer {
         return this.#article(claim.article)
       case 'paraphrase': {
         const numbers = claim.spans.map((span) => this.#cite(span))
-        return this.#line(claim.kind, `${claim.text} ${marks(numbers)}`, numbers, ' ')
+        return this.#line(claim.kind, `${this.#told(claim)} ${marks(numbers)}`, numbers, ' ')
       }
       case 'nothing-found':
         return this.#line(claim.kind, absence(claim.sought, this.searched), [])
+      case 'not-in-passages':
+        return this.#line(claim.kind, notAnswered(claim.sought), [])
       case 'unknown-name': {
         const there =
           claim.suggestions.length === 0
@@ -189,6 +192,13 @@ class Writer {
     return capital(event ? onDate(event.date) : this.corpus.text(value))
   }
 
+  /** A paraphrase; with whose words they are where it tells somebody's as if they were nobody's. */
+  #told(claim: ParaphraseClaim): string {
+    const text = claim.text.trim().replace(/[.\s]+$/, '')
+    const record = unsaidSpeaker(this.corpus, claim)
+    return record ? `${text}, ${whoSays(this.corpus, record)}.` : /[!?]$/.test(text) ? text : `${text}.`
+  }
+
   #article(id: string): Line {
     const article = this.corpus.article(id)
     const n = this.#cite(titleSpan(this.corpus, { article: id }) as Source)
@@ -272,6 +282,11 @@ function heading({ of }: HeadingClaim): string {
       return `The newest article is of ${sayDate(of.date)}.`
   }
 }
+
+const notAnswered = (sought: string | null) =>
+  sought === null
+    ? 'A part of the question is not answered by what I found.'
+    : `Not answered by what I found: ${sought.replace(/[?.\s]+$/, '')}.`
 
 function absence(sought: string | null, { articles, from, to }: Searched): string {
   const count = articles === 1 ? 'the one article' : `all ${articles} articles`

@@ -22,6 +22,8 @@ import { articleOf, inside, speakerOf, standsAlone, wholeSentences } from './spa
 export interface Proof {
   corpus: Corpus
   typed: string
+  /** Paraphrases that an entailment check let pass. Left out: the mechanical half of their proof has to do. */
+  entailed?: ReadonlySet<Claim>
 }
 
 export interface Verified {
@@ -85,9 +87,11 @@ export function isProved(proof: Proof, claim: Claim): boolean {
     case 'about-article':
       return titleSpan(corpus, claim) !== null
     case 'paraphrase':
-      return provesParaphrase(corpus, claim)
+      return provesParaphrase(corpus, claim) && (proof.entailed?.has(claim) ?? true)
     case 'nothing-found':
       return claim.sought === null || (isTyped(typed, claim.sought) && !isWritten(corpus, claim.sought))
+    case 'not-in-passages':
+      return claim.sought === null || isOfQuestion(typed, claim.sought)
     case 'unknown-name': {
       const known = people(corpus)
       const key = nameKey(claim.asked)
@@ -230,3 +234,13 @@ const plain = (text: string) =>
 
 /** Do these words stand in what was typed? */
 const isTyped = (typed: string, words: string) => plain(typed).includes(plain(words))
+
+/** Is it made of the question's words and of nothing else that tells? */
+export function isOfQuestion(typed: string, sought: string): boolean {
+  if (sought.length > LONGEST_SOUGHT || !/^[\p{L}\p{N}\s,'’£$€%?-]+$/u.test(sought)) return false
+  const asked = new Set(terms(typed))
+  const own = terms(sought)
+  return own.length > 0 && own.every((one) => asked.has(one))
+}
+
+const LONGEST_SOUGHT = 120

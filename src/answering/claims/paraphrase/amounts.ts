@@ -1,0 +1,91 @@
+import { term, words } from '../../../text/terms.ts'
+import type { ParaphraseEvidence } from './evidence.ts'
+
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, i) => [word, String(i)] as [string, string])
+    .concat(
+      'thirty forty fifty sixty seventy eighty ninety hundred'
+        .split(' ')
+        .map((word, i) => [word, String((i + 3) * 10)] as [string, string]),
+    )
+    .concat([
+      ['half', '1/2'],
+      ['third', '1/3'],
+      ['quarter', '1/4'],
+      ['dozen', '12'],
+      ['twice', '×2'],
+      ['double', '×2'],
+      ['doubled', '×2'],
+      ['triple', '×3'],
+      ['million', 'million'],
+      ['billion', 'billion'],
+      ['thousand', 'thousand'],
+    ]),
+)
+
+/** "one" is mostly no number. */
+const isCounted = (value: string) => value !== '1'
+const numberOf = (word: string): string | null =>
+  /^\d/.test(word) ? word.replace(/(?:st|nd|rd|th)$/, '') : (NUMBERS.get(word) ?? null)
+
+/** Words that say how much of something, by what they claim. */
+const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
+  all: 'all every each entire whole both everyone everybody everything always fully completely entirely'.split(' '),
+  most: 'most majority mostly mainly largely'.split(' '),
+  some: 'some several few certain many numerous partly partially sometimes'.split(' '),
+  none: 'none neither nobody nothing never'.split(' '),
+  only: 'only solely sole exclusively'.split(' '),
+  more: 'over exceed above'.split(' '),
+  less: 'under below almost nearly'.split(' '),
+}
+
+/** A number, date or quantifier that the evidence has not, or has of something else. */
+export function amountFault(text: string, evidence: ParaphraseEvidence): string | null {
+  const own = words(text)
+  const labelled = words(evidence.labelled)
+  const values = new Set(labelled.flatMap((word) => numberOf(word) ?? []))
+  for (const [i, word] of own.entries()) {
+    const value = numberOf(word)
+    if (value === null || !isCounted(value)) continue
+    if (!values.has(value)) return `the cited sentences have no ${word}`
+    const other = countedOtherwise(own, i, value, words(evidence.said))
+    if (other) return other
+  }
+  return quantifierFault(own, new Set(words(evidence.said)), evidence.said)
+}
+
+/** Words between a number and what it counts. */
+const REACH = 3
+
+/** The number stands in the evidence, but beside another thing, and this thing beside another number. */
+function countedOtherwise(own: readonly string[], at: number, value: string, said: readonly string[]): string | null {
+  const next = own
+    .slice(at + 1, at + 1 + REACH)
+    .flatMap((word) => (numberOf(word) === null ? (term(word) ?? []) : []))[0]
+  if (next === undefined) return null
+  const counted = said.flatMap((word, i) => {
+    const one = numberOf(word)
+    if (one === null) return []
+    const reach = said.slice(i + 1, i + 1 + REACH)
+    const stop = reach.findIndex((other) => numberOf(other) !== null)
+    return (stop < 0 ? reach : reach.slice(0, stop)).some((other) => term(other) === next) ? [one] : []
+  })
+  return counted.length > 0 && !counted.includes(value) ? `it is ${counted[0]}, not ${own[at]}, of “${next}”` : null
+}
+
+function quantifierFault(own: readonly string[], said: ReadonlySet<string>, text: string): string | null {
+  const has = (kind: string) => (QUANTIFIERS[kind] ?? []).some((word) => said.has(word))
+  for (const kind of ['all', 'most', 'none', 'only'] as const) {
+    const word = own.find((one) => QUANTIFIERS[kind]?.includes(one))
+    if (word === undefined || has(kind)) continue
+    if (kind === 'none' && /\b(?:no|not|n['’]t|without)\b/i.test(text)) continue
+    if (kind === 'only' && said.has('just')) continue
+    return `the cited sentences do not say “${word}”`
+  }
+  const vague = own.find((one) => QUANTIFIERS.some?.includes(one))
+  if (vague !== undefined && !has('some') && (has('all') || has('most') || said.has('no') || has('none')))
+    return `the cited sentences do not say “${vague}”`
+  return null
+}

@@ -1,0 +1,231 @@
+import { CasebookError } from '../../domain/errors.ts'
+import type { LanguageModel, Tokens } from '../../domain/language-model.ts'
+import type { Fallback, Filter, WriterStatus } from '../../domain/types.ts'
+import type { Corpus } from '../../retrieval/corpus.ts'
+import type { Claim } from '../claims/claim.ts'
+import { checkEntailment } from '../claims/entailment.ts'
+import { paraphraseFault } from '../claims/paraphrase.ts'
+import { isOfQuestion, isProved } from '../claims/verify.ts'
+import type { Question } from '../question/question.ts'
+import type { Written } from './extractive.ts'
+import { isParaphrase, sayClaim, toClaims } from './model/claims.ts'
+import { countTokens, type Shown, selectEvidence } from './model/evidence.ts'
+import { PROMPT_VERSION, writeRequest } from './model/prompt.ts'
+import { createRecent } from './model/recent.ts'
+import { type Reply, readReply } from './model/reply.ts'
+
+/**
+ * Writes answers with a language model and proves them: a question, a corpus and the extractive answer come in, proved
+ * claims go out, or the reason why the extractive answer has to do. It never shows what is not proved, and never throws
+ * for what a model does.
+ */
+export interface ModelWriter {
+  /** @param filter what the corpus was restricted by: a part of what an answer is kept under. */
+  write(corpus: Corpus, question: Question, extractive: Written, filter?: Filter): Promise<ModelWritten>
+  usage(): WriterStatus
+}
+
+export interface ModelWritten {
+  /** `null`: the extractive answer, for this reason. */
+  claims: readonly Claim[] | null
+  fallback: Fallback | null
+  status: Written['status']
+  /** The paraphrases that were checked. */
+  entailed: ReadonlySet<Claim>
+  /** Why claims of the model were not used, in words. */
+  faults: readonly string[]
+}
+
+export interface ModelWriterOptions {
+  model: LanguageModel
+  /** Checks what the first writes. Default: the same. */
+  check?: LanguageModel
+  /** For one answer. Milliseconds. */
+  timeout: number
+  dailyTokens?: number | null
+  now?: () => Date
+}
+
+/** Answers that are kept. */
+const RECENT = 256
+/** Tokens of a prompt that are not evidence: what the model is told, the question, faults. */
+const FRAME_TOKENS = 1_600
+/** A reply costs about this, for the daily limit. Tokens. */
+const REPLY_TOKENS = 600
+/** Kinds whose answers no model betters: they come from the ledger, or are about nothing in the articles. */
+const SURE = new Set(['conversation', 'unknown-name', 'did-say', 'articles'])
+/** Kinds that come near without knowing: a model that finds nothing is believed against them. */
+const NEAR = new Set(['passages', 'overview'])
+const MOST_CLAIMS = 8
+
+export function createModelWriter(options: ModelWriterOptions): ModelWriter {
+  const { model, check = model, timeout, dailyTokens: cap = null, now = () => new Date() } = options
+  const recent = createRecent<ModelWritten>(RECENT, ({ claims }) => claims !== null)
+  const fallbacks: Partial<Record<Fallback, number>> = {}
+  let [day, today, written] = ['', { input: 0, output: 0 }, 0]
+  const spent = (): Tokens => {
+    const date = now().toISOString().slice(0, 10)
+    if (date !== day) [day, today] = [date, { input: 0, output: 0 }]
+    return today
+  }
+  const onTokens = ({ input, output }: Tokens) => {
+    const { input: i, output: o } = spent()
+    today = { input: i + input, output: o + output }
+  }
+
+  return {
+    async write(corpus, question, extractive, filter = {}) {
+      if (extractive.kinds.some((kind) => SURE.has(kind))) return instead(null)
+      const key = [question.typed, question.text, filter, corpus.index.generation, PROMPT_VERSION, model.id, check.id]
+      const result = await recent.get(JSON.stringify(key), () => attempt(corpus, question, extractive, filter))
+      if (result.fallback) fallbacks[result.fallback] = (fallbacks[result.fallback] ?? 0) + 1
+      else if (result.claims) written++
+      return result
+    },
+    usage: () => ({
+      model: model.id,
+      check: check.id,
+      today: { ...spent() },
+      cap,
+      written,
+      fallbacks: { ...fallbacks },
+    }),
+  }
+
+  async function attempt(
+    corpus: Corpus,
+    question: Question,
+    extractive: Written,
+    filter: Filter,
+  ): Promise<ModelWritten> {
+    const signal = AbortSignal.timeout(timeout)
+    try {
+      const budget = model.contextTokens - FRAME_TOKENS
+      const evidence = await selectEvidence(corpus, question, budget, filter.speaker !== undefined)
+      if (evidence.sentences.length === 0) return instead('nothing-found')
+      return await write(corpus, question, extractive, evidence, signal)
+    } catch (error) {
+      if (error instanceof CasebookError && error.code.startsWith('model-'))
+        return instead(error.code.slice('model-'.length) as Fallback)
+      throw error
+    }
+  }
+
+  async function write(
+    corpus: Corpus,
+    question: Question,
+    extractive: Written,
+    evidence: Shown,
+    signal: AbortSignal,
+  ): Promise<ModelWritten> {
+    const asked = question.typed.slice(0, LONGEST)
+    const ask = async (faults: readonly string[]): Promise<Reply> => {
+      const request = writeRequest(asked, evidence.text, faults)
+      affordable(countTokens(request.system + request.user))
+      return readReply(await model.ask(request, { signal, onTokens }))
+    }
+    let faults: string[] = []
+    for (const isLast of [false, true]) {
+      let reply: Reply
+      try {
+        reply = await ask(faults)
+      } catch (error) {
+        if (isLast || !(error instanceof CasebookError) || error.code !== 'model-malformed') throw error
+        faults = ['It was not the JSON object that was asked for.']
+        continue
+      }
+      if (reply.claims.length === 0) {
+        // A kind that is sure found an answer: a model that found none is wrong more often than it.
+        const isSure = extractive.status === 'answered' && !extractive.kinds.every((kind) => NEAR.has(kind))
+        return isSure ? instead('nothing-found', faults) : nothing(faults)
+      }
+      const proved = await prove(corpus, asked, reply, evidence, signal)
+      faults = [...faults, ...proved.faults]
+      if (proved.claims.length > 0 && proved.answers !== 'no') {
+        const isWhole = reply.missing === null && proved.answers === 'yes'
+        const { entailed } = proved
+        const tail: Claim[] = reply.missing === null ? [] : [notIn(`${asked} ${question.text}`, reply.missing)]
+        const status = isWhole ? 'answered' : 'partial'
+        return { claims: [...proved.claims, ...tail], fallback: null, status, entailed, faults }
+      }
+      // Proved, and no answer: another reply would not have more to go by.
+      if (proved.claims.length > 0 && proved.faults.length === 0) return instead('no-answer', faults)
+      if (proved.claims.length > 0) faults.push('What was left did not answer the question.')
+    }
+    return instead('unproved', faults)
+  }
+
+  /** Keeps the claims that are proved: by the checks that cannot be overruled first, then by what the check says. */
+  async function prove(
+    corpus: Corpus,
+    asked: string,
+    reply: Reply,
+    evidence: Shown,
+    signal: AbortSignal,
+  ): Promise<Proved> {
+    const faults: string[] = []
+    const kept: Claim[] = []
+    for (const given of reply.claims) {
+      const { claims, fault } = toClaims(corpus, evidence, given)
+      if (fault) faults.push(told(given.text || given.quote || '', fault))
+      for (const claim of claims) {
+        const wrong = isParaphrase(claim) ? paraphraseFault(corpus, claim) : null
+        if (wrong !== null) faults.push(told(given.text, wrong))
+        else if (!isProved({ corpus, typed: asked }, claim))
+          faults.push(told(given.quote ?? given.text, 'it cannot be shown as it stands'))
+        else if (kept.length < MOST_CLAIMS && !isSaid(kept, claim)) kept.push(claim)
+      }
+    }
+    if (kept.length === 0) return { claims: [], answers: 'no', entailed: new Set(), faults }
+    const said = kept.map((claim) => sayClaim(corpus, claim) ?? { text: '', spans: [] })
+    affordable(countTokens(said.map(({ text }) => text).join(' ')) * 6)
+    const { verdicts, answers } = await checkEntailment(check, corpus, asked, said, { signal, onTokens })
+    const claims = kept.filter((claim, i) => {
+      if (!isParaphrase(claim) || verdicts[i] === 'yes') return true
+      faults.push(told(claim.text, 'its sentences do not say all of that'))
+      return false
+    })
+    return { claims, answers, entailed: new Set(claims.filter(isParaphrase)), faults }
+  }
+
+  function affordable(tokens: number): void {
+    const { input, output } = spent()
+    if (cap !== null && input + output + tokens + REPLY_TOKENS > cap)
+      throw new CasebookError('model-budget', 'The tokens for today are spent.')
+  }
+}
+
+/** Longest question that a model is asked. UTF-16 units. */
+const LONGEST = 600
+
+interface Proved {
+  claims: Claim[]
+  answers: 'yes' | 'partly' | 'no'
+  entailed: ReadonlySet<Claim>
+  faults: string[]
+}
+
+const told = (text: string, fault: string) => `- ${text.replace(/\s+/g, ' ').slice(0, 200)}: ${fault}.`
+
+const instead = (fallback: Fallback | null, faults: readonly string[] = []): ModelWritten => ({
+  claims: null,
+  fallback,
+  status: 'not-found',
+  entailed: new Set(),
+  faults,
+})
+
+const nothing = (faults: readonly string[]): ModelWritten => ({
+  claims: [{ kind: 'nothing-found', sought: null }],
+  fallback: null,
+  status: 'not-found',
+  entailed: new Set(),
+  faults,
+})
+
+function notIn(typed: string, missing: string): Claim {
+  return { kind: 'not-in-passages', sought: isOfQuestion(typed, missing) ? missing : null }
+}
+
+const isSaid = (kept: readonly Claim[], claim: Claim) =>
+  kept.some((other) => JSON.stringify(other) === JSON.stringify(claim))
