@@ -141,6 +141,10 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
   ),
 
   row(
+    `^what (?:do|did|does|have|has) (?:both )?(.+?) and (.+?) (?:each |both |say |think |said )+(?:about|on|of|regarding)? ?(.*)$`,
+    ([a = '', b = '', topic = '']) => ({ type: 'sides', sides: [a, b], topic: topic ?? '' }),
+  ),
+  row(
     `^(?:so )?what(?:'s|s| is| was| do| does| did| has| have| had| would)? (?!happened|else)(?:the )?(.+?) (?:actually |really |also |have to |had to |got to |ever |exactly |been )*(?:${SAY}|sayin|reacting|react)\\b(?: (?:to say|in response))?(?: (?:about|on|of|regarding|re|to|that|when asked about))?(.*)$`,
     ([speaker = '', topic = '']) =>
       /^(?:it|there|this|that)$/.test(speaker) ? null : { type: 'what-said', speaker, topic },
@@ -168,10 +172,6 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
     ([a = '', b = '', topic = '']) => ({ type: 'sides', sides: [a, b], topic: topic ?? '' }),
   ),
   row('^(.{2,60}?) (?:vs\\.?|versus) (.{2,60})$', ([a = '', b = '']) => ({ type: 'sides', sides: [a, b], topic: '' })),
-  row(
-    `^what (?:do|did|does|have|has) (?:both )?(.+?) and (.+?) (?:each |both |say |think |said )+(?:about|on|of|regarding)? ?(.*)$`,
-    ([a = '', b = '', topic = '']) => ({ type: 'sides', sides: [a, b], topic: topic ?? '' }),
-  ),
   row(
     "^(?:how (?:is|are|was|were|does|do|did)|what(?:'s|s| is| was)? (?:the )?(?:difference|differences) between) (.+?) (?:different (?:from|to|than)|differ from|and|compare(?:d)? (?:to|with)) (.+)$",
     ([a = '', b = '']) => ({ type: 'sides', sides: [a, b], topic: '' }),
