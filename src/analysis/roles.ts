@@ -50,8 +50,20 @@ export function roleAfter(text: string, tokens: readonly Token[], at: number): s
   if (first.pos === 'ADV' && words[1] && SAY_VERBS.has(words[1].lemma)) return null
   if (words.some((t, n) => makesClause(words, n) || (t.pos === 'VERB' && words.length > SHORT))) return null
   const head = headOf(words)
-  if (head < 0 || namesSomebody(words, head)) return null
-  return office(text, tokens, from, end)
+  if (head < 0 || namesSomebody(words, head) || isOfNext(tokens, from, end)) return null
+  return office(text, tokens, from, beforeBrackets(words, from, end))
+}
+
+/** "Labour MP (since 2015)": what is in brackets belongs to no role. */
+const beforeBrackets = (words: readonly Token[], from: number, end: number): number => {
+  const open = words.findIndex(({ text }) => text === '(')
+  return open > 0 ? from + open : end
+}
+
+/** "Ann Cole, Labour MP (Member of Parliament) Tom Pike": what a name follows is that name's, brackets or not. */
+function isOfNext(tokens: readonly Token[], from: number, end: number): boolean {
+  const close = tokens.findIndex(({ text }, n) => n >= from && n <= end + 1 && text === ')')
+  return close > 0 && isNameWord(tokens[close + 1])
 }
 
 const OPENS_CLAUSE =

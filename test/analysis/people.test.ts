@@ -18,6 +18,8 @@ describe('who is what', () => {
     ['Peter Dowd, who replaced Moira Tandy as leader of the council, left.', ['Peter Dowd: leader of the council']],
     ['Tom Pike, the Information Minister paid tribute to Ann Cole.', ['Tom Pike: Information Minister']],
     ['Ann Cole, Senator Tom Pike of Illinois and others came.', ['Tom Pike: Senator']],
+    ['Mayor Ann Cole, Labour MP (Member of Parliament) Tom Pike and others came.', ['Ann Cole: Mayor']],
+    ['Ann Cole, Labour MP (since 2015), left.', ['Ann Cole: Labour MP']],
     ['Ann Tandy, whose husband is a pilot, left.', []],
     ['In a letter to residents, Tom Pike wrote to them.', []],
     [
