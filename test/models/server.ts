@@ -140,5 +140,5 @@ function promptOf(body: Record<string, unknown>): string {
         ? content.map((part: { text?: string }) => part.text ?? '').join('\n')
         : ''
   const messages = (body.messages ?? []) as { content: unknown }[]
-  return [text(body.system), ...messages.map(({ content }) => text(content))].join('\n')
+  return [text(body.system), ...messages.map(({ content }) => text(content))].join('\n').trim()
 }

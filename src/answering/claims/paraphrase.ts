@@ -1,9 +1,12 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { judge } from '../../text/alignment/index.ts'
+import { tokenize } from '../../text/nlp.ts'
+import { term, terms, words } from '../../text/terms.ts'
+import { kinOf } from '../../text/thesaurus.ts'
 import type { ParaphraseClaim } from './claim.ts'
 import { contextOf } from './context.ts'
 import { amountFault } from './paraphrase/amounts.ts'
-import { readEvidence } from './paraphrase/evidence.ts'
+import { type ParaphraseEvidence, readEvidence } from './paraphrase/evidence.ts'
 import { nameFault } from './paraphrase/names.ts'
 import { polarityFault } from './paraphrase/polarity.ts'
 import { voiceFault } from './paraphrase/voice.ts'
@@ -30,6 +33,7 @@ export function paraphraseFault(corpus: Corpus, claim: ParaphraseClaim): string 
   const evidence = readEvidence(corpus, spans)
   return (
     nameFault(corpus, text, evidence) ??
+    contentFault(text, evidence) ??
     amountFault(text, evidence) ??
     polarityFault(corpus, text, evidence) ??
     voiceFault(corpus, text, evidence) ??
@@ -40,6 +44,27 @@ export function paraphraseFault(corpus: Corpus, claim: ParaphraseClaim): string 
 /** Of itself, of what it was told, of what it reads: never of the case. */
 const TALK =
   /\b(?:my|these|the|system) (?:instructions|prompt)\b|\b(?:as an|I am an?|I'm an?) (?:AI|assistant|language model|bot)\b|\b(?:passages?|sentences?|notes?|evidence) (?:above|below|shown|provided|given|\d)|\b(?:provided|given|shown|cited|numbered) (?:passages?|sentences?|evidence|text)\b|\b(?:sentence|passage|statement) \d|\bsystem prompt\b|\bJSON\b/i
+
+/** Share of a claim's words, names aside, that its sentences have, or words related to them. */
+const SAID = 0.34
+
+/** It is about something else: names are all that it has of the cited sentences. */
+function contentFault(text: string, { terms: theirs }: ParaphraseEvidence): string | null {
+  const names = new Set(
+    tokenize(text).flatMap((token) => (/^\p{Lu}/u.test(token.text) && !token.initial ? terms(token.text) : [])),
+  )
+  const content = words(text).filter((word) => {
+    const stem = term(word)
+    return stem !== null && !names.has(stem)
+  })
+  const has = (word: string) => {
+    if (theirs.has(term(word) ?? '')) return true
+    const { same, near } = kinOf(word)
+    return [...same, ...near].some((other) => theirs.has(other))
+  }
+  const found = content.filter(has).length
+  return found < SAID * content.length ? 'the cited sentences are about something else' : null
+}
 
 /** A sentence that says the opposite, where no other says the same. */
 function contradiction(corpus: Corpus, text: string, sentences: readonly number[]): string | null {

@@ -1,4 +1,5 @@
 import { term, words } from '../../../text/terms.ts'
+import { MONTHS } from '../wording.ts'
 import type { ParaphraseEvidence } from './evidence.ts'
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
@@ -25,6 +26,8 @@ const NUMBERS: ReadonlyMap<string, string> = new Map(
     ]),
 )
 
+/** They belong to the number before them. */
+const SCALES = new Set(['hundred', 'thousand', 'million', 'billion'])
 /** "one" is mostly no number. */
 const isCounted = (value: string) => value !== '1'
 const numberOf = (word: string): string | null =>
@@ -50,9 +53,11 @@ export function amountFault(text: string, evidence: ParaphraseEvidence): string 
     const value = numberOf(word)
     if (value === null || !isCounted(value)) continue
     if (!values.has(value)) return `the cited sentences have no ${word}`
-    const other = countedOtherwise(own, i, value, words(evidence.said))
+    const other = SCALES.has(word) ? null : countedOtherwise(own, i, value, words(evidence.said))
     if (other) return other
   }
+  const date = dateFault(text, evidence)
+  if (date) return date
   return quantifierFault(own, new Set(words(evidence.said)), evidence.said)
 }
 
@@ -67,9 +72,9 @@ function countedOtherwise(own: readonly string[], at: number, value: string, sai
   if (next === undefined) return null
   const counted = said.flatMap((word, i) => {
     const one = numberOf(word)
-    if (one === null) return []
+    if (one === null || SCALES.has(word)) return []
     const reach = said.slice(i + 1, i + 1 + REACH)
-    const stop = reach.findIndex((other) => numberOf(other) !== null)
+    const stop = reach.findIndex((other) => numberOf(other) !== null && !SCALES.has(other))
     return (stop < 0 ? reach : reach.slice(0, stop)).some((other) => term(other) === next) ? [one] : []
   })
   return counted.length > 0 && !counted.includes(value) ? `it is ${counted[0]}, not ${own[at]}, of “${next}”` : null
@@ -88,4 +93,38 @@ function quantifierFault(own: readonly string[], said: ReadonlySet<string>, text
   if (vague !== undefined && !has('some') && (has('all') || has('most') || said.has('no') || has('none')))
     return `the cited sentences do not say “${vague}”`
   return null
+}
+
+interface DateWords {
+  text: string
+  day: string | null
+  month: string
+  year: string | null
+}
+
+const MONTH = MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join('|')
+/** "6 April 2016", "April 6, 2016", "April 2016", "6 April", "April". */
+const DATE = new RegExp(
+  `(?:\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?)?\\b(${MONTH})\\b\\.?(?: (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d))?(?:,? (?:of )?(\\d{4})\\b)?`,
+  'g',
+)
+
+function datesIn(text: string): DateWords[] {
+  return [...text.matchAll(DATE)].map(([all, before, month = '', after, year]) => ({
+    text: all.trim(),
+    day: before ?? after ?? null,
+    month: month.slice(0, 3),
+    year: year ?? null,
+  }))
+}
+
+/** A date whose parts stand in the evidence, but not as one date. */
+function dateFault(text: string, { labelled }: ParaphraseEvidence): string | null {
+  const theirs = datesIn(labelled)
+  const same = (a: string | null, b: string | null) => a === null || b === null || a === b
+  const wrong = datesIn(text).find(
+    (one) =>
+      !theirs.some((other) => one.month === other.month && same(one.year, other.year) && same(one.day, other.day)),
+  )
+  return wrong ? `the cited sentences do not have the date ${wrong.text}` : null
 }
