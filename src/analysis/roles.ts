@@ -30,8 +30,8 @@ const HEAD = 9
 export function roleAfter(text: string, tokens: readonly Token[], at: number): string | null {
   if (tokens[at]?.text === '(') {
     // "Joe Barton (R-Texas), the chairman of …"
-    const close = tokens.findIndex((t, n) => n > at && n < at + 8 && t.text === ')')
-    return close > 0 && tokens[close + 1]?.text === ',' ? roleAfter(text, tokens, close + 1) : null
+    const close = tokens.slice(at, at + 8).findIndex(({ text }) => text === ')')
+    return close > 0 && tokens[at + close + 1]?.text === ',' ? roleAfter(text, tokens, at + close + 1) : null
   }
   if (tokens[at]?.text !== ',') return roleByVerb(text, tokens, at)
   if (isOfSomebody(tokens, at)) return null
@@ -62,8 +62,8 @@ const beforeBrackets = (words: readonly Token[], from: number, end: number): num
 
 /** "Ann Cole, Labour MP (Member of Parliament) Tom Pike": what a name follows is that name's, brackets or not. */
 function isOfNext(tokens: readonly Token[], from: number, end: number): boolean {
-  const close = tokens.findIndex(({ text }, n) => n >= from && n <= end + 1 && text === ')')
-  return close > 0 && isNameWord(tokens[close + 1])
+  const close = tokens.slice(from, end + 2).findIndex(({ text }) => text === ')')
+  return close > 0 && isNameWord(tokens[from + close + 1])
 }
 
 const OPENS_CLAUSE =
