@@ -93,6 +93,10 @@ describe('a name that is nobody’s', () => {
     expect(given.answer).toBe(text)
   })
 
+  test('is no short name of a party', async () => {
+    expect((await ask('what did the lib dems say about it')).answer).not.toContain('Nobody called')
+  })
+
   test('a slip for somebody’s full name is followed, and said', async () => {
     expect((await ask('Who is Ruth Butters?')).answer).toMatch(
       /^I take Ruth Butters for Ruth Buttery\.\nRuth Buttery: /,

@@ -82,8 +82,12 @@ export function strangerIn(corpus: Corpus, described: string): string | null {
     .split(/[^\p{L}'-]+/u)
     .filter((word) => word !== '' && !TITLES.has(word) && !/^(?:the|a|an)$/.test(word))
   const foreign = (word: string) => word.length > 2 && !corpus.vocabulary.uses(word) && isProper(word)
-  return words.length > 0 && words.length <= 3 && words.some(foreign) ? words.join(' ') : null
+  const named = words.length > 0 && words.length <= 3 && words.some(foreign) && !isPlural(words.at(-1) as string)
+  return named ? words.join(' ') : null
 }
+
+/** "the Lib Dems": several people, and nobody of that name. */
+const isPlural = (word: string) => /[^s]s$/.test(word)
 
 /** Forms of address that a surname follows. */
 const TITLES = new Set([...HONORIFICS, 'president', 'senator', 'minister', 'sen', 'gov'])
@@ -113,7 +117,7 @@ function nameBeside(
   if (isFirst && isLast) return { nobody: true }
   if (isFirst && foreign(next) && !nameWords.has(next)) return { nobody: true }
   if (isLast && foreign(word) && isProper(word)) return { nobody: true }
-  return foreign(word) && foreign(next) && isProper(word) && isProper(next) ? { nobody: true } : null
+  return foreign(word) && foreign(next) && isProper(word) && isProper(next) && !isPlural(next) ? { nobody: true } : null
 }
 
 /** The one person of whose name a word is a slip. */
