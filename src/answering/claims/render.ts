@@ -3,8 +3,7 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim, HeadingClaim, ParaphraseClaim, RoleClaim, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
 import { unsaidSpeaker } from './paraphrase/voice.ts'
-import { speakerOf } from './spans.ts'
-import { titleSpan } from './verify.ts'
+import { speakerOf, titleSpan } from './spans.ts'
 import { capital, list, nameIn, onDate, quoted, sayDate, sayRole, withOwner, withRole } from './wording.ts'
 
 /** Verified claims as words: plain text with `[n]` markers, the same claim by claim, and the numbered citations. */

@@ -57,10 +57,34 @@ export function standsAlone(corpus: Corpus, record: Quote, span: Source = record
 }
 
 /**
+ * Is a span all that its record has of the sentences it touches? Quotation marks, and the comma that belongs to "he said",
+ * may be left off; a word may not: "We will not open until it is ready" is not "We will not open".
+ */
+export function isWholeIn(corpus: Corpus, record: Quote, span: Source): boolean {
+  const { text } = corpus.article(record.article)
+  return corpus.sentencesOf(span).every((i, at, all) => {
+    const { start, end } = corpus.sentences[i] as Sentence
+    const before = at === 0 ? text.slice(Math.max(start, record.start), span.start) : ''
+    const after = at === all.length - 1 ? text.slice(span.end, Math.min(end, record.end)) : ''
+    return !/[\p{L}\p{N}]/u.test(before + after)
+  })
+}
+
+/**
  * Are a span's words only part of a clause that the article begins: `said there wasn’t “merit in …”`? On their own they
  * would say something else, even the opposite.
  */
 export function isFragment(corpus: Corpus, span: Source): boolean {
   const first = /[\p{L}\p{N}]/u.exec(corpus.text(span))?.[0] ?? ''
   return /^\p{Ll}$/u.test(first)
+}
+
+/** Where an article's title stands in its text, or its first sentence where the title is nowhere in it. */
+export function titleSpan(corpus: Corpus, { article: id }: Pick<Source, 'article'>): Source | null {
+  const article = corpus.index.articles.find((one) => one.id === id)
+  if (!article) return null
+  const start = article.text.indexOf(article.title)
+  if (article.title !== '' && start >= 0) return { article: id, start, end: start + article.title.length }
+  const first = corpus.sentences.find((sentence) => sentence.article === id)
+  return first ? { article: id, start: first.start, end: first.end } : null
 }

@@ -1,10 +1,11 @@
-import type { Appearance, Event, Quote } from '../../domain/types.ts'
+import type { Event, Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { asserts, denies } from '../../text/alignment/index.ts'
+import { isNegation } from '../../text/negation.ts'
 import { terms } from '../../text/terms.ts'
 import { nameKey, people } from '../evidence/people.ts'
+import { isAsked, isOfQuestion, isTyped, plain, quotedIn } from './asked.ts'
 import type {
-  ArticleClaim,
   Claim,
   ClaimKind,
   EventClaim,
@@ -15,8 +16,10 @@ import type {
   ValueClaim,
 } from './claim.ts'
 import { contextOf } from './context.ts'
+import { CONVERSATION } from './conversation.ts'
 import { provesParaphrase } from './paraphrase.ts'
-import { articleOf, inside, speakerOf, standsAlone, wholeSentences } from './spans.ts'
+import { isNamed, isNobody, isSlip, provesRole } from './persons.ts'
+import { articleOf, inside, isWholeIn, speakerOf, standsAlone, titleSpan, wholeSentences } from './spans.ts'
 
 /** What a claim is proved against, besides the case: the question as it was typed. */
 export interface Proof {
@@ -61,6 +64,7 @@ export function isProved(proof: Proof, claim: Claim): boolean {
       if (!record || articleOf(corpus, claim.span) === null || !inside(claim.span, record)) return false
       return (
         standsAlone(corpus, record, claim.span) &&
+        isWholeIn(corpus, record, claim.span) &&
         claim.also.every((also) => saysSame(corpus, record.speaker, claim.span, also))
       )
     }
@@ -73,8 +77,9 @@ export function isProved(proof: Proof, claim: Claim): boolean {
     case 'event':
       return provesEvent(corpus, claim)
     case 'value':
-      return provesValue(corpus, claim)
+      return provesValue(proof, claim)
     case 'verdict': {
+      if (!isQuestion(proof, claim.statement)) return false
       if (!provesPassage(corpus, { kind: 'passage', span: claim.proof, focus: null })) return false
       const said = speakerOf(corpus, claim.proof)
       if (said && (said.factuality !== 'asserts' || said.rejected)) return false
@@ -92,16 +97,15 @@ export function isProved(proof: Proof, claim: Claim): boolean {
       return claim.sought === null || (isTyped(typed, claim.sought) && !isWritten(corpus, claim.sought))
     case 'not-in-passages':
       return claim.sought === null || isOfQuestion(typed, claim.sought)
-    case 'unknown-name': {
-      const known = people(corpus)
-      const key = nameKey(claim.asked)
-      if (!isTyped(typed, claim.asked) || known.some((person) => person.key === key)) return false
-      return claim.suggestions.every((name) => known.some((person) => person.name === name))
-    }
+    case 'unknown-name':
+      return (
+        isNobody(corpus, typed, claim.asked) &&
+        claim.suggestions.every((name) => people(corpus).some((person) => person.name === name))
+      )
     case 'heading':
       return provesHeading(proof, claim)
     case 'conversation':
-      return true
+      return Object.hasOwn(CONVERSATION, claim.topic)
   }
 }
 
@@ -122,33 +126,73 @@ function provesPassage(corpus: Corpus, { span, focus }: PassageClaim): boolean {
     .every(({ article, turn }) => turn === null || inside({ article, ...turn }, span))
 }
 
-/** The role stands in the sentence that names the person. */
-function provesRole(corpus: Corpus, mention: Appearance): boolean {
-  const at = corpus.sentencesOf(mention)[0]
-  if (at === undefined || articleOf(corpus, mention) === null) return false
-  const sentence = corpus.sentences[at]
-  if (!sentence) return false
-  const own = corpus.terms(at)
-  const surname = nameKey(mention.name).split(' ').at(-1) ?? ''
-  return terms(mention.role).every((term) => own.has(term)) && terms(surname).every((term) => own.has(term))
-}
-
 function provesEvent(corpus: Corpus, { span, date, reported, also }: EventClaim): boolean {
   const whole = (source: Source) => provesPassage(corpus, { kind: 'passage', span: source, focus: null })
-  if (!whole(span) || !also.every(whole)) return false
-  if (reported) return articleOf(corpus, span)?.date === date
-  return corpus.index.records.events.some(
-    (event: Event) => event.date === date && inside({ article: event.article, ...event.expression }, span),
-  )
+  const tells = (source: Source, fits: (one: string) => boolean) =>
+    corpus.index.records.events.some(
+      (event: Event) => fits(event.date) && inside({ article: event.article, ...event.expression }, source),
+    )
+  if (!whole(span)) return false
+  // The same event: of another article, on a date that can be the same, with words in common.
+  const isSame = (source: Source) =>
+    source.article !== span.article &&
+    whole(source) &&
+    tells(source, (one) => one.startsWith(date) || date.startsWith(one)) &&
+    sharedTerms(corpus, span, source) >= TOLD
+  if (!also.every(isSame)) return false
+  return reported ? articleOf(corpus, span)?.date === date : tells(span, (one) => one === date)
 }
 
-function provesValue(corpus: Corpus, { value, sentence, asked }: ValueClaim): boolean {
-  if (articleOf(corpus, value) === null || !inside(value, sentence)) return false
+/** Telling words that two sentences on one event have in common. */
+const TOLD = 2
+
+function provesValue(proof: Proof, { value, sentence, asked }: ValueClaim): boolean {
+  const { corpus } = proof
+  if (!isQuestion(proof, asked) || articleOf(corpus, value) === null || !inside(value, sentence)) return false
   if (!provesPassage(corpus, { kind: 'passage', span: sentence, focus: null })) return false
+  if (!isOnlyDate(corpus, value, sentence) && !isOnlyNumber(corpus, value, sentence)) return false
   const said = speakerOf(corpus, sentence)
   if (said && (said.factuality !== 'asserts' || said.rejected)) return false
   return asserts(asked, corpus.text(sentence), contextOf(corpus, corpus.sentencesOf(sentence)[0] as number))
 }
+
+/** The one expression of a date in its sentence: of two, nothing tells which is asked for. */
+function isOnlyDate(corpus: Corpus, value: Source, sentence: Source): boolean {
+  const dates = corpus.index.records.events
+    .filter((event) => inside({ article: event.article, ...event.expression }, sentence))
+    .map(({ expression }) => expression)
+  return dates.length > 0 && dates.every(({ start, end }) => start === value.start && end === value.end)
+}
+
+/** A number with what it counts, the only one of that in its sentence. */
+function isOnlyNumber(corpus: Corpus, value: Source, sentence: Source): boolean {
+  const text = corpus.text(sentence)
+  const found = /^[£$€]?(?:\p{N}[\p{N}.,]*\p{L}*%?|\p{L}+)/u.exec(corpus.text(value))?.[0] ?? ''
+  const isNumber = (word: string) => /\p{N}/u.test(word) || NUMBER.test(word)
+  if (!isNumber(found) || /^(?:19|20)\d\d$/.test(found)) return false
+  const counted = terms(corpus.text(value)).at(-1)
+  const isAlone = value.end - value.start === found.length
+  const others = [...text.matchAll(/[£$€]?\p{N}[\p{N}.,]*%?|\p{L}+/gu)].filter(({ 0: word, index }) => {
+    if (!isNumber(word) || /^(?:19|20)\d\d$/.test(word)) return false
+    const at = sentence.start + index
+    if (at >= value.start && at < value.end) return false
+    return isAlone || terms(text.slice(index).split(/\s+/).slice(0, NEAR).join(' ')).includes(counted ?? '')
+  })
+  return others.length === 0
+}
+
+/** Words from a number on in which what it counts stands. */
+const NEAR = 4
+const NUMBER =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?)$/i
+
+/** Is a statement what the question asks? A pronoun of the question may have become a name. */
+const isQuestion = ({ corpus, typed }: Proof, statement: string) =>
+  isAsked(
+    typed,
+    statement,
+    people(corpus).flatMap(({ name }) => (isTyped(typed, nameKey(name)) ? [name] : [])),
+  )
 
 /** The words stand in the record, plainly; it is the speaker's, or no record of the speaker's has them. */
 function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words }: SaidClaim): boolean {
@@ -158,7 +202,9 @@ function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words
     record.speaker === null ||
     record.factuality !== 'asserts' ||
     record.rejected ||
-    !isTyped(typed, words)
+    !quotedIn(typed).includes(plain(words)) ||
+    !isNamed(corpus, typed, speaker) ||
+    isUnderNegation(corpus, record, words)
   )
     return false
   const key = nameKey(speaker)
@@ -170,6 +216,24 @@ function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words
     ? isTheirs(record)
     : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isTheirs(one)))
 }
+
+/** Does each sentence that has them turn the words before it comes to them: "It is not necessary or desirable"? */
+function isUnderNegation(corpus: Corpus, record: Quote, said: string): boolean {
+  const squash = (text: string) => plain(text.replace(/[’']/g, ''))
+  const opening = squash(said).trim().split(' ').slice(0, OPENING).join(' ')
+  const places = corpus.sentencesOf(record).flatMap((i) => {
+    const { start, end } = corpus.sentences[i] as Sentence
+    const text = squash(
+      corpus.article(record.article).text.slice(Math.max(start, record.start), Math.min(end, record.end)),
+    )
+    const at = text.indexOf(` ${opening} `)
+    return at < 0 ? [] : [text.slice(0, at)]
+  })
+  return places.length > 0 && places.every((before) => before.split(' ').some(isNegation))
+}
+
+/** Words that tell where others begin. */
+const OPENING = 4
 
 /** Words of theirs to the same effect: half of the rarer one's words are shared, or one holds the other. */
 function saysSame(corpus: Corpus, speaker: string | null, span: Source, also: Source): boolean {
@@ -184,6 +248,12 @@ function saysSame(corpus: Corpus, speaker: string | null, span: Source, also: So
   )
     return false
   return sharesWords(corpus, span, also)
+}
+
+/** Distinct telling words that two spans have in common. */
+function sharedTerms(corpus: Corpus, a: Source, b: Source): number {
+  const other = new Set(terms(corpus.text(b)))
+  return [...new Set(terms(corpus.text(a)))].filter((one) => other.has(one)).length
 }
 
 /** Do two spans have half of the shorter one's telling words in common? */
@@ -203,44 +273,22 @@ function provesHeading({ corpus, typed }: Proof, { of }: HeadingClaim): boolean 
     case 'person':
       return people(corpus).some(({ name }) => name === of.name)
     case 'period':
+      return /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(of.date) && typed.includes(of.date.slice(0, 4))
     case 'until':
-      return /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(of.date)
+      return (
+        of.date ===
+        corpus.index.articles
+          .flatMap(({ date }) => date ?? [])
+          .sort()
+          .at(-1)
+      )
     case 'question':
       return isTyped(typed, of.words)
     case 'reading':
-      return isTyped(typed, of.typed) && people(corpus).some(({ name }) => name === of.name)
+      return isSlip(corpus, typed, of.typed, of.name)
   }
-}
-
-/** Where an article's title stands in its text, or its first sentence where the title is nowhere in it. */
-export function titleSpan(corpus: Corpus, { article: id }: Pick<ArticleClaim, 'article'>): Source | null {
-  const article = corpus.index.articles.find((one) => one.id === id)
-  if (!article) return null
-  const start = article.text.indexOf(article.title)
-  if (article.title !== '' && start >= 0) return { article: id, start, end: start + article.title.length }
-  const first = corpus.sentences.find((sentence) => sentence.article === id)
-  return first ? { article: id, start: first.start, end: first.end } : null
 }
 
 /** Do these letters stand anywhere in the articles? */
 export const isWritten = (corpus: Corpus, words: string): boolean =>
   corpus.index.articles.some(({ text }) => text.toLowerCase().includes(words.toLowerCase()))
-
-const plain = (text: string) =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `
-
-/** Do these words stand in what was typed? */
-const isTyped = (typed: string, words: string) => plain(typed).includes(plain(words))
-
-/** Is it made of the question's words and of nothing else that tells? */
-export function isOfQuestion(typed: string, sought: string): boolean {
-  if (sought.length > LONGEST_SOUGHT || !/^[\p{L}\p{N}\s,'’£$€%?-]+$/u.test(sought)) return false
-  const asked = new Set(terms(typed))
-  const own = terms(sought)
-  return own.length > 0 && own.every((one) => asked.has(one))
-}
-
-const LONGEST_SOUGHT = 120

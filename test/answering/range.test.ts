@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { isWithin, readRanges } from '../../src/answering/question/range.ts'
+
+describe('the times a text names', () => {
+  test.each<[string, string[], string]>([
+    ['in 2016', ['2016-01-01 2016-12-31'], ''],
+    ['the bridge in April 2016', ['2016-04-01 2016-04-31'], 'the bridge'],
+    ['on 6 April 2016', ['2016-04-06 2016-04-06'], ''],
+    ['April 6th, 2016', ['2016-04-06 2016-04-06'], ''],
+    ['from 2016 to 2017', ['2016-01-01 2017-12-31'], ''],
+    ['between 2016 and 2020', ['2016-01-01 2020-12-31'], ''],
+    ['2016-2017', ['2016-01-01 2017-12-31'], ''],
+    ['in 2016 and 2017', ['2016-01-01 2016-12-31', '2017-01-01 2017-12-31'], ''],
+    ['in 2016 and in 2020, the bridge', ['2016-01-01 2016-12-31', '2020-01-01 2020-12-31'], ', the bridge'],
+    ['since 2019', ['2019-01-01 9'], ''],
+    ['the bridge', [], 'the bridge'],
+  ])('%s', (text, ranges, rest) => {
+    const read = readRanges(text)
+    expect(read.ranges.map(({ from, to }) => `${from} ${to}`)).toEqual(ranges)
+    expect(read.rest).toBe(rest)
+  })
+
+  test.each<[string, string, boolean]>([
+    ['2016', 'in 2016', true],
+    ['2016-04', 'in 2016', true],
+    ['2016', 'in April 2016', false],
+    ['2016-04-06', 'before 2016', false],
+    ['2015-12-31', 'before 2016', true],
+    ['2016-12-31', 'after 2016', false],
+    ['2017', 'after 2016', true],
+    ['2017', 'until 2017', true],
+  ])('%s is %s: %s', (date, text, expected) => {
+    expect(isWithin(date, readRanges(text).ranges)).toBe(expected)
+  })
+})
