@@ -8,6 +8,7 @@ import { type Corpus, openCorpus } from '../../src/retrieval/corpus.ts'
 import { HARBOUR } from '../analysis/harbour.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 import { openFolder } from './cases.ts'
+import { openTexts } from './harbour.ts'
 
 /*
  * Claims whose spans and records are all there, and whose letters all are the articles': what is false about them is what
@@ -120,19 +121,6 @@ function forge(corpus: Corpus): Record<string, Forged[]> {
     'prose as a topic of conversation': [
       { ...none, claim: { kind: 'conversation', topic: 'Moira Tandy is a fraud' as 'thanks' } },
     ],
-    'a role that another of the sentence has': mentions.flatMap((mention, at) => {
-      const other = mentions.findIndex(
-        (one) =>
-          one.article === mention.article &&
-          one.name !== mention.name &&
-          one.role !== mention.role &&
-          sentenceAt(one).start === sentenceAt(mention).start,
-      )
-      if (other < 0) return []
-      const swapped = mentions.map((one, i) => (i === at ? { ...one, role: mentions[other]?.role as string } : one))
-      const index = { ...corpus.index, records: { ...corpus.index.records, people: swapped } }
-      return [{ ...none, corpus: openCorpus(index, embedder), claim: { kind: 'role', mention: at } }]
-    }),
     'a role of another sentence': mentions.flatMap((mention, at) => {
       const own = corpus.text(sentenceAt(mention)).toLowerCase().replace('cllr', 'councillor')
       const other = mentions.find(({ role }) => !own.includes(role.toLowerCase()))
@@ -155,4 +143,88 @@ describe.each(Object.entries(cases))('what is not so in %s', (_name, corpus) => 
     const say = ({ claim, typed }: Forged) => `${typed} | ${JSON.stringify(claim)}`
     expect(passed.map(say).slice(0, 4), `${passed.length} of ${forged.length}`).toEqual([])
   })
+})
+
+test('they are of many sorts, by the hundred, and each sort occurs', () => {
+  const all = Object.values(cases).map(forge)
+  const sorts = Object.keys(all[0] ?? {})
+  for (const sort of sorts)
+    expect(
+      all.flatMap((forged) => forged[sort] ?? []),
+      sort,
+    ).not.toEqual([])
+  expect(sorts.length).toBeGreaterThanOrEqual(17)
+  expect(all.flatMap((forged) => Object.values(forged).flat()).length).toBeGreaterThanOrEqual(900)
+})
+
+test.each([
+  'Moira Tandy, leader of Saltmere Council, met Tom Pike, chief executive of the harbour trust.',
+  'Council leader Moira Tandy met harbour chief executive Tom Pike.',
+])('the roles of two people in one sentence are not exchanged: %s', async (sentence) => {
+  const part = await openTexts({ a: `${sentence}\n\nThe weather was fine.` }, embedder)
+  const mentions = part.index.records.people
+  expect(new Set(mentions.map(({ name }) => name))).toEqual(new Set(['Moira Tandy', 'Tom Pike']))
+  const swapped = mentions.map((one) => ({ ...one, role: mentions.find(({ name }) => name !== one.name)?.role ?? '' }))
+  const index = { ...part.index, records: { ...part.index.records, people: swapped } }
+  const forged = openCorpus(index, embedder)
+  for (const mention of mentions.keys()) {
+    expect(isProved({ corpus: part, typed: '' }, { kind: 'role', mention })).toBe(true)
+    expect(isProved({ corpus: forged, typed: '' }, { kind: 'role', mention })).toBe(false)
+  }
+})
+
+/** A sentence, what it says in other words, and what it does not say though it is nearly the same. */
+const TOLD: readonly [sentence: string, yes: string, no: readonly [sort: string, text: string][]][] = [
+  [
+    'The inspectors told most of the 21 families on 4 May 2019 that the bridge might close.',
+    'Inspectors told most of the 21 families that the bridge might close.',
+    [
+      ['number', 'Inspectors told most of the 31 families that the bridge might close.'],
+      ['number in words', 'Inspectors told most of the thirty families that the bridge might close.'],
+      ['date', 'On 5 May 2019 inspectors told most of the 21 families that the bridge might close.'],
+      ['quantifier', 'Inspectors told all of the 21 families that the bridge might close.'],
+      ['quantifier', 'Inspectors told none of the 21 families that the bridge might close.'],
+      ['negation', 'Inspectors did not tell most of the 21 families that the bridge might close.'],
+      ['modality', 'Inspectors told most of the 21 families that the bridge must close.'],
+      ['modality', 'Inspectors told most of the 21 families that the bridge closed.'],
+      ['opposite', 'Inspectors told most of the 21 families that the bridge might open.'],
+      ['quotation marks', 'Inspectors told most of the 21 families that the bridge “might close”.'],
+      ['invented fact', 'Forty people died in a boating accident.'],
+    ],
+  ],
+  [
+    'Helen Marsh sacked Dave Jones, but the council did not publish the report in March.',
+    'Helen Marsh sacked Dave Jones.',
+    [
+      ['name', 'Helen Marsh sacked Zebedee Quux.'],
+      ['name at the beginning', 'Zebedee sacked Dave Jones.'],
+      ['who did what to whom', 'Dave Jones sacked Helen Marsh.'],
+      ['dropped negation', 'The council published the report in March.'],
+      ['negation', 'Helen Marsh did not sack Dave Jones.'],
+      ['month', 'The council did not publish the report in April.'],
+      ['modality', 'Helen Marsh may have sacked Dave Jones.'],
+      ['plan', 'Helen Marsh plans to sack Dave Jones.'],
+      ['role', 'Mayor Helen Marsh sacked Dave Jones.'],
+    ],
+  ],
+  [
+    'Rosa Field denied that the pier was unsafe.',
+    'Rosa Field denied that the pier was unsafe.',
+    [
+      ['denied as asserted', 'The pier was unsafe.'],
+      ['denied as said', 'Rosa Field said that the pier was unsafe.'],
+      ['another speaker', 'Owen Hart denied that the pier was unsafe.'],
+    ],
+  ],
+]
+
+describe.each(TOLD)('a paraphrase of “%s”', (sentence, yes, no) => {
+  const prove = async (text: string, cited = true) => {
+    const part = await openTexts({ a: `${sentence}\n\nThe weather was fine.` }, embedder)
+    const spans = cited ? [spanOf(part, 0)] : []
+    return isProved({ corpus: part, typed: '' }, { kind: 'paraphrase', text, spans })
+  }
+  test('is proved', async () => expect(await prove(yes)).toBe(true))
+  test('is not without a source', async () => expect(await prove(yes, false)).toBe(false))
+  test.each(no)('is not with another %s: %s', async (_sort, text) => expect(await prove(text)).toBe(false))
 })

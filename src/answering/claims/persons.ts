@@ -1,5 +1,6 @@
 import type { Appearance, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { tokenize } from '../../text/nlp.ts'
 import { terms } from '../../text/terms.ts'
 import { nameKey, type Person, people } from '../evidence/people.ts'
 import { editDistance } from '../question/spelling.ts'
@@ -23,10 +24,27 @@ export function provesRole(corpus: Corpus, mention: Appearance): boolean {
   const name = { start: mention.start - sentence.start, end: mention.end - sentence.start + Math.max(0, moved) }
   return placesOf(text, mention.role).some(({ start, end }) => {
     if (start < name.end && name.start < end) return true
-    const gap = start >= name.end ? text.slice(name.end, start) : text.slice(end, name.start)
-    return gap.length <= FAR && (TIES.test(gap) || !namesIn(corpus, mention, gap))
+    if (start < name.end) return BEFORE.test(text.slice(end, name.start))
+    const gap = text.slice(name.end, start)
+    if (gap.length > FAR || isInFront(corpus, mention, text.slice(end))) return false
+    return TIES.test(gap) || (!namesIn(corpus, mention, gap) && (AFTER.test(gap) || isSecond(gap)))
   })
 }
+
+/** Of "leader of the council, met Tom Pike", nothing ties the leader to Tom Pike. */
+const BEFORE = /^[\s,:]*(?:(?:is|was|the|called|named|Mr|Mrs|Ms|Dr|Sir|Dame) ?)*$/
+/** "X, 68, a postman", "X, now the postman". */
+const AFTER =
+  /^[\s,(–—-]*(?:(?:aged )?\d{1,3},? )?(?:(?:now|then|formerly|currently|also|himself|herself|once) )*(?:(?:an?|the|his|her|their|its|our|one of) ?)*$/
+
+/** "X, chair of the trust and a pilot": an apposition with two parts, which no verb stands in. */
+const isSecond = (gap: string) =>
+  /^, .*(?:,| and)\s*(?:(?:now|then|an?|the|former) ?)*$/.test(gap) &&
+  !tokenize(gap).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+
+/** "chief executive Tom Pike": it is in front of somebody else's name. */
+const isInFront = (corpus: Corpus, mention: Appearance, rest: string) =>
+  namesIn(corpus, mention, /^(?: \p{Lu}[\p{L}.'’-]+)+/u.exec(rest)?.[0] ?? '')
 
 const SHORT = /\bCllr\b\.?/g
 /** UTF-16 units between a name and its role. */

@@ -13,10 +13,11 @@ export function nameFault(corpus: Corpus, text: string, evidence: ParaphraseEvid
   const has = (word: string) => words(word).every((one) => written.has(one) || own.has(term(one) ?? one))
   const known = new Set(people(corpus).flatMap(({ key }) => key.split(' ')))
   const tokens = tokenize(text)
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     if (!/^\p{Lu}/u.test(token.text) || has(token.text)) continue
-    // A capital at the beginning is a name's only where the word is one.
-    const isName = !token.initial || known.has(token.lower) || !isEnglish(token.lower)
+    // A capital at the beginning is a name's only where the word is one, or an office in front of a name.
+    const isOffice = ROLE_NOUNS.has(token.lower) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '')
+    const isName = !token.initial || isOffice || known.has(token.lower) || !isEnglish(token.lower)
     if (isName) return `the cited sentences do not name ${token.text}`
   }
   return spliced(corpus, tokens) ?? roleFault(corpus, text, evidence)

@@ -18,6 +18,11 @@ const OPEN =
 const HEDGE =
   /\b(?:may|might|could|should|would|must|ought|can|need(?:s|ed)? to|possib|perhaps|probabl|likely|alleg|reported(?:ly)?\b|apparent|propos|plan|want|hop(?:e|es|ed|ing)\b|fear|expect|intend|recommend|suggest|urg|call(?:s|ed|ing)? (?:for|on)|ask|seek|sought|consider|if\b|whether|threat|warn|risk|believ|think|thought|claim|says?\b|said|accus|aim|would-be|potential|will\b|going to|due to|set to|to be\b|told|argu|demand|request|offer|pledg|promis|vow)/i
 
+const SPOKEN = /\b(?:says?|said|told)\b/i
+/** Small letters: "May" is a month. */
+const DOUBT =
+  /\b(?:may|might|could|perhaps|possibly|probably|allegedly|reportedly|(?:plan|hope|intend|want|aim|mean)(?:s|ed|t|ned|d)? to|(?:is|are|was|were) (?:likely|expected|due|going|set) to)\b/
+
 /** A negation the evidence has not, or one of its that is dropped; what is open told as fact; what is denied told as said. */
 export function polarityFault(corpus: Corpus, text: string, evidence: ParaphraseEvidence): string | null {
   const { said } = evidence
@@ -32,10 +37,14 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
     // "We are not satisfied" shares words with what is not negated as well: all but one may be of the rest of a sentence.
     if (dropped.length > 0) return `it leaves out a negation (“not … ${dropped[0]}”)`
   }
-  if (!HEDGE.test(text)) {
+  // "Said" leaves open whose word it is, not how sure: it is no "might" where the cited sentences have both.
+  const bare = SPOKEN.test(said) ? text.replace(new RegExp(SPOKEN, 'gi'), ' ') : text
+  if (!HEDGE.test(bare)) {
     const open = hedged(said).filter((stem) => hasTerm(own, stem))
     if (open.length > 0) return `it tells as a fact what the cited sentences leave open (“${open[0]}”)`
   }
+  if (DOUBT.test(text) && !HEDGE.test(said) && evidence.records.every(({ factuality }) => factuality === 'asserts'))
+    return 'it leaves open or plans what the cited sentences tell as a fact'
   return modalFault(own, new Set(theirs), said) ?? turnFault(corpus, text, evidence)
 }
 
