@@ -105,7 +105,7 @@ async function main(): Promise<void> {
   )
 
   const statements = values['keep-statements']
-    ? { statements: old.statements, statementFrom: old.statementFrom, statementNearFrom: old.statementNearFrom }
+    ? { statements: old.statements, statementFrom: old.statementFrom }
     : await learnStatements(open, old)
   const weights = { chance, answerFrom, nearFrom, ...statements }
   if (!values['dry-run']) await writeFile(WEIGHTS, `${JSON.stringify(weights, null, 2)}\n`)
@@ -113,11 +113,10 @@ async function main(): Promise<void> {
 
 async function learnStatements(
   open: (knowledge: string, data: string) => Promise<ReturnType<typeof openCorpus>>,
-  old: { statements: object; statementFrom: number; statementNearFrom: number },
+  old: { statements: object; statementFrom: number },
 ) {
   const beds = resolve('../shared/bench/wikinews_en/articles')
-  if (!(await readdir(beds).catch(() => null)))
-    return { statements: old.statements, statementFrom: old.statementFrom, statementNearFrom: old.statementNearFrom }
+  if (!(await readdir(beds).catch(() => null))) return { statements: old.statements, statementFrom: old.statementFrom }
   const corpus = await open(beds, resolve('data', 'evaluation', 'wikinews_en'))
   const questions = (await readQuestions(resolve('src/evaluation/who-said.jsonl'))).filter(
     (one) => one.format === 'bench',
@@ -154,7 +153,7 @@ async function learnStatements(
   process.stdout.write(
     `statements: ${JSON.stringify(weights)}; the right record is first for ${tops.filter(({ right, answerable }) => right && answerable).length} of ${tops.filter(({ answerable }) => answerable).length}; from ${round(from)}\n`,
   )
-  return { statements: weights, statementFrom: round(from), statementNearFrom: old.statementNearFrom }
+  return { statements: weights, statementFrom: round(from) }
 }
 
 async function readExtra(path: string): Promise<{ question: string; positive: boolean }[]> {

@@ -129,18 +129,6 @@ export interface Records {
   aliases: Alias[]
 }
 
-/** A sentence that may answer a question. Scores are comparable within one search only. */
-export interface Hit {
-  /** Position in `Records.sentences`. */
-  sentence: number
-  /** Fused score, higher is better. */
-  score: number
-  /** Cosine similarity, −1 to 1; `null` when the vectors did not find it. */
-  similarity: number | null
-  /** BM25 score; `null` when the words did not find it. */
-  words: number | null
-}
-
 /** The proof of a claim. `quote === text.slice(start, end)` of the article. */
 export interface Citation extends Span {
   /** 1-based, as in the answer's `[n]`. */

@@ -25,7 +25,7 @@ describe('what is held against a question', () => {
   const vocabulary = readVocabulary(texts)
   const held = (question: string, text: string) => {
     const own = new Set(terms(text))
-    return match(want(question, vocabulary), { text, terms: own }, own, { opposites: true })
+    return match(want(question, vocabulary), { text, terms: own }, own)
   }
 
   test('other words for the same count apart from the words themselves', () => {

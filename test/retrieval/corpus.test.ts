@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chronology, orderOf } from '../../src/retrieval/chronology.ts'
 import { restrict, within } from '../../src/retrieval/restrict.ts'
-import { search } from '../../src/retrieval/search.ts'
 import { byDate, inContext, ledger, speakers } from '../../src/retrieval/views.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
+import { searchWindows } from '../../src/retrieval/windows.ts'
 import { openHarbour } from '../answering/harbour.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 
@@ -49,14 +49,14 @@ describe('a filter leaves nothing outside it', () => {
     const part = restrict(corpus, filter, null)
     expect(part.index.articles.map(({ id }) => id)).toEqual(ids)
     expect([...new Set(part.quotes.map(({ article }) => article))]).toEqual(ids)
-    for (const { sentence } of await search(part, 'the bridge and the council', 1))
+    for (const { sentence } of await searchWindows(part, 'the bridge and the council'))
       expect(ids).toContain(corpus.sentences[sentence]?.article)
   })
 
   test('by speaker: only their words', async () => {
     const part = restrict(corpus, {}, new Set(['Tom Pike']))
     expect(part.quotes.every(({ speaker }) => speaker === 'Tom Pike')).toBe(true)
-    const hits = await search(part, 'Staff were told', 1)
+    const hits = await searchWindows(part, 'Staff were told')
     expect(hits.length).toBeGreaterThan(0)
     for (const { sentence } of hits) expect(part.quotesOf(sentence).length).toBeGreaterThan(0)
   })

@@ -13,12 +13,6 @@ export function sayDate(date: string): string {
 /** "on 6 April 2016", "in April 2016", "in 2016". */
 export const onDate = (date: string) => `${date.length > 7 ? 'on' : 'in'} ${sayDate(date)}`
 
-/** Who reports, to begin a sentence with: "Community Care", "An article of 5 July 2017", "One article". */
-export function saySource(article: Article): string {
-  if (article.publisher) return article.publisher
-  return article.date ? `An article ${article.date.length > 7 ? 'of' : 'from'} ${sayDate(article.date)}` : 'One article'
-}
-
 /** A body as its article speaks of it: "the Department for Education", where it mostly has "the" in front. */
 export function nameIn({ text, bodyStart }: Pick<Article, 'text' | 'bodyStart'>, name: string): string {
   if (!/^\p{Lu}.* |^\p{Lu}{2,}$/u.test(name)) return name

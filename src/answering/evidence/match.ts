@@ -137,18 +137,11 @@ function readKin(
 /**
  * @param own the text's words, its terms, and its stance where that is known already.
  * @param around terms of the text, of what stands around it and of its article's title.
- * @param opposites does a word for the opposite count as one for the same matter? It does where contradictions are sought.
  */
-export function match(
-  wanted: Wanted,
-  own: Text,
-  around: ReadonlySet<string>,
-  { opposites }: { opposites: boolean },
-): Match {
+export function match(wanted: Wanted, own: Text, around: ReadonlySet<string>): Match {
   const stance = own.stance ?? stanceOf(own.text)
-  const fits = (pair: number) => opposites || (wanted.stance.get(pair) ?? 0) * (stance.get(pair) ?? 0) >= 0
-  const sides = new Set([...synonyms(own.terms, own.text)].filter(fits))
-  const near = new Set([...synonyms(around, '')].filter(fits))
+  const sides = synonyms(own.terms, own.text)
+  const near = synonyms(around, '')
   let mine = 0
   let all = 0
   let plain = 0

@@ -40,7 +40,7 @@ export async function findStatements(
     .filter(among)
     .map((quote) => {
       const read = readQuote(corpus, quote)
-      const m = match(wanted, read, read.around, { opposites: true })
+      const m = match(wanted, read, read.around)
       const verbatim =
         needle !== null && needle.length > 2 && (read.plain.includes(needle) || overlap(needle, read.plain) >= 0.9)
       const features = readFeatures(wanted, read, m, near)

@@ -12,8 +12,6 @@ export interface Weights {
   statements: Record<keyof StatementFeatures | 'bias', number>
   /** From this chance on a record says what was asked for. */
   statementFrom: number
-  /** From this chance on a record comes near. */
-  statementNearFrom: number
 }
 
 export const WEIGHTS: Weights = JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8'))

@@ -16,9 +16,8 @@ export const peopleKind = kind({
   read: ({ intent }) => (intent.type === 'people' ? intent : null),
   async answer({ of }, { corpus }) {
     const wanted = terms(of.replace(ABOUT_IT, ' ')).filter((term) => corpus.vocabulary.has(term))
-    const listed = mainPeople(corpus, LISTED, wanted)
-    const all = listed.length > 0 ? listed : wanted.length > 0 ? [] : mainPeople(corpus, LISTED)
-    return all.length === 0 ? null : { status: 'answered', claims: all }
+    const claims = mainPeople(corpus, LISTED, wanted)
+    return claims.length === 0 ? null : { status: 'answered', claims }
   },
 })
 

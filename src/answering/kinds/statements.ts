@@ -38,7 +38,7 @@ function ownWords(corpus: Corpus, record: Quote, wanted: Wanted | null): Source 
     if (!wanted) return 0
     const text = corpus.text(span)
     const own = new Set(terms(text))
-    return match(wanted, { text, terms: own }, own, { opposites: true }).akin
+    return match(wanted, { text, terms: own }, own).akin
   }
   let best = { span: first, worth: worth(first) }
   parts.forEach((from, i) => {

@@ -93,20 +93,19 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
 
   row(
     "^(?:(?:list|name|show|give)(?: me| us)? )?(?:who(?:'s| is| are| were| was)?|which|what)? ?(?:all )?(?:of )?(?:the )?(?:main |key |important |big |central |relevant )(?:people|players|figures|characters|persons?|names|actors|voices|politicians|councillors|officials|parties)\\b(.*)$",
-    ([of = '']) => ({ type: 'people', of, quoted: false }),
+    ([of = '']) => ({ type: 'people', of }),
   ),
   row(
     "^(?:who(?:'s| is| are| was| were| all)* (?:involved|who|named|mentioned|in (?:this|it|the (?:case|story|articles?))|quoted|speaking)|list (?:all )?(?:the )?(?:people|names|speakers)|which people|who gets (?:quoted|mentioned|named))\\b(.*)$",
-    ([of = '']) => ({ type: 'people', of, quoted: false }),
+    ([of = '']) => ({ type: 'people', of }),
   ),
   row(
     '^(?:which|what|list(?: the)?|name(?: the)?) (politicians|councillors|ministers|officials|experts|scientists|judges|mps|inspectors|doctors|lawyers|spokes\\w+)(?: (?:are|were|get|is|have been|that are))?(?: (?:involved|named|mentioned|quoted|there|in (?:this|it|the articles?)))?$',
-    ([of = '']) => ({ type: 'people', of, quoted: false }),
+    ([of = '']) => ({ type: 'people', of }),
   ),
   row(
     '^who(?: all)? (?:speaks?|spoke|is speaking|talks?|is the spokes\\w+) (?:for|on behalf of) (?:the )?(.+)$',
-    ([of = '']) =>
-      /^(?:whom|who|which)$/.test(of) ? { type: 'people', of: '', quoted: true } : { type: 'people', of, quoted: true },
+    ([of = '']) => (/^(?:whom|who|which)$/.test(of) ? { type: 'people', of: '' } : { type: 'people', of }),
   ),
 
   row(

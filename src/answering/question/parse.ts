@@ -1,6 +1,5 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { isNegation } from '../../text/negation.ts'
-import { terms, words } from '../../text/terms.ts'
+import { terms } from '../../text/terms.ts'
 import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
@@ -78,7 +77,6 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     ranges: readRanges(text).ranges,
     current: CURRENT.test(text),
     query,
-    negated: words(text).some(isNegation),
   }
 }
 

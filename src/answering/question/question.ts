@@ -22,7 +22,7 @@ export type Intent =
       topic: 'thanks' | 'greeting' | 'bot' | 'abilities' | 'feelings' | 'instruction' | 'nothing-asked'
     }
   | { type: 'overview'; latest: boolean; topic: string }
-  | { type: 'people'; of: string; quoted: boolean }
+  | { type: 'people'; of: string }
   | { type: 'who-said'; statement: string }
   | { type: 'what-said'; speaker: string; topic: string }
   | { type: 'did-say'; speaker: string; statement: string }
@@ -63,5 +63,4 @@ export interface Question {
   ranges: readonly Range[]
   /** It asks for how things stand now. */
   current: boolean
-  negated: boolean
 }

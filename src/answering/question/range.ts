@@ -76,9 +76,6 @@ function toRange({ date, opener }: Named): Range {
   return { ...open, from: firstDay(date), to: lastDay(date) }
 }
 
-/** A date on its own as a stretch of time. */
-export const rangeOf = (date: string): Range => ({ from: firstDay(date), to: lastDay(date), dates: [date] })
-
 const two = (n: number | string) => String(n).padStart(2, '0')
 const firstDay = (date: string) => `${date}${'-01'.repeat(3 - date.split('-').length)}`
 const lastDay = (date: string) => `${date}${['-12-31', '-31', ''][date.split('-').length - 1]}`

@@ -1,4 +1,4 @@
-import { MODALS, type Mode, NEGATORS, NONE } from './grammar.ts'
+import { MODALS, type Mode, NEGATORS } from './grammar.ts'
 import type { Word } from './tagging.ts'
 
 /** A verb with its auxiliaries: "would not have been checked". */
@@ -150,5 +150,3 @@ const verbAhead = (words: readonly Word[], at: number): boolean => {
   }
   return false
 }
-
-export const isDenying = (word: Word): boolean => NEGATORS.has(word.lower) || NONE.has(word.lower)
