@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { config as loadEnvFile } from 'dotenv'
 import { type Config, readConfig } from '../src/app/config.ts'
+import { createEmbedder } from '../src/app/embedder.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { caseChecks } from '../src/doctor/case.ts'
 import { type Check, examine, type Finding } from '../src/doctor/check.ts'
@@ -9,7 +10,6 @@ import { discordChecks } from '../src/doctor/discord.ts'
 import { environmentChecks } from '../src/doctor/environment.ts'
 import { machineChecks } from '../src/doctor/machine.ts'
 import { CasebookError } from '../src/domain/errors.ts'
-import { localEmbeddings } from '../src/models/embeddings.ts'
 
 const HELP = `Looks at everything the bot needs, and says what is wrong and how to put it right.
 
@@ -60,7 +60,7 @@ function checksFor(
   return [
     ...environmentChecks(resolve('.env'), env),
     ...machineChecks(config.dataDir),
-    ...caseChecks(config, localEmbeddings()),
+    ...caseChecks(config, createEmbedder()),
     ...discordChecks(config),
   ]
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
+import { createEmbedder } from '../src/app/embedder.ts'
 import { packCase } from '../src/app/pack.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
-import { localEmbeddings } from '../src/models/embeddings.ts'
 
 const HELP = `Writes a case into one archive: articles, index, and whose the articles are. What readers said is not in it.
 
@@ -28,6 +28,6 @@ await runCommand('npm run pack -- --help', async () => {
   const [file] = positionals
   if (!file || positionals.length > 1) throw new CasebookError('usage', 'Name one archive to write, such as case.zip.')
   requireFolders(values)
-  const { articles, bytes, generation } = await packCase(readConfig(values), localEmbeddings(), resolve(file))
+  const { articles, bytes, generation } = await packCase(readConfig(values), createEmbedder(), resolve(file))
   process.stdout.write(`${file}: ${articles} articles and the index ${generation}, ${(bytes / 1e6).toFixed(1)} MB.\n`)
 })

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
+import { createEmbedder } from '../src/app/embedder.ts'
 import { unpackCase } from '../src/app/pack.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
-import { localEmbeddings } from '../src/models/embeddings.ts'
 
 const HELP = `Opens an archive of npm run pack, after every file has proved to be the one that was packed.
 
@@ -29,7 +29,7 @@ await runCommand('npm run unpack -- --help', async () => {
   if (!file || positionals.length > 1) throw new CasebookError('usage', 'Name one archive to open, such as case.zip.')
   requireFolders(values)
   const { knowledgeDir, dataDir } = readConfig(values)
-  const { articles, files, stale } = await unpackCase(resolve(file), { knowledgeDir, dataDir }, localEmbeddings())
+  const { articles, files, stale } = await unpackCase(resolve(file), { knowledgeDir, dataDir }, createEmbedder())
   process.stdout.write(`${files} files proved; ${articles} articles in ${knowledgeDir}, the index in ${dataDir}.\n`)
   if (stale) process.stdout.write(`${stale} The index is built again when it is opened.\n`)
 })

@@ -1,3 +1,4 @@
+import { extentOf } from '../domain/extent.ts'
 import type { Answer, Filter } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Claim } from './claims/claim.ts'
@@ -43,7 +44,7 @@ export async function answer(
   const verified = verify(proof, isModel ? (model.claims ?? []) : written.claims)
   const says = verified.claims.some(({ kind }) => kind !== 'heading')
   const claims: readonly Claim[] = says ? verified.claims : [{ kind: 'nothing-found', sought: null }]
-  const searched = extent(corpus)
+  const searched = extentOf(corpus.index.articles)
   const { text, claims: said, citations } = render(corpus, claims, searched)
   onTrace?.({ kinds: written.kinds, dropped: verified.dropped, faults: model?.faults ?? [] })
   const bot = claims.every(({ kind }) => kind === 'conversation')
@@ -64,10 +65,4 @@ export async function answer(
       total: Math.round(done - started),
     },
   }
-}
-
-function extent(corpus: Corpus): Answer['searched'] {
-  const { articles } = corpus.index
-  const dates = articles.flatMap(({ date }) => date ?? []).sort()
-  return { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null }
 }

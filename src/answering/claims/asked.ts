@@ -1,4 +1,5 @@
 import { isNegation } from '../../text/negation.ts'
+import { quotedWords } from '../../text/quoted.ts'
 import { term, terms, words } from '../../text/terms.ts'
 
 /*
@@ -17,8 +18,7 @@ export const plain = (text: string) =>
 export const isTyped = (typed: string, text: string) => plain(typed).includes(plain(text))
 
 /** The words between quotation marks in what was typed, letters and digits alone. */
-export const quotedIn = (typed: string): string[] =>
-  [...typed.matchAll(/["“”]([^"“”]{3,})["“”]/g)].map(([, one]) => plain(one as string))
+export const quotedIn = (typed: string): string[] => quotedWords(typed).map(plain)
 
 /** Ends a question, or one of several. */
 const BREAK = /[?!;,:\n]+|\s(?:and|or|n|&|plus|also)\s/u

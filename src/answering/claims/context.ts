@@ -21,11 +21,22 @@ export function contextOf(corpus: Corpus, position: number): Context {
   }
 }
 
+/** Names in full of the people of each article, read once a corpus. */
+const known = new WeakMap<Corpus, ReadonlyMap<string, string[]>>()
+
 function peopleOf(corpus: Corpus, article: string): string[] {
-  const { people } = corpus.index.records
-  const names = [
-    ...people.map(({ article: of, name }) => ({ of, name })),
-    ...corpus.quotes.map((q) => ({ of: q.article, name: q.speaker ?? '' })),
-  ]
-  return [...new Set(names.filter(({ of, name }) => of === article && name.includes(' ')).map(({ name }) => name))]
+  const found = known.get(corpus) ?? readNames(corpus)
+  known.set(corpus, found)
+  return found.get(article) ?? []
+}
+
+function readNames(corpus: Corpus): ReadonlyMap<string, string[]> {
+  const names = new Map<string, Set<string>>()
+  const enter = (article: string, name: string | null) => {
+    if (!name?.includes(' ')) return
+    names.set(article, (names.get(article) ?? new Set<string>()).add(name))
+  }
+  for (const { article, name } of corpus.index.records.people) enter(article, name)
+  for (const { article, speaker } of corpus.quotes) enter(article, speaker)
+  return new Map([...names].map(([article, own]) => [article, [...own]]))
 }

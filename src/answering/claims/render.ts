@@ -3,7 +3,7 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim, HeadingClaim, ParaphraseClaim, RoleClaim, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
 import { unsaidSpeaker } from './paraphrase/voice.ts'
-import { speakerOf, titleSpan } from './spans.ts'
+import { isTurned, speakerOf, titleSpan } from './spans.ts'
 import { capital, list, nameIn, onDate, quoted, sayDate, sayRole, withOwner, withRole } from './wording.ts'
 
 /** Verified claims as words: plain text with `[n]` markers, the same claim by claim, and the numbered citations. */
@@ -224,7 +224,7 @@ export function toCitation(
 ): Citation {
   const { title, publisher, author, date, url, text }: Article = corpus.article(id)
   const said = speakerOf(corpus, { article: id, start, end })
-  const plainly = said !== null && said.speaker !== null && said.factuality === 'asserts' && !said.rejected
+  const plainly = said !== null && said.speaker !== null && !isTurned(said)
   return {
     n,
     article: id,

@@ -1,4 +1,4 @@
-import type { Article, Quote, Sentence } from '../../domain/types.ts'
+import type { Article, Event, Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Source } from './claim.ts'
 
@@ -34,8 +34,6 @@ export const inside = (inner: Source, outer: Source) =>
 
 export const overlaps = (a: Source, b: Source) => a.article === b.article && a.start < b.end && b.start < a.end
 
-export const sourceOf = ({ article, start, end }: Source): Source => ({ article, start, end })
-
 /**
  * Whose words a span is, by the ledger: the record that holds it, the direct one before a reported one, the tightest
  * first; `null` for the article's own words.
@@ -49,11 +47,22 @@ export function speakerOf(corpus: Corpus, span: Source): Quote | null {
   return holding[0] ?? null
 }
 
+/** Is a statement not simply asserted: denied, hoped, asked, or rejected by its article? */
+export const isTurned = ({ factuality, rejected }: Quote) => factuality !== 'asserts' || rejected
+
+/** Are a span's words somebody's who does not simply assert them? */
+export function isTurnedIn(corpus: Corpus, span: Source): boolean {
+  const said = speakerOf(corpus, span)
+  return said !== null && isTurned(said)
+}
+
+/** The dated events whose expression of the date stands in a span. */
+export const eventsIn = (corpus: Corpus, span: Source): Event[] =>
+  corpus.index.records.events.filter(({ article, expression }) => inside({ article, ...expression }, span))
+
 /** Does a statement stand plainly: asserted by its speaker, not rejected by its article, and not a part of a clause? */
 export function standsAlone(corpus: Corpus, record: Quote, span: Source = record): boolean {
-  if (record.kind !== 'direct' || record.speaker === null || record.factuality !== 'asserts' || record.rejected)
-    return false
-  return !isFragment(corpus, span)
+  return record.kind === 'direct' && record.speaker !== null && !isTurned(record) && !isFragment(corpus, span)
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Event, Quote, Sentence } from '../../domain/types.ts'
+import { datesOf } from '../../domain/extent.ts'
+import type { Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { asserts, denies } from '../../text/alignment/index.ts'
 import { isNegation } from '../../text/negation.ts'
 import { terms } from '../../text/terms.ts'
-import { nameKey, people } from '../evidence/people.ts'
+import { isBy, nameKey, people } from '../evidence/people.ts'
 import { isAsked, isOfQuestion, isTyped, plain, quotedIn } from './asked.ts'
 import type {
   Claim,
@@ -19,7 +20,17 @@ import { contextOf } from './context.ts'
 import { CONVERSATION } from './conversation.ts'
 import { provesParaphrase } from './paraphrase.ts'
 import { isNamed, isNobody, isSlip, provesRole } from './persons.ts'
-import { articleOf, inside, isWholeIn, speakerOf, standsAlone, titleSpan, wholeSentences } from './spans.ts'
+import {
+  articleOf,
+  eventsIn,
+  inside,
+  isTurned,
+  isTurnedIn,
+  isWholeIn,
+  standsAlone,
+  titleSpan,
+  wholeSentences,
+} from './spans.ts'
 
 /** What a claim is proved against, besides the case: the question as it was typed. */
 export interface Proof {
@@ -81,8 +92,7 @@ export function isProved(proof: Proof, claim: Claim): boolean {
     case 'verdict': {
       if (!isQuestion(proof, claim.statement)) return false
       if (!provesPassage(corpus, { kind: 'passage', span: claim.proof, focus: null })) return false
-      const said = speakerOf(corpus, claim.proof)
-      if (said && (said.factuality !== 'asserts' || said.rejected)) return false
+      if (isTurnedIn(corpus, claim.proof)) return false
       const text = corpus.text(claim.proof)
       const context = contextOf(corpus, corpus.sentencesOf(claim.proof)[0] as number)
       return claim.value === 'yes' ? asserts(claim.statement, text, context) : denies(claim.statement, text, context)
@@ -122,23 +132,21 @@ function provesPassage(corpus: Corpus, { span, focus }: PassageClaim): boolean {
   return corpus
     .sentencesOf(span)
     .flatMap((i) => corpus.quotesOf(i))
-    .filter((record) => record.factuality !== 'asserts' || record.rejected)
+    .filter(isTurned)
     .every(({ article, turn }) => turn === null || inside({ article, ...turn }, span))
 }
 
 function provesEvent(corpus: Corpus, { span, date, reported, also }: EventClaim): boolean {
   const whole = (source: Source) => provesPassage(corpus, { kind: 'passage', span: source, focus: null })
   const tells = (source: Source, fits: (one: string) => boolean) =>
-    corpus.index.records.events.some(
-      (event: Event) => fits(event.date) && inside({ article: event.article, ...event.expression }, source),
-    )
+    eventsIn(corpus, source).some((event) => fits(event.date))
   if (!whole(span)) return false
   // The same event: of another article, on a date that can be the same, with words in common.
   const isSame = (source: Source) =>
     source.article !== span.article &&
     whole(source) &&
     tells(source, (one) => one.startsWith(date) || date.startsWith(one)) &&
-    sharedTerms(corpus, span, source) >= TOLD
+    common(termsIn(corpus, span), termsIn(corpus, source)) >= TOLD
   if (!also.every(isSame)) return false
   return reported ? articleOf(corpus, span)?.date === date : tells(span, (one) => one === date)
 }
@@ -151,16 +159,13 @@ function provesValue(proof: Proof, { value, sentence, asked }: ValueClaim): bool
   if (!isQuestion(proof, asked) || articleOf(corpus, value) === null || !inside(value, sentence)) return false
   if (!provesPassage(corpus, { kind: 'passage', span: sentence, focus: null })) return false
   if (!isOnlyDate(corpus, value, sentence) && !isOnlyNumber(corpus, value, sentence)) return false
-  const said = speakerOf(corpus, sentence)
-  if (said && (said.factuality !== 'asserts' || said.rejected)) return false
+  if (isTurnedIn(corpus, sentence)) return false
   return asserts(asked, corpus.text(sentence), contextOf(corpus, corpus.sentencesOf(sentence)[0] as number))
 }
 
 /** The one expression of a date in its sentence: of two, nothing tells which is asked for. */
 function isOnlyDate(corpus: Corpus, value: Source, sentence: Source): boolean {
-  const dates = corpus.index.records.events
-    .filter((event) => inside({ article: event.article, ...event.expression }, sentence))
-    .map(({ expression }) => expression)
+  const dates = eventsIn(corpus, sentence).map(({ expression }) => expression)
   return dates.length > 0 && dates.every(({ start, end }) => start === value.start && end === value.end)
 }
 
@@ -200,21 +205,18 @@ function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words
   if (
     !record ||
     record.speaker === null ||
-    record.factuality !== 'asserts' ||
-    record.rejected ||
+    isTurned(record) ||
     !quotedIn(typed).includes(plain(words)) ||
     !isNamed(corpus, typed, speaker) ||
     isUnderNegation(corpus, record, words)
   )
     return false
-  const key = nameKey(speaker)
-  const isTheirs = ({ speaker: by, author, body }: Quote) =>
-    [by, author?.name, body].some((name) => name != null && nameKey(name) === key)
+  const keys = new Set([nameKey(speaker)])
   const has = (one: Quote) => plain(corpus.text(one)).includes(plain(words).trim())
   if (!has(record) || !people(corpus).some(({ name }) => name === speaker)) return false
   return value === 'yes'
-    ? isTheirs(record)
-    : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isTheirs(one)))
+    ? isBy(record, keys)
+    : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isBy(one, keys)))
 }
 
 /** Does each sentence that has them turn the words before it comes to them: "It is not necessary or desirable"? */
@@ -250,18 +252,17 @@ function saysSame(corpus: Corpus, speaker: string | null, span: Source, also: So
   return sharesWords(corpus, span, also)
 }
 
-/** Distinct telling words that two spans have in common. */
-function sharedTerms(corpus: Corpus, a: Source, b: Source): number {
-  const other = new Set(terms(corpus.text(b)))
-  return [...new Set(terms(corpus.text(a)))].filter((one) => other.has(one)).length
-}
-
 /** Do two spans have half of the shorter one's telling words in common? */
 export function sharesWords(corpus: Corpus, a: Source, b: Source): boolean {
-  const [one, other] = [new Set(terms(corpus.text(a))), new Set(terms(corpus.text(b)))]
-  const shared = [...one].filter((term) => other.has(term)).length
+  const [one, other] = [termsIn(corpus, a), termsIn(corpus, b)]
+  const shared = common(one, other)
   return shared >= 4 && shared >= SAME * Math.min(one.size, other.size)
 }
+
+const termsIn = (corpus: Corpus, span: Source): ReadonlySet<string> => new Set(terms(corpus.text(span)))
+
+const common = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...one].filter((term) => other.has(term)).length
 
 const SAME = 0.5
 
@@ -275,13 +276,7 @@ function provesHeading({ corpus, typed }: Proof, { of }: HeadingClaim): boolean 
     case 'period':
       return /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(of.date) && typed.includes(of.date.slice(0, 4))
     case 'until':
-      return (
-        of.date ===
-        corpus.index.articles
-          .flatMap(({ date }) => date ?? [])
-          .sort()
-          .at(-1)
-      )
+      return of.date === datesOf(corpus.index.articles).at(-1)
     case 'question':
       return isTyped(typed, of.words)
     case 'reading':

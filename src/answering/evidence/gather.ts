@@ -1,8 +1,10 @@
+import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { searchWindows } from '../../retrieval/windows.ts'
 import { isEnglish } from '../../text/nlp.ts'
 import { term, terms, words } from '../../text/terms.ts'
 import { kinOf } from '../../text/thesaurus.ts'
+import { eventsIn } from '../claims/spans.ts'
 import type { Expected, Question } from '../question/question.ts'
 import { chanceOf } from './chance.ts'
 import type { Features } from './features.ts'
@@ -121,12 +123,17 @@ function covered(asked: readonly AskedTerm[], own: ReadonlySet<string>): number 
 
 /** Terms of a sentence, its neighbours and its article's title. */
 function around(corpus: Corpus, sentence: number): ReadonlySet<string> {
-  const { article } = corpus.sentences[sentence] as { article: string }
+  const { article } = corpus.sentences[sentence] as Sentence
   const own = new Set(terms(corpus.article(article).title))
-  for (const i of [sentence - 1, sentence, sentence + 1])
-    if (corpus.sentences[i]?.article === article) for (const one of corpus.terms(i)) own.add(one)
+  for (const i of neighbours(corpus, sentence)) for (const one of corpus.terms(i)) own.add(one)
   return own
 }
+
+/** A sentence with the ones before and after it in its article, by position. */
+const neighbours = (corpus: Corpus, sentence: number): number[] =>
+  [sentence - 1, sentence, sentence + 1].filter(
+    (at) => corpus.sentences[at]?.article === corpus.sentences[sentence]?.article,
+  )
 
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|none|third|quarter|twice|several)\b/i
@@ -141,14 +148,11 @@ const PLACE = /\b(?:in|at|near|outside|to|from|across) (?:the )?\p{Lu}/u
 
 /** Does a sentence have the kind of thing that is asked for? */
 export function hasType(corpus: Corpus, sentence: number, expected: Expected): boolean {
-  const span = corpus.sentences[sentence] as { article: string; start: number; end: number }
+  const span = corpus.sentences[sentence] as Sentence
   const text = corpus.text(span)
   switch (expected) {
     case 'date':
-      return corpus.index.records.events.some(
-        ({ article, expression }) =>
-          article === span.article && expression.start >= span.start && expression.end <= span.end,
-      )
+      return eventsIn(corpus, span).length > 0
     case 'money':
       return MONEY.test(text)
     case 'age':
@@ -212,10 +216,10 @@ function hasTypeIn(
 ): boolean {
   if (expected === null || expected === 'yes-no' || expected === 'definition') return true
   return best.some(({ sentence }, i) => {
-    const near = [sentence - 1, sentence, sentence + 1].filter(
-      (at) => corpus.sentences[at]?.article === corpus.sentences[sentence]?.article,
+    return (
+      neighbours(corpus, sentence).some((at) => hasType(corpus, at, expected)) &&
+      names.every((name) => windows[i]?.has(name))
     )
-    return near.some((at) => hasType(corpus, at, expected)) && names.every((name) => windows[i]?.has(name))
   })
 }
 
@@ -229,10 +233,8 @@ function hasField(corpus: Corpus, question: Question, best: readonly Evidence[],
   const is = (other: string | null) => other !== null && (other === stem || kin.same.has(other) || kin.near.has(other))
   if (question.expected !== 'number') return [...own].some(is)
   return best.some(({ sentence }) =>
-    [sentence - 1, sentence, sentence + 1].some((at) => {
-      const span = corpus.sentences[at]
-      if (span?.article !== corpus.sentences[sentence]?.article || !span) return false
-      const list = words(corpus.text(span))
+    neighbours(corpus, sentence).some((at) => {
+      const list = words(corpus.text(corpus.sentences[at] as Sentence))
       return list.some(
         (word, i) => NUMBER.test(word) && list.slice(i + 1, i + 2 + BETWEEN).some((next) => is(term(next))),
       )

@@ -1,3 +1,4 @@
+import type { Quote } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { HONORIFICS, ROLE_NOUNS } from '../../text/lexicon.ts'
 import { terms } from '../../text/terms.ts'
@@ -80,6 +81,11 @@ const isBodyName = (name: string) =>
   /\b(?:Council|Department|Ministry|Agency|Authority|Association|Society|Union|Party|Government|Committee|Commission|Court|Board|Trust|Organi[sz]ation|Office|Service|University|College|Institute|Group|Company|Corporation|Times|News|Post|Police|House|Senate|Parliament)\b/.test(
     name,
   )
+
+/** Are a record's words those of one of these people, or of a paper or group of theirs? */
+export function isBy({ speaker, author, body }: Quote, keys: ReadonlySet<string>): boolean {
+  return [speaker, author?.name, body].some((name) => name != null && keys.has(nameKey(name)))
+}
 
 /**
  * Whom a description can mean: a full name, a surname, the name of a body, a role ("the commissioner"). Empty when the

@@ -1,3 +1,4 @@
+import { isNegation } from '../../text/negation.ts'
 import { stem } from '../../text/nlp.ts'
 import { term, words } from '../../text/terms.ts'
 
@@ -21,34 +22,9 @@ const OPPOSITES = `
   safe | dangerous unsafe
 `
 
-const NEGATIONS = new Set([
-  'not',
-  'no',
-  'never',
-  'without',
-  'neither',
-  'nor',
-  'cannot',
-  'nobody',
-  'none',
-  'unnecessary',
-  'unlikely',
-  'wrong',
-  'hardly',
-  'refuse',
-  'refused',
-  'lack',
-  'lacks',
-  'lacked',
-  'unable',
-])
-/** What is left of "isn't" when the apostrophe is forgotten. */
-const CONTRACTED = /^(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|should|could)nt$/
 /** Words that judge a whole clause: "removing it was not necessary" is "it was not removed" as far as sense goes. */
 const JUDGES =
   /\b(?:unnecessary|undesirable|unwise|(?:not|never|no longer) (?:\w+ ){0,3}(?:necessary|needed|desirable|right|possible|wise|appropriate|required|justified)|no need|wrong to)\b/
-/** "not", "never", "wasn't", "dont". */
-export const isNegation = (word: string) => NEGATIONS.has(word) || CONTRACTED.test(word)
 
 /** How many words to its right a negation reaches. */
 const REACH = 10

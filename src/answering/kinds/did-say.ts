@@ -1,8 +1,8 @@
-import { findPeople } from '../evidence/people.ts'
+import { findPeople, isBy } from '../evidence/people.ts'
 import { findStatements } from '../evidence/statements.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { kind } from './kind.ts'
-import { corroborate, isBy, keysOf, sayStatement } from './statements.ts'
+import { corroborate, keysOf, sayStatement } from './statements.ts'
 import { wantedBy } from './who-said.ts'
 
 /** "Did X say “…”?": yes with X's words, or no with whoever said them. In other words than theirs: what X said on it. */

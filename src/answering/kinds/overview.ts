@@ -2,11 +2,11 @@ import type { Article, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { byDate } from '../../retrieval/views.ts'
 import { terms } from '../../text/terms.ts'
-import type { Claim, EventClaim } from '../claims/claim.ts'
-import { spanOf } from '../claims/spans.ts'
+import type { Claim, EventClaim, PassageClaim } from '../claims/claim.ts'
+import { overlaps, spanOf } from '../claims/spans.ts'
 import { shown, tells } from '../evidence/windows.ts'
 import { readRanges } from '../question/range.ts'
-import { type Context, kind, LONG_BUDGET } from './kind.ts'
+import { BUDGET, type Context, kind, LONG_BUDGET } from './kind.ts'
 import { mainPeople } from './people.ts'
 import { lengthOf } from './statements.ts'
 
@@ -24,7 +24,8 @@ export const overview = kind({
   async answer({ latest, topic }, context) {
     const { corpus } = context
     const { ranges, rest } = readRanges(topic)
-    const about = terms(rest.replace(ALL_OF_IT, ' ')).filter((term) => !isSubject(corpus, term))
+    const isSubject = subjectsOf(corpus)
+    const about = terms(rest.replace(ALL_OF_IT, ' ')).filter((term) => !isSubject(term))
     const dated = byDate(corpus.index.articles).filter(
       ({ date }) =>
         ranges.length === 0 ||
@@ -49,30 +50,25 @@ const ALL_OF_IT =
 /** Share of the articles. */
 const SUBJECT = 0.6
 
-/** What many articles speak of is what the case is about, and picks nothing out. */
-function isSubject(corpus: Corpus, term: string): boolean {
-  const having = corpus.index.articles.filter(({ title, text }) =>
-    terms(`${title} ${text.slice(0, 3000)}`).includes(term),
-  ).length
-  return having >= SUBJECT * corpus.index.articles.length || !corpus.vocabulary.has(term)
+/** What many articles speak of is what the case is about, and picks nothing out; nor does what none speaks of. */
+function subjectsOf({ index, vocabulary }: Corpus): (term: string) => boolean {
+  const heads = index.articles.map(({ title, text }) => new Set(terms(`${title} ${text.slice(0, 3000)}`)))
+  return (term) => !vocabulary.has(term) || heads.filter((head) => head.has(term)).length >= SUBJECT * heads.length
 }
 
 /** The lead of an article, with the sentence after it where there is room. */
-function stageOf(corpus: Corpus, article: Article, room: number): EventClaim[] {
-  const own = corpus.sentences
-    .map((sentence, i) => ({ sentence, i }))
-    .filter(({ sentence }) => sentence.article === article.id)
-  const news = corpus.index.records.news.find((one) => one.article === article.id && one.lead)
-  const first = (news && corpus.sentencesOf(news)[0]) ?? own.find(({ i }) => tells(corpus, i))?.i
-  if (first === undefined) return []
-  const next = corpus.sentences[first + 1] as Sentence | undefined
-  const fits =
-    next?.article === article.id &&
-    tells(corpus, first + 1) &&
-    next.end - (corpus.sentences[first] as Sentence).start <= room
+function stageOf(corpus: Corpus, { id, date }: Article, room: number): EventClaim[] {
+  if (date === null) return []
+  const news = corpus.index.records.news.find((one) => one.article === id && one.lead)
+  const first =
+    (news && corpus.sentencesOf(news)[0]) ??
+    corpus.sentences.findIndex(({ article }, i) => article === id && tells(corpus, i))
+  const sentence = corpus.sentences[first]
+  if (!sentence) return []
+  const next = corpus.sentences[first + 1]
+  const fits = next?.article === id && tells(corpus, first + 1) && next.end - sentence.start <= room
   const span = spanOf(corpus, first, fits ? first + 1 : first)
-  if (article.date === null) return []
-  return [{ kind: 'event', span, date: article.date, reported: true, headline: true, also: [] }]
+  return [{ kind: 'event', span, date, reported: true, headline: true, also: [] }]
 }
 
 function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
@@ -80,26 +76,30 @@ function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'
   if (!last) return null
   const [lead] = stageOf(corpus, last, 420)
   if (!lead) return null
-  const claims: Claim[] = [lead]
-  const news = corpus.index.records.news.filter(({ article, start }) => article === last.id && start >= lead.span.end)
-  const events = corpus.index.records.events.filter(
-    ({ article, start }) => article === last.id && start >= lead.span.end,
-  )
-  for (const one of [...news, ...events].sort((a, b) => a.start - b.start)) {
-    const at = corpus.sentencesOf(one)[0]
-    if (at === undefined || claims.length >= LATEST) break
-    const claim = shown(corpus, at, { limit: 320 })
-    const taken = claims.some(
-      (other) =>
-        'span' in other &&
-        other.span.article === claim.span.article &&
-        other.span.start < claim.span.end &&
-        claim.span.start < other.span.end,
-    )
-    if (!taken && lengthOf([...claims, claim]) <= 690) claims.push(claim)
-  }
-  return { status: 'answered', claims }
+  const { news, events } = corpus.index.records
+  const after = [...news, ...events].filter(({ article, start }) => article === last.id && start >= lead.span.end)
+  const sentences = after.sort((a, b) => a.start - b.start).map((one) => corpus.sentencesOf(one)[0] as number)
+  return { status: 'answered', claims: filled(corpus, [lead], sentences, { limit: 320, room: BUDGET, most: LATEST }) }
 }
+
+/** Claims with as many sentences behind them as there is room for, each place once. */
+function filled(
+  corpus: Corpus,
+  claims: readonly SpanClaim[],
+  sentences: readonly number[],
+  { limit, room, most }: { limit: number; room: number; most: number },
+): SpanClaim[] {
+  const kept = [...claims]
+  for (const i of sentences) {
+    if (kept.length >= most) break
+    const claim = shown(corpus, i, { limit })
+    const isTaken = kept.some(({ span }) => overlaps(span, claim.span))
+    if (!isTaken && lengthOf([...kept, claim]) <= room) kept.push(claim)
+  }
+  return kept
+}
+
+type SpanClaim = EventClaim | PassageClaim
 
 /** Sentences on a topic. */
 const SENTENCES = 6
@@ -131,19 +131,7 @@ async function topical(
   const ordered = chosen.sort(
     (a, b) => (latest ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))) || a - b,
   )
-  const claims: Claim[] = []
-  for (const i of ordered) {
-    const claim = shown(corpus, i, { limit: 330 })
-    const taken = claims.some(
-      (other) =>
-        'span' in other &&
-        other.span.article === claim.span.article &&
-        other.span.start < claim.span.end &&
-        claim.span.start < other.span.end,
-    )
-    if (!taken && lengthOf([...claims, claim]) <= LONG_BUDGET) claims.push(claim)
-  }
-  return { status: 'answered', claims }
+  return { status: 'answered', claims: filled(corpus, [], ordered, { limit: 330, room: LONG_BUDGET, most: SENTENCES }) }
 }
 
 /** Of many articles as many as asked for, the first and the last among them, spread evenly. */

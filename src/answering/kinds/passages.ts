@@ -1,3 +1,4 @@
+import { datesOf } from '../../domain/extent.ts'
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import type { Claim, PassageClaim } from '../claims/claim.ts'
@@ -83,12 +84,11 @@ function fitted(corpus: Corpus, sentence: number, { after, limit }: typeof FIRST
 
 /** Evidence of the time that is asked for first; asked for how things stand, the newest first. */
 export function inTime(corpus: Corpus, question: Question, evidence: readonly Evidence[]): Evidence[] {
-  const dates = corpus.index.articles.flatMap(({ date }) => date ?? []).sort()
-  const last = dates.at(-1) ?? ''
+  const last = datesOf(corpus.index.articles).at(-1) ?? ''
+  const years = question.ranges.flatMap(({ dates }) => dates.map((one) => one.slice(0, 4)))
   const gain = ({ sentence }: Evidence) => {
     const span = corpus.sentences[sentence] as Sentence
     const { date } = corpus.article(span.article)
-    const years = question.ranges.flatMap(({ dates: named }) => named.map((one) => one.slice(0, 4)))
     const own = date !== null && isWithin(date, question.ranges) ? IN_TIME : 0
     const named = years.some((year) => corpus.text(span).includes(year)) ? NAMED_TIME : 0
     return Math.max(own, named) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
@@ -100,9 +100,6 @@ export function inTime(corpus: Corpus, question: Question, evidence: readonly Ev
 
 /** The date of the newest article, where a time after it is asked for. */
 function afterLast(corpus: Corpus, { ranges }: Question): string | null {
-  const last = corpus.index.articles
-    .flatMap(({ date }) => date ?? [])
-    .sort()
-    .at(-1)
+  const last = datesOf(corpus.index.articles).at(-1)
   return last && ranges.some(({ dates }) => dates.every((date) => date.slice(0, 4) > last.slice(0, 4))) ? last : null
 }

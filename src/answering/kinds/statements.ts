@@ -85,11 +85,6 @@ const sameSpeaker = (a: Quote, b: Quote) =>
 const onePerArticle = (spans: readonly Source[]) =>
   spans.filter(({ article }, i) => spans.findIndex((one) => one.article === article) === i)
 
-/** Are a record's words those of one of these people, or of a paper or group of theirs? */
-export function isBy({ speaker, author, body }: Quote, keys: ReadonlySet<string>): boolean {
-  return [speaker, author?.name, body].some((name) => name != null && keys.has(nameKey(name)))
-}
-
 export const keysOf = (found: readonly Person[]): ReadonlySet<string> => new Set(found.map(({ key }) => key))
 
 /** Characters that claims take, more or less. */

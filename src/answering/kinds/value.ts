@@ -3,7 +3,7 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import { asserts } from '../../text/alignment/index.ts'
 import type { Claim, Source } from '../claims/claim.ts'
 import { contextOf } from '../claims/context.ts'
-import { overlaps, spanOf } from '../claims/spans.ts'
+import { eventsIn, overlaps, spanOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'
 import { BUDGET, kind } from './kind.ts'
 import { choose, inTime } from './passages.ts'
@@ -38,11 +38,7 @@ export const value = kind({
 })
 
 function datesIn(corpus: Corpus, span: Source): Source[] {
-  return corpus.index.records.events
-    .filter(
-      ({ article, expression }) =>
-        article === span.article && expression.start >= span.start && expression.end <= span.end,
-    )
+  return eventsIn(corpus, span)
     .map(({ article, expression }) => ({ article, start: expression.start, end: expression.end }))
     .filter((one, i, all) => all.findIndex(({ start }) => start === one.start) === i)
 }

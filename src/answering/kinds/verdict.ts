@@ -1,7 +1,7 @@
 import { asserts, denies } from '../../text/alignment/index.ts'
 import type { Claim } from '../claims/claim.ts'
 import { contextOf } from '../claims/context.ts'
-import { spanOf, speakerOf } from '../claims/spans.ts'
+import { isTurnedIn, spanOf } from '../claims/spans.ts'
 import { declarative } from '../question/declarative.ts'
 import { kind } from './kind.ts'
 
@@ -21,8 +21,7 @@ export const verdict = kind({
     const { evidence } = await gather()
     const settled = evidence.slice(0, LOOKED_AT).flatMap(({ sentence }) => {
       const span = spanOf(corpus, sentence)
-      const said = speakerOf(corpus, span)
-      if (said && (said.factuality !== 'asserts' || said.rejected)) return []
+      if (isTurnedIn(corpus, span)) return []
       const text = corpus.text(span)
       const context = contextOf(corpus, sentence)
       const yes = asserts(statement, text, context)

@@ -1,10 +1,11 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
-import { standsAlone } from '../claims/spans.ts'
-import { findPeople } from '../evidence/people.ts'
+import type { Claim, Source } from '../claims/claim.ts'
+import { overlaps, standsAlone } from '../claims/spans.ts'
+import { findPeople, isBy } from '../evidence/people.ts'
 import { type Candidate, findStatements } from '../evidence/statements.ts'
 import { BUDGET, kind } from './kind.ts'
-import { corroborate, isBy, keysOf, sayStatement } from './statements.ts'
+import { corroborate, keysOf, sayStatement } from './statements.ts'
 import { fitting, wantedBy } from './who-said.ts'
 
 /** A record on the topic has this chance at least, being the speaker's already. */
@@ -48,31 +49,16 @@ function inOrder(corpus: Corpus, candidates: readonly Candidate[]): Candidate[] 
 }
 
 /** Records that do not lie in one another. */
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.filter(
-    ({ quote }, i) =>
-      !candidates
-        .slice(0, i)
-        .some(
-          ({ quote: other }) => other.article === quote.article && other.start < quote.end && quote.start < other.end,
-        ),
-  )
-}
+const distinct = (candidates: readonly Candidate[]) => apart(candidates, ({ quote }) => quote)
 
-function dedupe<T extends { kind: string; span?: { article: string; start: number; end: number } }>(
-  claims: readonly T[],
-): T[] {
-  return claims.filter(
-    (claim, i) =>
-      !claims
-        .slice(0, i)
-        .some(
-          ({ span }) =>
-            span &&
-            claim.span &&
-            span.article === claim.span.article &&
-            span.start < claim.span.end &&
-            claim.span.start < span.end,
-        ),
-  )
-}
+const dedupe = (claims: readonly Claim[]) => apart(claims, (claim) => ('span' in claim ? claim.span : null))
+
+/** Those whose place none before them overlaps; what has no place stays. */
+const apart = <T>(items: readonly T[], placeOf: (item: T) => Source | null): T[] =>
+  items.filter((item, i) => {
+    const own = placeOf(item)
+    return !items.slice(0, i).some((other) => {
+      const place = placeOf(other)
+      return own !== null && place !== null && overlaps(place, own)
+    })
+  })

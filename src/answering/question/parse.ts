@@ -1,4 +1,5 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { quotedWords } from '../../text/quoted.ts'
 import { terms } from '../../text/terms.ts'
 import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
@@ -28,8 +29,6 @@ export function readQuestion(corpus: Corpus, typed: string): Question {
   return read(corpus, typed, text, readParts)
 }
 
-/** Words between quotation marks. */
-const QUOTED = /["“”]([^"“”]{3,})["“”]/g
 /** "Who said" and nothing more, in front of a quotation. */
 const WHO_SAID = /^\s*who(?:'s|se)?\b[^"“”]{0,40}["“”]/i
 
@@ -55,7 +54,7 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
   const { named, unknown } = readNames(corpus, text)
   const [only] = named
   // A name and nothing else asks who that is.
-  const quoted = [...typed.matchAll(QUOTED)].map(([, inside]) => (inside as string).trim())
+  const quoted = quotedWords(typed)
   const intent = intentOf(text, typed, only?.typed === text && named.length === 1, quoted)
   const whom =
     intent.type === 'what-said' || intent.type === 'did-say'

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js'
+import { extentOf } from '../../domain/extent.ts'
 import { textOption } from '../incoming.ts'
 import type { Card } from '../render/card.ts'
 import { renderCheck } from '../render/check.ts'
@@ -53,6 +54,5 @@ async function checkCard(text: string, id: string, context: Context): Promise<Ca
   const checked = await opened.check(text)
   if (checked.length === 0) return notice('unsaid')
   const articles = opened.articles()
-  const dates = articles.flatMap(({ date }) => date ?? []).sort()
-  return renderCheck(checked, { articles: articles.length, from: dates[0] ?? null, to: dates.at(-1) ?? null }, articles)
+  return renderCheck(checked, extentOf(articles), articles)
 }

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js'
+import { datesOf } from '../../domain/extent.ts'
 import { digestOf } from '../digest-of.ts'
 import { textOption } from '../incoming.ts'
 import { formatDate } from '../render/dates.ts'
@@ -28,14 +29,13 @@ export const whatsNew: Command = {
     const opened = await context.case
     const given = textOption(asked, 'since')
     const articles = opened.articles()
-    const dates = articles.flatMap(({ date }) => date ?? []).sort()
-    const since = given === undefined ? (dates.at(-1) ?? '') : readDate(given)
+    const latest = datesOf(articles).at(-1)
+    const since = given === undefined ? (latest ?? '') : readDate(given)
     if (since === null) {
       return refuse(`“${part(given ?? '')}” is not a date I understand. Write 2016, 2016-04 or 2016-04-06.`).card
     }
     const fresh = new Set(articles.filter(({ date }) => date !== null && isSince(date, since)).map(({ id }) => id))
     if (since === '' || fresh.size === 0) {
-      const latest = dates.at(-1)
       return refuse(
         latest
           ? `No article is from ${formatDate(since)} or later; the latest is from ${formatDate(latest)}.`
