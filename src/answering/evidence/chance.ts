@@ -1,7 +1,7 @@
 import type { Features } from './features.ts'
 import { WEIGHTS } from './weights.ts'
 
-/** 0 to 1: how likely a question is answered by what was found for it; learned, see `npm run train`. */
+/** 0 to 1: how likely a question is about what the articles have; learned, see `npm run train`. */
 export function chanceOf(features: Features): number {
   const weights = WEIGHTS.chance
   const logit = (Object.keys(features) as (keyof Features)[]).reduce(

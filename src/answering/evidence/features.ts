@@ -1,4 +1,4 @@
-/** What speaks for a question being answered by what was found; all 0 to 1. */
+/** What speaks for a question being about what the articles have; all 0 to 1. */
 export interface Features {
   /** The best cosine of the question and a sentence, and of the question and a window, among the best. */
   similarity: number
@@ -7,16 +7,6 @@ export interface Features {
   coverage: number
   /** The same for the best windows together. */
   together: number
-  /** How little the weightiest telling word tells that the best windows lack: 1 when they have all. */
-  complete: number
-  /** Share of the people it names that the best windows name. */
-  named: number
-  /** Has one window the kind of thing that is asked for, with the people it is asked of? 1 when no kind is asked for. */
-  typed: number
-  /** Have the best windows the noun that says what is asked for, with a number beside it where they are counted? */
-  field: number
-  /** Share of its telling words that the articles have at all, or a related word. */
-  familiar: number
 }
 
 /** What speaks for a ledger record being what was asked for; all 0 to 1. */

@@ -31,8 +31,10 @@ export interface Evidence {
 export interface Gathered {
   evidence: readonly Evidence[]
   features: Features
-  /** 0 to 1: how likely what was found answers the question. */
+  /** 0 to 1: how likely the question is about what the articles have. It does not tell whether they answer it. */
   chance: number
+  /** The kind of thing that is asked for, or the noun that says what is asked for, is in none of the best windows. */
+  lacking: boolean
   /** It asks for something that is there or is not, and that is not there. */
   absent: boolean
   /** The telling word of the question that weighs most and is nowhere in the articles, as it was typed. */
@@ -59,13 +61,17 @@ export async function gather(corpus: Corpus, question: Question, query = questio
       return { sentence, score: score + bonus, similarity, window, words, coverage, typed }
     })
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence)
-  const features = readFeatures(corpus, question, asked, evidence)
+  const best = evidence.slice(0, BEST)
+  const windows = best.map(({ sentence }) => around(corpus, sentence))
+  const features = readFeatures(asked, best, windows)
+  const typed = hasTypeIn(corpus, question, best, windows)
   const missing = [...asked].sort((a, b) => b.weight - a.weight).find(({ familiar, isName }) => !familiar && !isName)
   return {
     evidence,
     features,
     chance: chanceOf(features),
-    absent: isAbsent(question, features),
+    lacking: !typed || !hasField(corpus, question, best, windows),
+    absent: STRICT.has(question.expected) && !typed,
     missing: missing?.word ?? null,
   }
 }
@@ -182,56 +188,50 @@ const BEST = 4
 const STRICT: ReadonlySet<Expected> = new Set(['money', 'age', 'address'])
 
 function readFeatures(
-  corpus: Corpus,
-  question: Question,
   asked: readonly AskedTerm[],
-  evidence: readonly Evidence[],
+  best: readonly Evidence[],
+  windows: readonly ReadonlySet<string>[],
 ): Features {
-  const best = evidence.slice(0, BEST)
-  const windows = best.map(({ sentence }) => around(corpus, sentence))
   const own = new Set(windows.flatMap((window) => [...window]))
-  const names = question.named.flatMap(({ name }) => terms(name).at(-1) ?? [])
-  const total = asked.reduce((sum, { weight }) => sum + weight, 0)
-  const familiar = asked.reduce((sum, one) => sum + (one.familiar ? one.weight : 0), 0)
-  const lacking = asked.filter(({ stem, related }) => !own.has(stem) && ![...related].some((other) => own.has(other)))
   return {
     similarity: Math.max(0, ...best.map(({ similarity }) => similarity)),
     window: Math.max(0, ...best.map(({ window }) => window)),
     coverage: Math.max(0, ...best.map(({ coverage }) => coverage)),
     together: covered(asked, own),
-    complete: 1 - Math.max(0, ...lacking.map(({ weight }) => weight)) / Math.max(1e-9, corpus.vocabulary.idf('')),
-    named: names.length === 0 ? 1 : names.filter((name) => own.has(name)).length / names.length,
-    typed: hasTypeIn(corpus, question.expected, best, windows, names) ? 1 : 0,
-    field: hasField(corpus, question, best, own) ? 1 : 0,
-    familiar: total === 0 ? 0 : familiar / total,
   }
 }
 
+/** Has one window the kind of thing that is asked for, with the people it is asked of? So where no kind is asked for. */
 function hasTypeIn(
   corpus: Corpus,
-  expected: Expected,
+  { expected, named }: Question,
   best: readonly Evidence[],
   windows: readonly ReadonlySet<string>[],
-  names: readonly string[],
 ): boolean {
   if (expected === null || expected === 'yes-no' || expected === 'definition') return true
-  return best.some(({ sentence }, i) => {
-    return (
+  const names = named.flatMap(({ name }) => terms(name).at(-1) ?? [])
+  return best.some(
+    ({ sentence }, i) =>
       neighbours(corpus, sentence).some((at) => hasType(corpus, at, expected)) &&
-      names.every((name) => windows[i]?.has(name))
-    )
-  })
+      names.every((name) => windows[i]?.has(name)),
+  )
 }
 
 /** Words between a number and what it counts. */
 const BETWEEN = 3
 
-function hasField(corpus: Corpus, question: Question, best: readonly Evidence[], own: ReadonlySet<string>): boolean {
+/** Have the best windows the noun that says what is asked for, with a number beside it where it is counted? */
+function hasField(
+  corpus: Corpus,
+  question: Question,
+  best: readonly Evidence[],
+  windows: readonly ReadonlySet<string>[],
+): boolean {
   const stem = question.field === null ? null : term(question.field)
   if (question.field === null || stem === null || FRAME.has(question.field)) return true
   const kin = kinOf(question.field)
   const is = (other: string | null) => other !== null && (other === stem || kin.same.has(other) || kin.near.has(other))
-  if (question.expected !== 'number') return [...own].some(is)
+  if (question.expected !== 'number') return windows.some((own) => [...own].some(is))
   return best.some(({ sentence }) =>
     neighbours(corpus, sentence).some((at) => {
       const list = words(corpus.text(corpus.sentences[at] as Sentence))
@@ -241,6 +241,3 @@ function hasField(corpus: Corpus, question: Question, best: readonly Evidence[],
     }),
   )
 }
-
-/** Is the thing that is asked for one that is there or not, and is it not there? */
-export const isAbsent = ({ expected }: Question, { typed }: Features) => STRICT.has(expected) && typed === 0

@@ -24,13 +24,13 @@ export function tells(corpus: Corpus, index: number, addresses = false): boolean
 }
 
 /**
- * A sentence as it is shown: with the one before where it leans on it, and as far on as a statement goes that turns in it
+ * A sentence as it is shown: with the ones before and after that are asked for, with the one before where it leans on it, and as far on as a statement goes that turns in it
  * ("denied that …" belongs to the words it turns).
  */
 export function shown(
   corpus: Corpus,
   index: number,
-  { after = 0, limit = 480 }: { after?: number; limit?: number } = {},
+  { before = 0, after = 0, limit = 480 }: { before?: number; after?: number; limit?: number } = {},
 ): PassageClaim {
   const own = corpus.sentences[index] as Sentence
   let from = index
@@ -44,6 +44,7 @@ export function shown(
   if (leans(corpus.text(own)) && follows(from - 1) && length(from - 1, to) <= limit) from--
   // A sentence that ends in a colon is nothing without the next one.
   if (INTRODUCES.test(corpus.text(own)) && follows(to + 1)) to++
+  for (let i = 0; i < before; i++) if (follows(from - 1) && length(from - 1, to) <= limit) from--
   for (let i = 0; i < after; i++) if (follows(to + 1) && length(from, to + 1) <= limit) to++
   for (const { turn } of corpus.sentencesOf(spanOf(corpus, from, to)).flatMap((i) => corpus.quotesOf(i))) {
     if (turn === null) continue

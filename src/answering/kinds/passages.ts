@@ -1,21 +1,24 @@
 import { datesOf } from '../../domain/extent.ts'
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { isEnglish, tokenize } from '../../text/nlp.ts'
 import type { Claim, PassageClaim } from '../claims/claim.ts'
 import { overlaps } from '../claims/spans.ts'
 import { isWritten, sharesWords } from '../claims/verify.ts'
 import type { Evidence } from '../evidence/gather.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { shown } from '../evidence/windows.ts'
-import type { Question } from '../question/question.ts'
+import type { Expected, Question } from '../question/question.ts'
 import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { lengthOf } from './statements.ts'
 
 /** Intents that the ledger and the roles answer, where they can. */
 const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say', 'who-is'])
+/** What is asked for can be told from all else, so that passages without the proof of it only come near. */
+const EXACT: ReadonlySet<Expected> = new Set(['date', 'number', 'money', 'age', 'duration', 'address', 'place'])
 /** Passages that are shown. */
-const SHOWN = 4
+const SHOWN = 3
 /** What a heading takes. */
 const HEADING = 40
 /** What a further passage must reach of the best one's score. */
@@ -31,14 +34,14 @@ export const passages = kind({
   examples: ['why did they bring in that new computer system'],
   read: (question) => question,
   async answer(question, { corpus, budget, gather }) {
-    const { evidence, chance, absent, features, missing } = await gather()
+    const { evidence, chance, absent, lacking, missing } = await gather()
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
-    // The ledger knows of no such statement, or the thing that is asked for is in none of the passages.
-    const doubtful = SAYING.has(question.intent.type) || until !== null || features.typed === 0 || features.field === 0
+    // The ledger knows of no such statement, no value is proved, or what is asked for is in none of the passages.
+    const doubtful = SAYING.has(question.intent.type) || EXACT.has(question.expected) || until !== null || lacking
     const sure = chance >= WEIGHTS.answerFrom && !doubtful
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
@@ -48,35 +51,35 @@ export const passages = kind({
   },
 })
 
-/** A word of the question that is nowhere in the articles, as the reader wrote it: "France" of "france". */
-function nowhere(corpus: Corpus, { typed }: Question, word: string | null): string | null {
+/** A thing that the question names and that is nowhere in the articles, with a capital where it is no English word. */
+function nowhere(corpus: Corpus, { text }: Question, word: string | null): string | null {
   if (word === null || isWritten(corpus, word)) return null
-  const at = typed.toLowerCase().indexOf(word)
-  return at < 0 ? null : typed.slice(at, at + word.length)
+  const token = tokenize(text).find(({ lower }) => lower === word)
+  if (token?.pos !== 'NOUN' && token?.pos !== 'PROPN') return null
+  return isEnglish(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
-/** The best passages that fit: the first one with what comes after it, the others from other places. */
+/** The best passages that fit, each with the sentences around it, from different places. */
 export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {
   const best = evidence[0]?.score ?? 0
   const claims: PassageClaim[] = []
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
     const room = budget - lengthOf(claims)
-    const claim = fitted(corpus, sentence, claims.length === 0 ? FIRST : OTHERS, room)
+    const claim = fitted(corpus, sentence, room)
     if (claim && !claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span)))
       claims.push(claim)
   }
   return claims
 }
 
-/** How much of what follows is shown with the first passage, and with another; UTF-16 units in all. */
-const FIRST = { after: 2, limit: 560 }
-const OTHERS = { after: 1, limit: 380 }
+/** What is shown around a sentence, and how long it may be in all; UTF-16 units. */
+const AROUND = { before: 1, after: 1, limit: 700 }
 
-/** A sentence with as much of what comes after it as there is room for; `null` where there is none even for itself. */
-function fitted(corpus: Corpus, sentence: number, { after, limit }: typeof FIRST, room: number): PassageClaim | null {
-  for (let more = after; more >= 0; more--) {
-    const claim = shown(corpus, sentence, { after: more, limit })
+/** A sentence with as much of what is around it as there is room for; `null` where there is none even for itself. */
+function fitted(corpus: Corpus, sentence: number, room: number): PassageClaim | null {
+  for (const around of [AROUND, { ...AROUND, before: 0 }, { limit: AROUND.limit }]) {
+    const claim = shown(corpus, sentence, around)
     if (lengthOf([claim]) <= room) return claim
   }
   return room >= BUDGET ? shown(corpus, sentence) : null

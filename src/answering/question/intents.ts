@@ -131,9 +131,14 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
   ),
 
   row(
-    `^(?:(?:give|show|find)(?: me| us)? (?:the |a |an )?)?(?:exact )?quote (?:where|in which|of when) (.+?) (?:${SAY})\\b(?: that| to)?\\s+(.+)$`,
+    `^(?:(?:(?:can|could) (?:you|u) )?(?:give|show|find|gimme|get|quote)(?: me| us)? (?:the |a |an )?)?(?:exact )?(?:quote|bit|part|passage|line|words?) (?:where|in which|of when|when) (.+?) (?:${SAY})\\b(?: that| to)?\\s+(.+)$`,
     ([speaker = '', statement = '']) => ({ type: 'did-say', speaker, statement }),
   ),
+  row(`^where (?:did|does|do|has|have) (.+?) (?:${SAY})\\b(?: that)?\\s+(.+)$`, ([speaker = '', statement = '']) => ({
+    type: 'did-say',
+    speaker,
+    statement,
+  })),
   row(
     `^(?:did|does|do|has|have) (.+?) (?:ever |actually |really |also |not )?(?:${SAY})\\b(?: that| to)?\\s+(.+)$`,
     ([speaker = '', statement = '']) => ({ type: 'did-say', speaker, statement }),
@@ -180,6 +185,14 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
     ([a = '', b = '']) => (/\d{4}/.test(a) && /\d{4}/.test(b) ? { type: 'sides', sides: [a, b], topic: '' } : null),
   ),
 
+  row(
+    `^who (?:is|was|were) (?:the|that|this|those) (?:\\S+ ){1,3}(?:that|who) (?:${SAY})\\b(?: that)?\\s+(.+)$`,
+    ([statement = '']) => ({ type: 'who-said', statement }),
+  ),
+  row("^(?:what(?:'s|s| is| was| are| were) )?(?:the )?names? of (?:the |that |this )?(.+)$", ([who = '']) => ({
+    type: 'who-is',
+    who,
+  })),
   row(
     "^who(?:'s|s| is| are| was| were|'re) (?!\\w+(?:ing|ed)\\b|to\\b)(.+?)(?: and what (?:does|did|do) (?:he|she|they) do| again| anyway| really| exactly| by name)*$",
     ([who = '']) => ({ type: 'who-is', who }),
