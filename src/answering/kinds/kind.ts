@@ -50,6 +50,6 @@ export function kind<Ask>({ id, examples, read, answer }: QuestionKind<Ask>): An
 }
 
 /** About as much as a reader takes in at once. UTF-16 units of answer text. */
-export const BUDGET = 1000
+export const BUDGET = 690
 /** For overviews, comparisons and several questions at once. */
 export const LONG_BUDGET = 1450

@@ -59,27 +59,32 @@ function nowhere(corpus: Corpus, { text }: Question, word: string | null): strin
   return isEnglish(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
-/** The best passages that fit, each with the sentences around it, from different places. */
+/** The best passages that fit, from different places, each with what comes after it as far as there is room. */
 export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: number, most = SHOWN): PassageClaim[] {
   const best = evidence[0]?.score ?? 0
   const claims: PassageClaim[] = []
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
-    const room = budget - lengthOf(claims)
-    const claim = fitted(corpus, sentence, room)
-    if (claim && !claims.some(({ span }) => overlaps(span, claim.span) || sharesWords(corpus, span, claim.span)))
-      claims.push(claim)
+    const claim = fitted(corpus, sentence, budget - lengthOf(claims))
+    if (claim && isApart(corpus, claim, claims)) claims.push(claim)
   }
-  return claims
+  const [first] = evidence
+  if (!first) return claims
+  const longer = shown(corpus, first.sentence, { before: 1, after: 1, limit: LIMIT })
+  const others = claims.slice(1)
+  return lengthOf([longer, ...others]) <= budget && isApart(corpus, longer, others) ? [longer, ...others] : claims
 }
 
-/** What is shown around a sentence, and how long it may be in all; UTF-16 units. */
-const AROUND = { before: 1, after: 1, limit: 700 }
+const isApart = (corpus: Corpus, { span }: PassageClaim, claims: readonly PassageClaim[]) =>
+  !claims.some((other) => overlaps(span, other.span) || sharesWords(corpus, span, other.span))
 
-/** A sentence with as much of what is around it as there is room for; `null` where there is none even for itself. */
+/** How long a passage may be in all; UTF-16 units. */
+const LIMIT = 560
+
+/** A sentence with the one after it where there is room; `null` where there is none even for itself. */
 function fitted(corpus: Corpus, sentence: number, room: number): PassageClaim | null {
-  for (const around of [AROUND, { ...AROUND, before: 0 }, { limit: AROUND.limit }]) {
-    const claim = shown(corpus, sentence, around)
+  for (const after of [1, 0]) {
+    const claim = shown(corpus, sentence, { after, limit: LIMIT })
     if (lengthOf([claim]) <= room) return claim
   }
   return room >= BUDGET ? shown(corpus, sentence) : null
