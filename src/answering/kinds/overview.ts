@@ -1,12 +1,15 @@
 import type { Article, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { byDate } from '../../retrieval/views.ts'
+import { tokenize } from '../../text/nlp.ts'
 import { terms } from '../../text/terms.ts'
 import type { Claim, EventClaim, PassageClaim } from '../claims/claim.ts'
 import { overlaps, spanOf } from '../claims/spans.ts'
+import { WEIGHTS } from '../evidence/weights.ts'
 import { shown, tells } from '../evidence/windows.ts'
 import { readRanges } from '../question/range.ts'
 import { BUDGET, type Context, kind, LONG_BUDGET } from './kind.ts'
+import { choose } from './passages.ts'
 import { mainPeople } from './people.ts'
 import { lengthOf } from './statements.ts'
 
@@ -32,12 +35,10 @@ export const overview = kind({
         (date !== null && ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to)),
     )
     if (dated.length === 0) return null
-    if (about.length > 0) return topical(context, rest, latest)
+    if (about.length > 0) return topical(context, { topic: rest, latest, within: dated })
     if (latest) return newest(corpus, dated)
     const stages = spread(dated, STAGES)
-    const claims: Claim[] = []
-    const room = (LONG_BUDGET - 250) / stages.length
-    for (const article of stages) claims.push(...stageOf(corpus, article, room))
+    const claims: Claim[] = summary(corpus, stages, LONG_BUDGET - 250)
     const who = mainPeople(corpus, PEOPLE)
     if (who.length > 0) claims.push({ kind: 'heading', of: { type: 'people' } }, ...who)
     return { status: 'answered', claims }
@@ -49,10 +50,12 @@ const ALL_OF_IT =
 
 /** Share of the articles. */
 const SUBJECT = 0.6
+/** What an article is about stands in its title and at its beginning. UTF-16 units. */
+const BEGINNING = 500
 
-/** What many articles speak of is what the case is about, and picks nothing out; nor does what none speaks of. */
+/** What many articles are about is what the case is about, and picks nothing out; nor does what none speaks of. */
 function subjectsOf({ index, vocabulary }: Corpus): (term: string) => boolean {
-  const heads = index.articles.map(({ title, text }) => new Set(terms(`${title} ${text.slice(0, 3000)}`)))
+  const heads = index.articles.map(({ title, text }) => new Set(terms(`${title} ${text.slice(0, BEGINNING)}`)))
   return (term) => !vocabulary.has(term) || heads.filter((head) => head.has(term)).length >= SUBJECT * heads.length
 }
 
@@ -69,6 +72,75 @@ function stageOf(corpus: Corpus, { id, date }: Article, room: number): EventClai
   const fits = next?.article === id && tells(corpus, first + 1) && next.end - sentence.start <= room
   const span = spanOf(corpus, first, fits ? first + 1 : first)
   return [{ kind: 'event', span, date, reported: true, headline: true, also: [] }]
+}
+
+/** Sentences of one article in an overview. */
+const PER_ARTICLE = 3
+
+/**
+ * The last and the first lead, the sentence that says most of what the case is about, and as much as there is room for of
+ * the other leads and of further such sentences; in order.
+ */
+function summary(corpus: Corpus, stages: readonly Article[], room: number): PassageClaim[] {
+  const leads = [...stages.slice(-1), ...stages.slice(0, -1)].flatMap(({ id }) => leadOf(corpus, id) ?? [])
+  const ids = new Set(stages.map(({ id }) => id))
+  const others = corpus.sentences.flatMap(({ article }, i) => (ids.has(article) && isWhole(corpus, i) ? [i] : []))
+  const chosen: PassageClaim[] = []
+  const central = bySubject(corpus, others, leads)
+  for (const i of [...leads.slice(0, 2), ...central.slice(0, 1), ...leads.slice(2), ...central.slice(1)]) {
+    const claim = shown(corpus, i, { limit: 330 })
+    const beside = chosen.filter(({ span }) => span.article === claim.span.article)
+    if (beside.length >= PER_ARTICLE || beside.some(({ span }) => overlaps(span, claim.span))) continue
+    if (lengthOf([...chosen, claim]) <= room) chosen.push(claim)
+  }
+  const order = new Map(stages.map(({ id }, i) => [id, i]))
+  const at = ({ span }: PassageClaim) => order.get(span.article) ?? 0
+  return chosen.sort((a, b) => at(a) - at(b) || a.span.start - b.span.start)
+}
+
+/** Is it a sentence of the article's own, with a verb: no row of a table, no caption, nobody's words? */
+function isWhole(corpus: Corpus, i: number): boolean {
+  const text = corpus.text(corpus.sentences[i] as Sentence)
+  return (
+    tells(corpus, i) &&
+    /^\p{Lu}/u.test(text) &&
+    !corpus.quotesOf(i).some(({ kind }) => kind === 'direct') &&
+    tokenize(text).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  )
+}
+
+/**
+ * Sentences by how much they say of what all of them speak of; what was said counts less afterwards. SumBasic: Nenkova and
+ * Vanderwende, "The impact of frequency on summarization" (2005).
+ */
+function bySubject(corpus: Corpus, sentences: readonly number[], said: readonly number[]): number[] {
+  const chance = new Map<string, number>()
+  for (const i of sentences)
+    for (const term of corpus.terms(i)) chance.set(term, (chance.get(term) ?? 0) + 1 / sentences.length)
+  const tell = (i: number) => {
+    for (const term of corpus.terms(i)) chance.set(term, (chance.get(term) ?? 0) ** 2)
+  }
+  for (const i of said) tell(i)
+  const left = new Set(sentences)
+  const ordered: number[] = []
+  const worth = (i: number) =>
+    [...corpus.terms(i)].reduce((sum, term) => sum + (chance.get(term) ?? 0), 0) / Math.max(8, corpus.terms(i).size)
+  while (left.size > 0 && ordered.length < 2 * PER_ARTICLE * STAGES) {
+    const best = [...left].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    left.delete(best)
+    ordered.push(best)
+    tell(best)
+  }
+  return ordered
+}
+
+/** The sentence that an article begins with. */
+function leadOf(corpus: Corpus, id: string): number | null {
+  const news = corpus.index.records.news.find((one) => one.article === id && one.lead)
+  const first = news && corpus.sentencesOf(news)[0]
+  if (first !== undefined) return first
+  const at = corpus.sentences.findIndex(({ article }, i) => article === id && isWhole(corpus, i))
+  return at < 0 ? null : at
 }
 
 function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
@@ -101,37 +173,23 @@ function filled(
 
 type SpanClaim = EventClaim | PassageClaim
 
-/** Sentences on a topic. */
-const SENTENCES = 6
+/** Passages on a topic. */
+const PASSAGES = 5
 
-/** An overview of a topic: the best sentences on it, one or two an article, oldest first. */
+/** An overview of a topic: the best passages on it, oldest first, or newest first where the latest is asked for. */
 async function topical(
   { corpus, question, gather }: Context,
-  topic: string,
-  latest: boolean,
+  { topic, latest, within }: { topic: string; latest: boolean; within: readonly Article[] },
 ): Promise<{ status: 'answered' | 'partial'; claims: Claim[] } | null> {
   const { evidence, chance } = await gather(topic.trim() || question.text)
-  if (evidence.length === 0 || chance < 0.2) return null
-  const best = evidence[0]?.score ?? 0
-  const perArticle = new Map<string, number>()
-  const articles = new Set(
-    evidence.filter(({ score }) => score >= 0.6 * best).map(({ sentence }) => corpus.sentences[sentence]?.article),
+  if (chance < WEIGHTS.nearFrom) return null
+  const order = new Map(within.map(({ id }, i) => [id, i]))
+  const own = evidence.filter(({ sentence }) => order.has(corpus.sentences[sentence]?.article ?? ''))
+  const at = ({ span }: PassageClaim) => order.get(span.article) ?? 0
+  const claims = choose(corpus, own, LONG_BUDGET, PASSAGES).sort(
+    (a, b) => (latest ? at(b) - at(a) : at(a) - at(b)) || a.span.start - b.span.start,
   )
-  const most = Math.ceil(SENTENCES / Math.max(1, articles.size)) + 1
-  const chosen: number[] = []
-  for (const { sentence, score } of evidence) {
-    if (score < 0.6 * best || chosen.length >= SENTENCES) break
-    const { article } = corpus.sentences[sentence] as Sentence
-    const count = perArticle.get(article) ?? 0
-    if (count >= most) continue
-    perArticle.set(article, count + 1)
-    chosen.push(sentence)
-  }
-  const dateOf = (i: number) => corpus.article((corpus.sentences[i] as Sentence).article).date ?? '9'
-  const ordered = chosen.sort(
-    (a, b) => (latest ? dateOf(b).localeCompare(dateOf(a)) : dateOf(a).localeCompare(dateOf(b))) || a - b,
-  )
-  return { status: 'answered', claims: filled(corpus, [], ordered, { limit: 330, room: LONG_BUDGET, most: SENTENCES }) }
+  return claims.length === 0 ? null : { status: 'answered', claims }
 }
 
 /** Of many articles as many as asked for, the first and the last among them, spread evenly. */

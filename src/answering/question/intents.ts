@@ -69,6 +69,19 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
         : null,
   ),
   row(
+    `^(.+?)[ ,]+(?:in (?:short|brief|a nutshell)|(?:the )?short version|tl;?dr|briefly|quick summary)$`,
+    ([topic = '']) => ({ type: 'overview', latest: false, topic }),
+  ),
+  row(`^how did ${ALL_OF_IT} (?:start|begin|come about)(?: in the first place)?$`, () => ({
+    type: 'overview',
+    latest: false,
+    topic: '',
+  })),
+  row(`^(?:i(?:'ve| have)? )?(?:never|not|haven't) (?:heard|read|followed|seen) .{0,30}?, ?(.+)$`, ([rest = '']) => {
+    const intent = readIntent(rest)
+    return intent.type === 'overview' ? intent : null
+  }),
+  row(
     '^(?:explain|tell (?:me|us)|what happened|so what happened|wtf happened|what went on)(?: (?:everything|the (?:whole )?(?:story|case|thing)|it all|here|in (?:this|the) (?:case|story)))*$',
     () => ({ type: 'overview', latest: false, topic: '' }),
   ),
