@@ -1,3 +1,4 @@
+import type { Adding } from './app/adding.ts'
 import { type Config, readConfig } from './app/config.ts'
 import { healthOf, serveHealth } from './app/health.ts'
 import { retrying } from './app/retry.ts'
@@ -55,13 +56,14 @@ async function run(config: Config): Promise<void> {
     })
   }
 
+  const adding = await openAdding(config)
   const keep = (feedback: Feedback) => keepFeedback(config.dataDir, feedback)
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
   if (config.healthPort !== undefined) {
     await serveHealth(config.healthPort, () => healthOf(opened?.status() ?? null, bot?.online() ?? false))
   }
   const { promise: away, resolve: goOn } = deferred<void>()
-  const joined = retrying(() => goOnline({ config, log, case: promise, keep, onFatal }), {
+  const joined = retrying(() => goOnline({ config, log, case: promise, keep, adding, onFatal }), {
     again: (error) => !ending && error instanceof CasebookError && error.code === 'discord-unreachable',
     onPause: (error, pause) => {
       const line = `${(error as Error).message} Trying again in ${Math.round(pause / 1000)} s.`
@@ -82,6 +84,15 @@ async function run(config: Config): Promise<void> {
     reject(error)
     await shutDown(1, AFTER_FATAL, error)
   }
+}
+
+/** On Discord articles are taken only where the operator said so; on a page of this machine unless they said no. */
+async function openAdding({ knowledgeDir, knowledgeWrite, discord }: Config): Promise<Adding | null> {
+  if (!(knowledgeWrite ?? discord.token === null)) return null
+  const { createAdding } = await import('./app/adding.ts')
+  const { origin, hostname } = new URL(discord.api)
+  // Discord keeps uploads on hosts of its own; a Discord of one's own on this machine keeps them itself.
+  return createAdding(knowledgeDir, { uploads: hostname.endsWith('discord.com') ? [] : [origin] })
 }
 
 /** Joins Discord, or, without a token, a Discord of our own with a page that shows it. */

@@ -36,6 +36,11 @@ export interface Config {
   protectedNames: readonly string[]
   /** The language model that writes answers; `null` for none: nothing of LangChain's chat models is loaded then. */
   model: ModelConfig | null
+  /**
+   * Whether articles may be added from Discord or from the playground's page; `null` where nobody said: then only the
+   * page may, which nobody but this machine can reach.
+   */
+  knowledgeWrite: boolean | null
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
   /** Where `GET /healthz` is answered, on loopback; left out for nowhere. */
@@ -124,6 +129,7 @@ const environment = z.object({
   MODEL_CONTEXT: optional(count(1_000_000)),
   MODEL_TRACING: optional(yesOrNo),
   OPENAI_BASE_URL: optional(z.string().trim().refine(isHttp, 'must be an address such as http://127.0.0.1:8080/v1')),
+  KNOWLEDGE_WRITE: optional(yesOrNo),
   LOG_QUESTIONS: optional(yesOrNo),
   HEALTH_PORT: optional(count(65_535)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
@@ -174,6 +180,7 @@ export function readConfig(
           environment: providerSettings(env),
         }
       : null,
+    knowledgeWrite: values.KNOWLEDGE_WRITE ?? null,
     logQuestions: values.LOG_QUESTIONS ?? false,
     ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',

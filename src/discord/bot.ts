@@ -5,6 +5,7 @@ import {
   type GatewayMessageCreateDispatchData,
   Status,
 } from 'discord.js'
+import type { Adding } from '../app/adding.ts'
 import type { Config } from '../app/config.ts'
 import type { CasebookError } from '../domain/errors.ts'
 import type { Case } from '../domain/types.ts'
@@ -34,6 +35,8 @@ export interface BotOptions {
   case: Promise<Case>
   /** Keeps what readers think of answers; without it they are told that it could not be kept. */
   keep?(feedback: Feedback): Promise<void>
+  /** Takes articles that moderators add; without it they are told that it is not allowed. */
+  adding?: Adding | null
   /** Discord has ended the connection for good. The bot is of no use any more. */
   onFatal(error: CasebookError): void
   tools?: ReplyTools
@@ -107,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       channels,
       follows,
       home: config.discord.guildId,
+      adding: options.adding ?? null,
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,

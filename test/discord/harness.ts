@@ -73,6 +73,7 @@ export function configFor(
     },
     protectedNames: [],
     model: null,
+    knowledgeWrite: null,
     logQuestions,
     logLevel: 'debug',
   }

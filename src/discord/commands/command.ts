@@ -3,6 +3,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
+import type { Adding } from '../../app/adding.ts'
 import type { Case } from '../../domain/types.ts'
 import type { FeedbackRecord } from '../../feedback/record.ts'
 import type { Channels } from '../channels.ts'
@@ -30,6 +31,8 @@ export interface Context {
   follows: Follows
   /** The server that the bot belongs to; `null` when it belongs to none in particular. */
   home: string | null
+  /** Takes new articles; `null` where that is not allowed. */
+  adding: Adding | null
   /** Keeps what a reader thinks. Rejects when it could not be kept. */
   keep(feedback: Feedback): Promise<void>
   health(): Health

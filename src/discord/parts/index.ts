@@ -1,4 +1,5 @@
 import type { Part } from '../commands/command.ts'
+import { addIt, dropIt } from './add.ts'
 import { bad, good, note, wrong } from './feedback.ts'
 import { follow, followed, meant } from './follow.ts'
 import { pages } from './pages.ts'
@@ -19,4 +20,6 @@ export const parts: readonly Part[] = [
   bad,
   thread,
   share,
+  addIt,
+  dropIt,
 ]
