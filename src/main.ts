@@ -111,6 +111,7 @@ async function goOnline(options: BotOptions): Promise<Bot> {
   const playground = await startPlayground(options.config, {
     ...readArguments(process.argv.slice(2)),
     case: options.case,
+    adding: options.adding ?? null,
     messageContent: options.config.discord.messageContent,
     register: (api, token) => register(at(api, token)),
     connect: async (api, token) => {
