@@ -6,6 +6,7 @@ import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
 import { CasebookError } from './domain/errors.ts'
+import { describePlan } from './domain/plan.ts'
 import { protectCase } from './domain/protect.ts'
 import type { Case, Progress } from './domain/types.ts'
 import { keepFeedback } from './feedback/store.ts'
@@ -144,6 +145,12 @@ async function open(config: Config, log: Log): Promise<Case> {
   }
   const opened = await openCase(config, {
     onProgress,
+    onPlan: (plan) => {
+      const line = describePlan(plan)
+      // Requests may cost money, or a server of one's own its time: nobody should learn of them afterwards.
+      if (plan.requests !== null || plan.instead !== null) log.warn(line)
+      else log.info(line)
+    },
     onReason: (reason) => log.info({ reason }, 'the index is rebuilt'),
     onSkipped: (skipped) => {
       for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)

@@ -202,6 +202,19 @@ export interface Progress {
   total: number
 }
 
+/** What an index build is about to cost, told before it begins to embed. */
+export interface BuildPlan {
+  /** Id of the embedding model. */
+  model: string
+  /** Id of the model that the index has been made with so far, where that is another one: nothing of it can be kept. */
+  instead: string | null
+  articles: number
+  /** Sentences that have to be embedded. */
+  sentences: number
+  /** Requests to the model's server; `null` where there is none. */
+  requests: number | null
+}
+
 /** What an index build did, by file name. */
 export interface IndexReport {
   generation: string

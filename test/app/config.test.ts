@@ -23,6 +23,7 @@ describe('readConfig', () => {
       },
       protectedNames: [],
       model: null,
+      embeddings: null,
       knowledgeWrite: null,
       logQuestions: false,
       logLevel: 'info',
