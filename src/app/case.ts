@@ -1,6 +1,7 @@
 import { analyse } from '../analysis/analyse.ts'
 import { answer, type Trace } from '../answering/answer.ts'
 import { checkText } from '../answering/check.ts'
+import { findDisputes } from '../answering/disputes.ts'
 import { want } from '../answering/evidence/match.ts'
 import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
@@ -135,6 +136,12 @@ export async function openCase(
       },
     }),
     check: (text) => checkText(current.corpus, text),
+    disputes: (of) =>
+      findDisputes(current.corpus, ({ article, start, end }) =>
+        'has' in of
+          ? of.has(article)
+          : of.some((span) => span.article === article && span.start < end && start < span.end),
+      ),
     status() {
       const { index } = current.corpus
       const { passages, sentences, quotes, events } = index.records
