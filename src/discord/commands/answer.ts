@@ -26,7 +26,7 @@ export interface Posed {
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
   { question, filter = {}, heading = '', thread, share = false, id }: Posed,
-  context: Context,
+  context: Pick<Context, 'case' | 'log' | 'logQuestions'>,
 ): Promise<Card> {
   const opened = await context.case
   const level = context.logQuestions ? 'info' : 'debug'

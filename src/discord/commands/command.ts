@@ -10,6 +10,7 @@ import type { Channels } from '../channels.ts'
 import type { Follows } from '../follows.ts'
 import type { Health } from '../health.ts'
 import type { Asked } from '../incoming.ts'
+import type { Keeps } from '../keeps.ts'
 import type { Log } from '../log.ts'
 import type { Card } from '../render/card.ts'
 
@@ -29,6 +30,7 @@ export interface Context {
   logQuestions: boolean
   channels: Channels
   follows: Follows
+  keeps: Keeps
   /** The server that the bot belongs to; `null` when it belongs to none in particular. */
   home: string | null
   /** Takes new articles; `null` where that is not allowed. */

@@ -2,6 +2,7 @@ import type { Part } from '../commands/command.ts'
 import { addIt, dropIt } from './add.ts'
 import { bad, good, note, wrong } from './feedback.ts'
 import { follow, followed, meant } from './follow.ts'
+import { keep } from './keep.ts'
 import { pages } from './pages.ts'
 import { passage } from './passage.ts'
 import { share } from './share.ts'
@@ -22,4 +23,5 @@ export const parts: readonly Part[] = [
   share,
   addIt,
   dropIt,
+  keep,
 ]
