@@ -13,8 +13,9 @@ const [pages, gold] = [join(shared, 'articles'), join(shared, 'gold', 'visible.j
 const there = existsSync(pages) && existsSync(gold)
 if (!there) process.stderr.write(`skipped: there are no raw pages with questions in ${shared}\n`)
 
-/** Of forty questions. */
+/** Of forty questions. The aim is 38; what is asked for is that importing costs no more than one of them. */
 const AIM = 38
+const LOST = 1
 
 async function passed(knowledgeDir: string): Promise<number> {
   const opened = await openCase({ knowledgeDir, dataDir: join(await tempFolder(), 'data') })
@@ -34,5 +35,5 @@ test.skipIf(!there)('what was imported answers as often as what was written for 
   expect(outcomes.map(({ kind }) => kind)).toEqual(new Array(5).fill('written'))
   const [imported, written] = [await passed(knowledgeDir), await passed('knowledge')]
   process.stderr.write(`visible questions: ${imported} of 40 on imported pages, ${written} on our own reports\n`)
-  expect(imported).toBeGreaterThanOrEqual(Math.min(AIM, written))
+  expect(imported).toBeGreaterThanOrEqual(Math.min(AIM, written) - LOST)
 })
