@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCase } from '../src/app/case.ts'
+import { readConfig } from '../src/app/config.ts'
 import { runCommand } from '../src/cli/terminal/command.ts'
 import type { Answer } from '../src/domain/types.ts'
 import { knowledgeOf } from '../src/evaluation/cases.ts'
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return void process.stdout.write(HELP)
+  const { embeddings } = readConfig()
   const names = values.case?.split(',') ?? (await readdir(SETS)).sort()
   const all: Tally[] = []
   for (const name of names) {
@@ -54,7 +56,7 @@ async function main(): Promise<void> {
     }
     const dataDir = resolve('data', 'evaluation', name)
     await mkdir(dataDir, { recursive: true })
-    const opened = await openCase({ knowledgeDir, dataDir })
+    const opened = await openCase({ knowledgeDir, dataDir, embeddings })
     const scores: Score[] = []
     const answers: Answer[] = []
     for (const question of questions) {

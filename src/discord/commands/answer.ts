@@ -8,6 +8,9 @@ import type { Context } from './command.ts'
 /** Longer than any question that has one answer. */
 export const LONGEST_QUESTION = 400
 
+/** How many contested claims of one answer have both sides shown. */
+const DISPUTES = 2
+
 export interface Posed {
   question: string
   filter?: Filter
@@ -23,7 +26,7 @@ export interface Posed {
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
   { question, filter = {}, heading = '', thread, share = false, id }: Posed,
-  context: Context,
+  context: Pick<Context, 'case' | 'log' | 'logQuestions'>,
 ): Promise<Card> {
   const opened = await context.case
   const level = context.logQuestions ? 'info' : 'debug'
@@ -31,8 +34,11 @@ export async function answerCard(
   const answer = await opened.ask(question, filter)
   context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
   const language = foreign(question)
+  const cited = answer.citations.filter(({ speaker }) => speaker !== null)
+  const disputes = cited.length === 0 ? [] : (await opened.disputes(cited)).slice(0, DISPUTES)
   const card = renderAnswer(answer, {
     heading,
+    disputes,
     articles: opened.articles(),
     ...(language ? { note: SORRY[language] } : {}),
   })
