@@ -23,14 +23,14 @@ const HELP = `Asks the natural question sets of test/natural as readers would, a
 
   --case NAME,…  only these sets; default all
   --show WHAT    print the questions that were missed, hedged, falsely answered; "all" for every answer. Never used for
-                 a set that is only scored (impeachment, primaries)
+                 a set that is only scored (hurricanes, iran)
   --out DIR      write each set's answers to DIR/NAME.answers.jsonl
   --ablate       leave out one kind of question after the other, and print what each is worth
   --help         print this
 `
 
 /** Sets that are only ever scored. */
-const HELD = new Set(['impeachment', 'primaries'])
+const HELD = new Set(['hurricanes', 'iran'])
 const SETS = resolve('test/natural')
 
 async function main(): Promise<void> {

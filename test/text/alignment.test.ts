@@ -37,6 +37,8 @@ const NAMED: Case[] = [
   ],
   ['Caseloads have been increased.', 'Caseloads for independent reviewing officers have been reduced.', 'contradicted'],
   ['Caseloads have been reduced.', 'Caseloads for independent reviewing officers have been reduced.', 'supported'],
+  ['The bridge is old.', 'The bridge is not only old but rusty.', 'supported'],
+  ['The bridge is old.', 'The bridge is not old.', 'contradicted'],
   ['The FBI charged Clinton in July 2016.', 'In July 2016 the FBI decided against recommending charges.', 'unclear'],
   ['The FBI charged Clinton in July 2016.', 'In July 2016 the FBI charged Clinton.', 'supported'],
   ['Moira Tandy took bribes.', 'Rumours that Moira Tandy took bribes are untrue, an inquiry found.', 'contradicted'],

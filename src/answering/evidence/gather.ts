@@ -91,7 +91,7 @@ interface AskedTerm {
 
 /** Words that questions are made of and that tell nothing of what is asked. */
 const FRAME = new Set(
-  'say tell think know happen get got thing way people person someone anyone exactly actually really anything everything something please mean like kind sort much many long often ever any some not no more most just also still now yet else other end whole give let go going come want need use make do one two first last'.split(
+  'say tell think know happen get got thing way people person someone anyone exactly actually really anything everything something please mean like kind sort much many long often ever any some not no more most just also still now yet else other end whole give let go going come want need use make do one two first last big large far high'.split(
     ' ',
   ),
 )

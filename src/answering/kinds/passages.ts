@@ -2,26 +2,22 @@ import { datesOf } from '../../domain/extent.ts'
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { isEnglish, tokenize } from '../../text/nlp.ts'
-import type { Claim, PassageClaim, Sought } from '../claims/claim.ts'
+import type { Claim, PassageClaim } from '../claims/claim.ts'
 import { overlaps } from '../claims/spans.ts'
 import { isWritten, sharesWords } from '../claims/verify.ts'
 import type { Evidence, Gathered } from '../evidence/gather.ts'
+import { findPeople, isBy } from '../evidence/people.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { dangles, shown } from '../evidence/windows.ts'
-import type { Intent, Question } from '../question/question.ts'
+import type { Expected, Question } from '../question/question.ts'
 import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
-import { lengthOf } from './statements.ts'
+import { keysOf, lengthOf } from './statements.ts'
 
 /** Intents that the ledger and the roles answer, where they can. */
-const SAYING: Partial<Record<Intent['type'], Sought>> = {
-  'who-said': 'statement',
-  'what-said': 'statement',
-  'did-say': 'statement',
-  'who-is': 'person',
-}
+const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say', 'who-is'])
 /** What is asked for can be told from all else: a passage has to have it beside what it is asked of. */
-const EXACT = new Set(['date', 'number', 'money', 'age', 'duration', 'address', 'place'] as const)
+const EXACT: ReadonlySet<Expected> = new Set(['date', 'number', 'money', 'age', 'duration', 'address', 'place'])
 /** Passages that are shown. */
 const SHOWN = 3
 /** What a heading takes. */
@@ -46,23 +42,25 @@ export const passages = kind({
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
-    const unproved = unprovedOf(question, gathered)
-    const sure = chance >= WEIGHTS.answerFrom && unproved === null && until === null
+    const unproved = isUnproved(corpus, question, gathered)
+    const sure = chance >= WEIGHTS.answerFrom && !unproved && until === null
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
-      ...(unproved ? [{ kind: 'heading', of: { type: 'unproved', sought: unproved } } satisfies Claim] : []),
-      ...(sure || unproved ? [] : [{ kind: 'heading', of: { type: 'near' } } satisfies Claim]),
+      ...(sure ? [] : [{ kind: 'heading', of: { type: unproved ? 'unproved' : 'near' } } satisfies Claim]),
     ]
     return { status: sure ? 'answered' : 'partial', claims: [...lead, ...claims] }
   },
 })
 
-/** What is asked for, can be told from all else, and is not proved by the ledger, the roles or the best passages. */
-function unprovedOf({ intent, expected }: Question, { lacking, pinned }: Gathered): Sought | null {
-  const saying = SAYING[intent.type]
-  if (saying) return saying
-  for (const sought of EXACT) if (sought === expected) return pinned ? null : sought
-  return lacking ? 'thing' : null
+/** Can what is asked for be told from all else, and is it in neither the ledger, the roles nor the best passages? */
+function isUnproved(corpus: Corpus, { intent, expected }: Question, { evidence, lacking, pinned }: Gathered): boolean {
+  if (intent.type === 'what-said') {
+    const keys = keysOf(findPeople(corpus, intent.speaker))
+    return !evidence
+      .slice(0, SHOWN)
+      .some(({ sentence }) => corpus.quotesOf(sentence).some((quote) => isBy(quote, keys)))
+  }
+  return SAYING.has(intent.type) || (EXACT.has(expected) ? !pinned : lacking)
 }
 
 /** A thing that the question names and that is nowhere in the articles, with a capital where it is no English word. */
@@ -70,7 +68,7 @@ function nowhere(corpus: Corpus, { text }: Question, word: string | null): strin
   if (word === null || isWritten(corpus, word)) return null
   const token = tokenize(text).find(({ lower }) => lower === word)
   if (token?.pos !== 'NOUN' && token?.pos !== 'PROPN') return null
-  return isEnglish(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+  return isEnglish(word) && token.pos === 'NOUN' ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
 /** The best passages that fit, from different places, each with what comes after it as far as there is room. */

@@ -255,7 +255,7 @@ const EXPECTED: readonly [RegExp, Expected][] = [
   ],
   [/\b(?:e-?mail|phone|telephone|mobile|postcode|address|website|contact details)\b/, 'address'],
   [
-    /^(?:about |roughly |around )?(?:how (?:many|much|often|big|large|far|high)\b|what (?:number|percentage|proportion|share|amount|score)\b)/,
+    /^(?:about |roughly |around )?(?:how (?:many|much|big|large|far|high)\b|what (?:number|percentage|proportion|share|amount|score)\b)/,
     'number',
   ],
   [/^(?:where\b|in (?:which|what) (?:place|city|town|country|area))/, 'place'],

@@ -72,10 +72,15 @@ function joinFractions(words: Word[]): void {
   }
 }
 
-/** "at once" is one adverb. */
+/** "at once" is one adverb; so is "not only", which denies nothing. */
 function joinAdverbs(words: Word[]): void {
   for (let i = 0; i + 1 < words.length; i++) {
     const [one, two] = words.slice(i, i + 2) as [Word, Word]
+    if (one.lower === 'not' && /^(?:only|merely|just|simply)$/.test(two.lower)) {
+      words.splice(i, 2, { ...one, text: `${one.text} ${two.text}`, lower: 'not_only', lemma: 'not_only', pos: 'ADV' })
+      for (const [k, word] of words.entries()) word.i = k
+      continue
+    }
     if (one.pos !== 'ADP' || !['ADV', 'ADJ', 'NOUN', 'SCONJ', 'ADP'].includes(two.pos) || !/^\p{Ll}+$/u.test(two.text))
       continue
     const lower = `${one.lower}_${two.lower}`
