@@ -34,7 +34,7 @@ read.
 const CASES = ['brexit', 'covid', 'dudley', 'hongkong', 'invented']
 const WEIGHTS = resolve('src/answering/evidence/weights.json')
 /** Of the questions about other cases, this share is to stay below the chance from which on an answer is given. */
-const REFUSED = 0.95
+const REFUSED = 0.97
 /** Of the questions about the case, this share may be told that nothing was found. */
 const LOST = 0
 /** Intents that never come to passages. */
