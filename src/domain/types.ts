@@ -127,6 +127,8 @@ export interface Records {
   news: News[]
   people: Appearance[]
   aliases: Alias[]
+  /** Articles that took too long to read, and up to where they were read to the end. */
+  cut?: { article: string; at: number }[]
 }
 
 /** The proof of a claim. `quote === text.slice(start, end)` of the article. */
@@ -228,6 +230,8 @@ export interface IndexReport {
   changed: string[]
   removed: string[]
   skipped: Skipped[]
+  /** Files that are in the index only in part, and why; left out where there are none. */
+  cut?: Skipped[]
   /** Milliseconds. */
   elapsed: number
 }
