@@ -141,19 +141,21 @@ export class Gateway {
     if (!Number.isInteger(intents) || intents < 0 || (intents & ~KNOWN) !== 0) return refuse(socket, 4013)
     if ((intents & PRIVILEGED & ~privileged) !== 0) return refuse(socket, 4014)
     if (!(shard[0] >= 0 && shard[0] < shard[1])) return refuse(socket, 4010)
+    // A shard is told of its own part of the servers alone.
+    const isHome = Number((BigInt(world.guild.id as string) >> 22n) % BigInt(shard[1])) === shard[0]
     const session = startSession(intents, shard)
     session.socket = socket
     this.sessions.set(session.id, session)
     emit(session, 'READY', {
       v: 10,
       user: world.bot,
-      guilds: [{ id: world.guild.id, unavailable: true }],
+      guilds: isHome ? [{ id: world.guild.id, unavailable: true }] : [],
       session_id: session.id,
       resume_gateway_url: url(),
       application: { id: world.application.id, flags: world.application.flags },
       shard,
     })
-    if (intents & GUILDS && !unavailable) emit(session, 'GUILD_CREATE', world.guild)
+    if (isHome && intents & GUILDS && !unavailable) emit(session, 'GUILD_CREATE', world.guild)
     return session
   }
 
