@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 export const HEAVY = [
   'test/analysis/linear.test.ts',
   'test/answering/cost.test.ts',
+  'test/app/apart.test.ts',
   'test/app/watch.test.ts',
   'test/cli/cli.test.ts',
   'test/cli/help.test.ts',

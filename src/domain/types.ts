@@ -340,7 +340,7 @@ export interface Case {
   /** Everybody the ledger has statements of, most statements first. */
   speakers(): readonly { name: string; role: string | null; statements: number }[]
   /** What happened when, in the order it happened; `from` and `to` are of the event, not of the article. */
-  timeline(filter?: Filter): DatedEvent[]
+  timeline(filter?: Filter): Promise<DatedEvent[]>
   /** The paragraph a cited span stands in; `null` when the article or the span is not in this generation. */
   context(span: Span & { article: string }): InContext | null
   /** Says of each statement in a text whether the articles support it, contradict it, or do not mention it. */
