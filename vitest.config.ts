@@ -2,6 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Files that `npm test` leaves to `npm run test:full`. */
 export const HEAVY = [
+  'test/analysis/linear.test.ts',
+  'test/answering/cost.test.ts',
+  'test/app/apart.test.ts',
   'test/app/watch.test.ts',
   'test/cli/cli.test.ts',
   'test/cli/help.test.ts',

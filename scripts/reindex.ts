@@ -99,6 +99,7 @@ function describe(report: IndexReport, knowledgeDir: string, read: readonly Arti
     `${articles} articles of ${knowledgeDir}: ${passages} passages, ${sentences} sentences, ${quotes} quotes.`,
     ...files,
     ...report.skipped.map(({ file, reason }) => `  skipped  ${file} ${reason}`),
+    ...(report.cut ?? []).map(({ file, reason }) => `  cut      ${file} ${reason}`),
     ...same,
     ...(files.length === 0 ? ['  No article has changed.'] : []),
     `${embedded} sentences embedded, ${reused} reused, ${(elapsed / 1000).toFixed(1)} s. Index: ${report.generation}`,

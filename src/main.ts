@@ -136,14 +136,17 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const [{ openCase }, { watchCase }] = await Promise.all([import('./app/case.ts'), import('./app/watch.ts')])
+  const [{ openCaseApart }, { watchCase }] = await Promise.all([
+    import('./app/apart/apart.ts'),
+    import('./app/watch.ts'),
+  ])
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')
     else log.debug(progress, 'building the index')
     stage = progress.stage
   }
-  const opened = await openCase(config, {
+  const opened = await openCaseApart(config, {
     onProgress,
     onPlan: (plan) => {
       const line = describePlan(plan)

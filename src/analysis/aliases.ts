@@ -7,14 +7,22 @@ import type { ReadPassage } from './sentences.ts'
 export function readAliases(text: string, reads: readonly ReadPassage[]): Omit<Alias, 'article'>[] {
   const found: Omit<Alias, 'article'>[] = []
   for (const { tokens } of reads) {
+    const closes = nextOf(tokens, ')')
     tokens.forEach((token, i) => {
       if (token.text !== '(') return
-      const close = tokens.findIndex((t, n) => n > i && t.text === ')')
+      const close = closes[i] as number
       const alias = close < 0 ? null : (shortAfter(text, tokens, i, close) ?? shortBefore(text, tokens, i, close))
       if (alias && !found.some(({ short }) => short === alias.short)) found.push(alias)
     })
   }
   return found
+}
+
+/** For each token the position of the next one with this text behind it; −1 where there is none. */
+function nextOf(tokens: readonly Token[], text: string): number[] {
+  const next = new Array<number>(tokens.length).fill(-1)
+  for (let i = tokens.length - 2; i >= 0; i--) next[i] = tokens[i + 1]?.text === text ? i + 1 : (next[i + 1] as number)
+  return next
 }
 
 /** Two capital letters or more, and no spaces: "DfE", "NHS", "S&P". */

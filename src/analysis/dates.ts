@@ -19,7 +19,9 @@ const YEAR =
 export function findDates(text: string, published: string | null): DateMention[] {
   const found: DateMention[] = []
   const reference = noonOf(published)
-  for (const result of chrono.en.casual.parse(text, reference ?? new Date(2000, 0, 1, 12))) {
+  // chrono tries every beginning of what is all marks: no date has so many in a row.
+  const plain = text.replace(/[^\p{L}\p{N}]{30,}/gu, (marks) => ' '.repeat(marks.length))
+  for (const result of chrono.en.casual.parse(plain, reference ?? new Date(2000, 0, 1, 12))) {
     const mention = settle(text, result, published, reference)
     if (mention) found.push(mention)
   }

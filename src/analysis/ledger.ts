@@ -39,8 +39,14 @@ export interface Ledger {
  * The quote ledger of one article: every statement it attributes, with speaker, role, cue and exact span. A statement
  * whose speaker cannot be settled has `speaker: null`; words in quotation marks that nobody is said to have said
  * (scare quotes, titles) are left out.
+ *
+ * @param isOver whether to stop reading, asked at the beginning of each passage.
  */
-export function readLedger(article: Article, all: readonly ReadPassage[]): Ledger {
+export function readLedger(
+  article: Article,
+  all: readonly ReadPassage[],
+  isOver: (at: number) => boolean = () => false,
+): Ledger {
   const { text } = article
   // What is written like a headline is one here, whatever the page makes of it: nothing in it is a name for sure.
   const reads = all.map(
@@ -59,8 +65,10 @@ export function readLedger(article: Article, all: readonly ReadPassage[]): Ledge
   const quotes: Quote[] = []
   const add = (span: Span, kind: Quote['kind'], by: Speaker | null) => quotes.push(record(article.id, span, kind, by))
 
+  let over = false
   reads.forEach((read, index) => {
-    if (read.passage.kind === 'heading') return
+    over ||= isOver(read.passage.start)
+    if (over || read.passage.kind === 'heading') return
     const turn = turns.get(index)
     if (turn) {
       // The label settles whose words they are; what is quoted within them is told by that speaker.

@@ -48,6 +48,7 @@ export function findQuoted(written: string, passages: readonly Passage[]): Quote
     let at = passage.start
     // A mark that opens and closes alike and is closed nowhere behind one place is closed nowhere behind the next.
     const unclosed = new Set<string>()
+    const pairs = pairsIn(text, passage)
     while (at < passage.end) {
       const mark = opensAt(text, at, passage)
       if (!mark) {
@@ -56,7 +57,7 @@ export function findQuoted(written: string, passages: readonly Passage[]): Quote
       }
       const atStart = at === passage.start
       const before = atStart && carried?.style === mark.style
-      const closing = unclosed.has(mark.open) ? null : closesAt(text, at, mark, passage)
+      const closing = unclosed.has(mark.open) ? null : closesAt(text, at, mark, passage, pairs)
       if (closing === null && mark.open === mark.close) unclosed.add(mark.open)
       // A running quotation's paragraph has no mark at its end: a possessive in it closes nothing.
       const runs = closing?.possessive && atStart && nextOpens(text, passages[index + 1], mark.style)
@@ -126,8 +127,46 @@ function opensAt(text: string, at: number, passage: Passage): Mark | null {
   return mark
 }
 
+/** Where double marks that open and close differently close, by where they open: read once for each kind of mark. */
+function pairsIn(text: string, passage: Passage): (mark: Mark) => ReadonlyMap<number, number> {
+  const read = new Map<Mark, ReadonlyMap<number, number>>()
+  return (mark) => {
+    const known = read.get(mark)
+    if (known) return known
+    const pairs = new Map<number, number>()
+    const open: number[] = []
+    for (let i = passage.start; i < passage.end; i++) {
+      if (text[i] === mark.open && opensAt(text, i, passage)) open.push(i)
+      else if (open.length > 0 && closes(text, i, mark, passage)) pairs.set(open.pop() as number, i)
+    }
+    read.set(mark, pairs)
+    return pairs
+  }
+}
+
+/** Is this a mark that closes, a possessive or not? */
+function closes(text: string, i: number, mark: Mark, passage: Passage): boolean {
+  const char = text[i] as string
+  if (!(char === mark.close || (mark.open === '“' && char === '"') || (mark.open === '"' && char === '”'))) return false
+  const before = text[i - 1] as string
+  const after = i + 1 < passage.end ? (text[i + 1] as string) : ' '
+  // `… its brain,' " said Pike`: a blank keeps the mark of a quotation in it apart.
+  const apart = before === ' ' && /['’‘]/.test(text[i - 2] ?? '') && mark.style === 'double'
+  return !WORD.test(after) && (!/\s/.test(before) || apart)
+}
+
 /** Where the mark opened at `at` closes, or null when the passage ends first. */
-function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at: number; possessive: boolean } | null {
+function closesAt(
+  text: string,
+  at: number,
+  mark: Mark,
+  passage: Passage,
+  pairs: (mark: Mark) => ReadonlyMap<number, number>,
+): { at: number; possessive: boolean } | null {
+  if (mark.style === 'double' && mark.open !== mark.close) {
+    const close = pairs(mark).get(at)
+    return close === undefined ? null : { at: close, possessive: false }
+  }
   let depth = 1
   const nests = mark.open !== mark.close
   let possessive: number | null = null
@@ -146,14 +185,8 @@ function closesAt(text: string, at: number, mark: Mark, passage: Passage): { at:
       depth++
       continue
     }
-    const closes = char === mark.close || (mark.open === '“' && char === '"') || (mark.open === '"' && char === '”')
-    if (!closes) continue
-    const before = text[i - 1] as string
-    const after = i + 1 < passage.end ? (text[i + 1] as string) : ' '
-    // `… its brain,' " said Pike`: a blank keeps the mark of a quotation in it apart.
-    const apart = before === ' ' && /['’‘]/.test(text[i - 2] ?? '') && mark.style === 'double'
-    if (WORD.test(after) || (/\s/.test(before) && !apart)) continue
-    if (mark.style === 'single' && isPossessive(before, text.slice(i + 1, i + 3))) {
+    if (!closes(text, i, mark, passage)) continue
+    if (mark.style === 'single' && isPossessive(text[i - 1] as string, text.slice(i + 1, i + 3))) {
       // The officers' caseload: a plural possessive, unless nothing better closes the quotation.
       possessive ??= depth === 1 ? i : null
       continue

@@ -9,7 +9,7 @@ import { KINDS } from '../answering/kinds/index.ts'
 import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import type { Answer, BuildPlan, Case, Filter, Progress, Skipped } from '../domain/types.ts'
+import type { Answer, BuildPlan, Case, Filter, Passage, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
@@ -49,6 +49,7 @@ export interface InspectedCase extends Case {
   inspect(): {
     /** The kinds of question, in the order they are asked. */
     kinds: readonly string[]
+    passages(): readonly Passage[]
     /** Answers as `ask` does, without one of the kinds, and tells which kinds wrote it and what the verifier took out. */
     ask(question: string, leaveOut: string | null): Promise<Answer & { trace: Trace }>
   }
@@ -119,12 +120,13 @@ export async function openCase(
       return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
     },
     speakers: () => speakers(current.corpus),
-    timeline({ from, to, ...filter } = {}) {
+    async timeline({ from, to, ...filter } = {}) {
       return chronology(part(filter)).filter(({ dates }) => dates.some((date) => within(date, from, to)))
     },
     context: (span) => inContext(current.corpus, span),
     inspect: () => ({
       kinds: KINDS.map(({ id }) => id),
+      passages: () => current.corpus.passages,
       async ask(question, leaveOut) {
         let trace: Trace = { kinds: [], dropped: {}, faults: [] }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)

@@ -31,6 +31,8 @@ export interface Config {
     perServer: number
     /** How many questions may wait. */
     queue: number
+    /** Over how many gateway connections the servers are spread; `auto` for as many as Discord recommends. Left out: one. */
+    shards?: number | 'auto'
   }
   /** Whom answers, quotations, lists and exports show by their initials only. */
   protectedNames: readonly string[]
@@ -96,6 +98,12 @@ const count = (max: number) =>
     .trim()
     .refine((value) => /^\d+$/.test(value) && Number(value) <= max, `must be a whole number from 0 to ${max}`)
     .transform(Number)
+const shards = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((value) => value === 'auto' || /^[1-9]\d{0,3}$/.test(value), 'must be auto, or a whole number from 1 on')
+  .transform((value) => (value === 'auto' ? value : Number(value)))
 const modelName = z
   .string()
   .trim()
@@ -134,6 +142,7 @@ const environment = z.object({
   DISCORD_QUESTIONS_PER_USER: optional(count(10_000)),
   DISCORD_QUESTIONS_PER_SERVER: optional(count(100_000)),
   DISCORD_QUEUE: optional(count(100_000)),
+  SHARDS: optional(shards),
   PROTECTED_NAMES: optional(
     z.string().transform((value) =>
       value
@@ -189,6 +198,7 @@ export function readConfig(
       perUser: values.DISCORD_QUESTIONS_PER_USER ?? 10,
       perServer: values.DISCORD_QUESTIONS_PER_SERVER ?? 120,
       queue: values.DISCORD_QUEUE ?? 1000,
+      ...(values.SHARDS !== undefined && { shards: values.SHARDS }),
     },
     protectedNames: values.PROTECTED_NAMES ?? [],
     model: values.MODEL

@@ -10,6 +10,9 @@ import { looksLikeHtml } from './markup.ts'
 /** Longer first lines are paragraphs, not titles: they are cut at a word. UTF-16 units. */
 const MAX_TITLE = 160
 
+/** What is read of a first line for its title: with marks and addresses, more than any title. UTF-16 units. */
+const LONGEST_LINE = 2000
+
 /**
  * One file's text to an article. What the front matter does not give comes from the file: the title from the first
  * heading or the line that stands for one, the author from the byline, the date from the file name or the line under the
@@ -69,7 +72,7 @@ function titleOf(body: string, markdown: boolean, title: string | null): string 
   const heading = markdown ? lines.find((line) => /^#{1,6} +[^#\s]/.test(line)) : undefined
   const line = heading ?? title ?? lines.find((candidate) => /[\p{L}\p{N}]/u.test(candidate))
   if (line === undefined) return null
-  return shorten(plain(line))
+  return shorten(plain(line.slice(0, LONGEST_LINE)))
 }
 
 /** The words of a line of Markdown: marks of headings, lists, emphasis and links taken off. */

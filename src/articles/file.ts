@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { open, realpath, stat } from 'node:fs/promises'
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
 /** Why one file is not an article, in words that follow its name: `a.md` + `is empty: …`. */
@@ -30,7 +30,7 @@ export async function readText(root: string, name: string): Promise<{ text: stri
   if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw new Unusable('is a link that leaves the knowledge folder: put a copy of the file here instead')
   }
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(root, path)
   return { text: decode(bytes), sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
@@ -48,12 +48,17 @@ export function fileFault(error: unknown): string | null {
 
 const FOLDER = 'is a folder, not a file: rename it, or move its articles up'
 
-async function readBytes(path: string): Promise<Buffer> {
+async function readBytes(root: string, path: string): Promise<Buffer> {
   // Opening a FIFO or a device may wait for ever or have effects: look first, and still do not block if it changes.
   requireFile(await stat(path))
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
-    const { size } = requireFile(await file.stat())
+    const found = requireFile(await file.stat({ bigint: true }))
+    const size = Number(found.size)
+    // A hard link is the file itself: only its other names tell that it belongs somewhere else.
+    if (found.nlink > 1n && (await namesIn(root, found)) < found.nlink) {
+      throw new Unusable('is a hard link to a file outside the knowledge folder: put a copy of the file here instead')
+    }
     if (size > MAX_BYTES) {
       throw new Unusable(`is ${(size / 1e6).toFixed(1)} MB, and at most ${MAX_BYTES / 1e6} MB is read: split it`)
     }
@@ -61,6 +66,16 @@ async function readBytes(path: string): Promise<Buffer> {
   } finally {
     await file.close()
   }
+}
+
+/** How many names in a folder are this very file. */
+async function namesIn(folder: string, { dev, ino }: { dev: bigint; ino: bigint }): Promise<bigint> {
+  let names = 0n
+  for (const name of await readdir(folder)) {
+    const other = await lstat(join(folder, name), { bigint: true }).catch(() => null)
+    if (other?.dev === dev && other.ino === ino) names++
+  }
+  return names
 }
 
 function requireFile<T extends { isFile(): boolean; isDirectory(): boolean }>(found: T): T {

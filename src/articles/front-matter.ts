@@ -53,7 +53,9 @@ function parse(source: string): FrontMatter {
 
 /** YAML to plain data. In the failsafe schema every scalar is a string: `2016` stays `2016` and `1.10` stays `1.10`. */
 function load(source: string): unknown {
-  const document = parseDocument(source, { schema: 'failsafe', merge: false, logLevel: 'error' })
+  // YAML 1.2 knows a bare CR as a line end, this reader does not.
+  const lines = source.replace(/\r(?!\n)/g, '\n')
+  const document = parseDocument(lines, { schema: 'failsafe', merge: false, logLevel: 'error' })
   const [error] = document.errors
   if (error) {
     // Line 1 of the YAML is line 2 of the file, under the opening ---.

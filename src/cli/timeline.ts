@@ -29,7 +29,7 @@ export async function timeline(args: string[]): Promise<void> {
   }
   await withCase(values, async (opened) => {
     const { from, to, article } = values
-    const events = opened.timeline({
+    const events = await opened.timeline({
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(article !== undefined && { article }),

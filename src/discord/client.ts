@@ -5,7 +5,10 @@ import type { Log } from './log.ts'
 
 /** Longer waits than this are refused rather than slept through silently. Milliseconds. */
 const LONGEST_WAIT = 5000
-/** discord.js tries an unreachable gateway for ever; a start that takes longer than this has failed. Milliseconds. */
+/**
+ * discord.js tries an unreachable gateway for ever; a start in which nothing connects for longer than this has failed.
+ * Discord lets one shard in every five seconds. Milliseconds.
+ */
 const LOGIN_LIMIT = 20_000
 
 /** The REST settings that every client here shares. */
@@ -27,6 +30,7 @@ export function restOptions(config: Config): Partial<RESTOptions> {
  */
 export function createClient(config: Config, log: Log): Client {
   const client = new Client({
+    ...shardsOf(config),
     intents: [
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
@@ -51,15 +55,30 @@ export function createClient(config: Config, log: Log): Client {
   return client
 }
 
+/**
+ * From 2,500 servers on Discord demands several connections, each for a part of the servers. One process holds them all:
+ * what it does with an event is little, since answering is done elsewhere.
+ */
+function shardsOf({ discord: { shards } }: Config): { shards?: 'auto'; shardCount?: number } {
+  if (shards === undefined) return {}
+  return shards === 'auto' ? { shards } : { shardCount: shards }
+}
+
 /** Logs in. @throws CasebookError `discord-token`, `discord-intents`, `discord-unreachable` or `discord-rejected`. */
 export async function logIn(client: Client, config: Config): Promise<void> {
   const { api, token } = config.discord
   // Anything else cannot be sent in a header, and the error would quote it.
   if (!token || !/^[\x21-\x7e]+( [\x21-\x7e]+)?$/.test(token)) throw badToken('DISCORD_TOKEN is not a bot token')
   let timer: NodeJS.Timeout | undefined
+  let wait = () => {}
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unreachable(api)), LOGIN_LIMIT)
+    wait = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => reject(unreachable(api)), LOGIN_LIMIT)
+    }
   })
+  wait()
+  client.on(Events.ShardReady, wait)
   // A fatal close code is the plainest account of why; the rejection of login() follows it.
   const refused = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(fatalClose(code) ?? unreachable(api)))
@@ -71,6 +90,7 @@ export async function logIn(client: Client, config: Config): Promise<void> {
     await client.destroy().catch(() => {})
     throw describeFailure(error, api)
   } finally {
+    client.off(Events.ShardReady, wait)
     clearTimeout(timer)
   }
 }

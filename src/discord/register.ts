@@ -51,6 +51,15 @@ async function compareWith(config: Config, put: boolean): Promise<Registered> {
         `The bot is not in the server DISCORD_GUILD_ID=${guildId}, or was added without the applications.commands scope: add it with its install link, or leave DISCORD_GUILD_ID empty.`,
       )
     }
+    if (error instanceof DiscordAPIError && error.status === 404) {
+      const where = guildId
+        ? `DISCORD_GUILD_ID=${guildId} has to be the id of a server that the bot is in`
+        : `DISCORD_API has to be the address of an interface that keeps an application's commands (GET and PUT /applications/{id}/commands)`
+      throw new CasebookError(
+        'discord-rejected',
+        `Discord at ${api} has no list of commands there (${error.method} ${new URL(error.url).pathname} is 404): ${where}.`,
+      )
+    }
     throw describeFailure(error, api)
   } finally {
     rest.clearHashSweeper()

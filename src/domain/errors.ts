@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'index-locked'
   | 'index-write'
   | 'embedding'
+  /** The process that answers has ended. */
+  | 'answering'
   | 'discord-token'
   | 'discord-intents'
   | 'discord-unreachable'

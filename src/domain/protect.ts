@@ -135,7 +135,8 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
     articles: () => current().articles,
     quotes: async (filter) => (await opened.quotes(meant(filter))).map(stated),
     speakers: () => opened.speakers().filter(({ name }) => !current().mask?.hides(name)),
-    timeline: (filter) => opened.timeline(filter).map((event) => ({ ...event, quote: slice(event, event.quote) })),
+    timeline: async (filter) =>
+      (await opened.timeline(filter)).map((event) => ({ ...event, quote: slice(event, event.quote) })),
     disputes: async (of) =>
       (await opened.disputes(of)).map(({ speaker, one, other }) => ({
         speaker: some(speaker) ?? '',

@@ -127,6 +127,8 @@ export interface Records {
   news: News[]
   people: Appearance[]
   aliases: Alias[]
+  /** Articles that took too long to read, and up to where they were read to the end. */
+  cut?: { article: string; at: number }[]
 }
 
 /** The proof of a claim. `quote === text.slice(start, end)` of the article. */
@@ -228,6 +230,8 @@ export interface IndexReport {
   changed: string[]
   removed: string[]
   skipped: Skipped[]
+  /** Files that are in the index only in part, and why; left out where there are none. */
+  cut?: Skipped[]
   /** Milliseconds. */
   elapsed: number
 }
@@ -336,7 +340,7 @@ export interface Case {
   /** Everybody the ledger has statements of, most statements first. */
   speakers(): readonly { name: string; role: string | null; statements: number }[]
   /** What happened when, in the order it happened; `from` and `to` are of the event, not of the article. */
-  timeline(filter?: Filter): DatedEvent[]
+  timeline(filter?: Filter): Promise<DatedEvent[]>
   /** The paragraph a cited span stands in; `null` when the article or the span is not in this generation. */
   context(span: Span & { article: string }): InContext | null
   /** Says of each statement in a text whether the articles support it, contradict it, or do not mention it. */

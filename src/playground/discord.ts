@@ -52,6 +52,8 @@ export interface LoopbackOptions {
   heartbeatInterval?: number
   /** The guild stays unavailable for ever. */
   unavailable?: boolean
+  /** How many shards are recommended; 1 unless told. */
+  shards?: number
   validate?: Validate
 }
 
@@ -111,7 +113,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
   const privileged = options.privileged ?? 0
   const messages = createMessages({ world, clock, gateway: () => gateway, privileged, tell })
   const routes = [
-    ...infoRoutes(world, url),
+    ...infoRoutes(world, url, options.shards ?? 1),
     ...commandRoutes(commands, application, clock),
     ...interactionRoutes({ world, clock, messages, byToken, tell }),
     ...channelRoutes({
@@ -200,8 +202,9 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
   }
 }
 
-function infoRoutes(world: World, url: () => string): Route[] {
-  const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 }
+function infoRoutes(world: World, url: () => string, shards: number): Route[] {
+  // A bot of many shards is let in with several at once, as Discord does for large ones.
+  const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: shards > 1 ? 16 : 1 }
   const get = (path: string, auth: boolean, body: () => unknown): Route => ({
     method: 'GET',
     path,
@@ -210,7 +213,7 @@ function infoRoutes(world: World, url: () => string): Route[] {
   })
   return [
     get('/gateway', false, () => ({ url: url() })),
-    get('/gateway/bot', true, () => ({ url: url(), shards: 1, session_start_limit: limit })),
+    get('/gateway/bot', true, () => ({ url: url(), shards, session_start_limit: limit })),
     get('/users/@me', true, () => world.bot),
     get('/applications/@me', true, () => world.application),
   ]

@@ -1,4 +1,5 @@
-import type { DatedEvent, Event, Sentence, Span } from '../domain/types.ts'
+import { kept } from '../domain/kept.ts'
+import type { Article, DatedEvent, Event, Sentence, Span } from '../domain/types.ts'
 import { terms } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
 
@@ -11,12 +12,13 @@ const CONTEXT = 420
  * What happened, in the order it happened, and what the articles reported as news without saying when, each under the date
  * of its article. What several articles tell of the same event is one line: the most exact, with the others beside it.
  */
-export function chronology(corpus: Corpus): DatedEvent[] {
+export const chronology = kept((corpus: Corpus): readonly DatedEvent[] => {
   const { events, news } = corpus.index.records
+  const dated = byArticle(events)
   const lines = [
     ...merge(corpus, distinct(corpus, events)),
     ...news
-      .filter((one) => !events.some((event) => overlap(event, one)))
+      .filter((one) => !dated.get(one.article)?.some((event) => overlap(event, one)))
       .map(({ article, start, end, lead }) => {
         const date = corpus.article(article).date as string
         return line(corpus, { article, start, end, dates: [date], precision: precisionOf(date) }, 'reported', !lead)
@@ -25,6 +27,16 @@ export function chronology(corpus: Corpus): DatedEvent[] {
   return lines.sort(
     (a, b) => orderOf(a).localeCompare(orderOf(b)) || a.article.localeCompare(b.article) || a.start - b.start,
   )
+})
+
+function byArticle(events: readonly Event[]): ReadonlyMap<string, Event[]> {
+  const found = new Map<string, Event[]>()
+  for (const event of events) {
+    const list = found.get(event.article)
+    if (list) list.push(event)
+    else found.set(event.article, [event])
+  }
+  return found
 }
 
 /** Whose date is nothing but a year stands at its beginning; what had happened by a report of that year, at its end. */
@@ -55,10 +67,19 @@ function merge(corpus: Corpus, events: readonly Told[]): DatedEvent[] {
   // The most exact first: a coarser line joins one that it can only mean.
   const exact = [...events].sort((a, b) => b.date.length - a.date.length)
   const heads: { event: Told; also: Told[] }[] = []
+  // Only what has its date in common with a line can be the same as it: a case has events of many years.
+  const ofYear = new Map<string, typeof heads>()
   for (const event of exact) {
-    const meant = heads.filter((head) => isSame(head.event, event))
+    const year = event.date.slice(0, 4)
+    const near = ofYear.get(year) ?? []
+    ofYear.set(year, near)
+    const meant = near.filter((head) => isSame(head.event, event))
     if (meant.length === 1) (meant[0] as { also: Told[] }).also.push(event)
-    else heads.push({ event, also: [] })
+    else {
+      const head = { event, also: [] }
+      heads.push(head)
+      near.push(head)
+    }
   }
   return heads.map(({ event, also }) => ({
     ...line(corpus, event, 'dated', false),
@@ -126,9 +147,11 @@ function agree(corpus: Corpus, [a, one]: [Told, Core], [b, other]: [Told, Core])
 }
 
 function knows(corpus: Corpus, article: string, names: ReadonlySet<string>): boolean {
-  const own = new Set(terms(corpus.article(article).text))
+  const own = wordsOf(corpus.article(article))
   return [...names].every((name) => own.has(name))
 }
+
+const wordsOf = kept(({ text }: Article): ReadonlySet<string> => new Set(terms(text)))
 
 const overlap = (a: Span & { article: string }, b: Span & { article: string }) =>
   a.article === b.article && a.start < b.end && b.start < a.end

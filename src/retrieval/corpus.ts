@@ -2,7 +2,7 @@ import type { Embedder } from '../domain/embedder.ts'
 import type { Article, Passage, Quote, Sentence, Span } from '../domain/types.ts'
 import type { CaseIndex } from '../store/types.ts'
 import { sectionsOf } from '../store/windows.ts'
-import { terms } from '../text/terms.ts'
+import { term, words } from '../text/terms.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One generation of the index, ready for questions: everything an answer is made from. */
@@ -42,8 +42,20 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
     else byArticle.set(sentence.article, [i])
   })
   const touches = (a: Span, b: Span) => a.start < b.end && b.start < a.end
-  const sentencesOf = (span: Span & { article: string }) =>
-    (byArticle.get(span.article) ?? []).filter((i) => touches(sentences[i] as Sentence, span))
+  const sentencesOf = (span: Span & { article: string }) => {
+    const own = byArticle.get(span.article) ?? []
+    const found: number[] = []
+    // They are in order: the first that ends behind the span's beginning is looked for, not met.
+    let [low, high] = [0, own.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sentences[own[middle] as number] as Sentence).end <= span.start) low = middle + 1
+      else high = middle
+    }
+    for (let at = low; at < own.length && (sentences[own[at] as number] as Sentence).start < span.end; at++)
+      if (touches(sentences[own[at] as number] as Sentence, span)) found.push(own[at] as number)
+    return found
+  }
   const said = new Map<number, Quote[]>()
   for (const quote of quotes) {
     for (const i of sentencesOf(quote)) {
@@ -52,11 +64,15 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
       else said.set(i, [quote])
     }
   }
+  // Each sentence is taken apart once, for the vocabulary and for itself; a set is made of it when somebody looks into it.
+  const read = sentences.map((sentence) => words(text(sentence)))
+  const vocabulary = readVocabulary(read)
+  const stems = read.map((list) => list.flatMap((word) => term(word) ?? []))
   const distinct: (ReadonlySet<string> | undefined)[] = []
   return {
     index,
     embedder,
-    vocabulary: readVocabulary(sentences.map(text)),
+    vocabulary,
     article,
     sentences,
     sections: sectionsOf(index.records),
@@ -65,7 +81,7 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
     text,
     sentencesOf,
     terms: (i) => {
-      distinct[i] ??= new Set(terms(text(sentences[i] as Sentence)))
+      distinct[i] ??= new Set(stems[i])
       return distinct[i]
     },
     quotesOf: (i) => said.get(i) ?? [],

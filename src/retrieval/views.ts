@@ -1,4 +1,4 @@
-import type { Article, InContext, Span, Statement } from '../domain/types.ts'
+import type { Article, InContext, Passage, Span, Statement } from '../domain/types.ts'
 import type { Corpus } from './corpus.ts'
 
 /** What is only known to be of a year stands at its end. */
@@ -32,8 +32,11 @@ export function speakers(corpus: Corpus): { name: string; role: string | null; s
 }
 
 /** The paragraph that a span stands in, or `null` when it stands in none of this generation's. */
-export function inContext(corpus: Corpus, span: Span & { article: string }): InContext | null {
-  const touched = corpus.passages.filter((p) => p.article === span.article && p.start < span.end && span.start < p.end)
+export const inContext = (corpus: Corpus, span: Span & { article: string }) => contextIn(corpus.passages, span)
+
+/** The same where there is no corpus, but the passages of one. */
+export function contextIn(passages: readonly Passage[], span: Span & { article: string }): InContext | null {
+  const touched = passages.filter((p) => p.article === span.article && p.start < span.end && span.start < p.end)
   const first = touched[0]
   const last = touched.at(-1)
   if (!first || !last) return null

@@ -1,9 +1,11 @@
-import { term, words } from '../text/terms.ts'
+import { term } from '../text/terms.ts'
 
 /** What words a case uses, and how much each of them tells. */
 export interface Vocabulary {
   /** Inverse document frequency of a term over sentences; the largest value for a term no sentence has. */
   idf(term: string): number
+  /** How many sentences have a term. */
+  frequency(term: string): number
   /** Does any sentence have this term? */
   has(term: string): boolean
   /** Is this word, as written, used in the case? */
@@ -12,12 +14,12 @@ export interface Vocabulary {
   words(): ReadonlyMap<string, number>
 }
 
-/** @param sentences the text of every sentence of the case. */
-export function readVocabulary(sentences: readonly string[]): Vocabulary {
+/** @param sentences the words of every sentence of the case. */
+export function readVocabulary(sentences: readonly (readonly string[])[]): Vocabulary {
   const written = new Map<string, number>()
   const frequency = new Map<string, number>()
   for (const sentence of sentences) {
-    const distinct = new Set(words(sentence))
+    const distinct = new Set(sentence)
     const stems = new Set<string>()
     for (const word of distinct) {
       written.set(word, (written.get(word) ?? 0) + 1)
@@ -30,6 +32,7 @@ export function readVocabulary(sentences: readonly string[]): Vocabulary {
   const idf = (n: number) => Math.log(1 + (count - n + 0.5) / (n + 0.5))
   return {
     idf: (stem) => idf(frequency.get(stem) ?? 0),
+    frequency: (stem) => frequency.get(stem) ?? 0,
     has: (stem) => frequency.has(stem),
     uses: (word) => written.has(word),
     words: () => written,

@@ -124,6 +124,14 @@ const lexicon = nlp.readDoc('qzxjvk').tokens().itemAt(0).out(idOf)
 
 /** Is this a word of the English lexicon (some 87 000 words)? */
 export function isEnglish(word: string): boolean {
-  const first = nlp.readDoc(word.toLowerCase()).tokens().itemAt(0)
-  return first !== undefined && first.out(idOf) < lexicon
+  const lower = word.toLowerCase()
+  const known = english.get(lower)
+  if (known !== undefined) return known
+  const first = nlp.readDoc(lower).tokens().itemAt(0)
+  const found = first !== undefined && first.out(idOf) < lexicon
+  if (english.size >= MAX_STEMS) english.clear()
+  english.set(lower, found)
+  return found
 }
+
+const english = new Map<string, boolean>()

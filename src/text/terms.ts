@@ -10,9 +10,7 @@ export function terms(text: string): string[] {
 
 /** The words of a text in lower case, before stemming. `1,200` is one word, `council’s` is `council`, `U.K.` is `uk`. */
 export function words(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  const plain = (PLAIN.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, ''))
     .replace(/[‘’ʼ＇]/g, "'")
     .toLowerCase()
   return Array.from(plain.matchAll(WORD), ([word]) => tidy(word))
@@ -20,11 +18,28 @@ export function words(text: string): string[] {
 
 /** The stem of one of `words`, or `null` for a word that tells nothing. */
 export function term(word: string): string | null {
+  const known = TERMS.get(word)
+  if (known !== undefined) return known
+  const found = readTerm(word)
+  if (TERMS.size >= MOST_KNOWN) TERMS.clear()
+  TERMS.set(word, found)
+  return found
+}
+
+function readTerm(word: string): string | null {
   if (STOP.has(word)) return null
   const regular = baseOf(word)
   // Digits, and words too long to be words: nothing to stem.
   return /\p{N}/u.test(regular) || regular.length > 40 ? regular.slice(0, 40) : stem(regular)
 }
+
+/** A case has ten thousand different words, and each of them thousands of times. */
+const TERMS = new Map<string, string | null>()
+const MOST_KNOWN = 100_000
+
+/** What normalising leaves as it is, but for quotation marks: English, as nearly every sentence. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const PLAIN = /^[\u0000-\u007f‘’“”–—]*$/
 
 /** "find" of "found": the base of an irregular form, else the word itself. */
 export const baseOf = (word: string): string => IRREGULAR.get(word) ?? word

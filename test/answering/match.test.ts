@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { match, want } from '../../src/answering/evidence/match.ts'
 import { negatedIn } from '../../src/answering/evidence/stance.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
-import { terms } from '../../src/text/terms.ts'
+import { terms, words } from '../../src/text/terms.ts'
 
 test.each([
   ['We are not complacent.', 'complacent'],
@@ -22,7 +22,7 @@ describe('what is held against a question', () => {
     'It is not reasonable to wait for the ferry.',
     'The ferry is slow.',
   ]
-  const vocabulary = readVocabulary(texts)
+  const vocabulary = readVocabulary(texts.map(words))
   const held = (question: string, text: string) => {
     const own = new Set(terms(text))
     return match(want(question, vocabulary), { text, terms: own }, own)

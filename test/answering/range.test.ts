@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isWithin, readRanges } from '../../src/answering/question/range.ts'
+import { isWithin, MOST_RANGES, readRanges } from '../../src/answering/question/range.ts'
 
 describe('the times a text names', () => {
   test.each<[string, string[], string]>([
@@ -31,5 +31,16 @@ describe('the times a text names', () => {
     ['2017', 'until 2017', true],
   ])('%s is %s: %s', (date, text, expected) => {
     expect(isWithin(date, readRanges(text).ranges)).toBe(expected)
+  })
+})
+
+describe('many times', () => {
+  test('counts each once, and no more than anybody asks for', () => {
+    const same = readRanges(`what was said in ${'2016,'.repeat(73)}`)
+    expect(same.ranges).toEqual([{ from: '2016-01-01', to: '2016-12-31', dates: ['2016'] }])
+    expect(same.rest).not.toMatch(/2016/)
+    const years = Array.from({ length: 60 }, (_, i) => 1950 + i)
+    expect(readRanges(years.join(', ')).ranges).toHaveLength(MOST_RANGES)
+    expect(readRanges('in 2016, 2017 and 2016').ranges.map(({ dates }) => dates)).toEqual([['2016'], ['2017']])
   })
 })

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { correct } from '../../src/answering/question/spelling.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
+import { words } from '../../src/text/terms.ts'
 
-const vocabulary = readVocabulary([
-  'Moira Tandy, leader of Saltmere Council, said that control of the bridge should stay with the council.',
-  'Inspectors from Brightwell found the commissioner’s footings scoured.',
-  'The council and the commissioner met Nadia Okafor.',
-])
+const vocabulary = readVocabulary(
+  [
+    'Moira Tandy, leader of Saltmere Council, said that control of the bridge should stay with the council.',
+    'Inspectors from Brightwell found the commissioner’s footings scoured.',
+    'The council and the commissioner met Nadia Okafor.',
+  ].map(words),
+)
 
 describe('misspelt words are put right by the words of the case', () => {
   test.each([

@@ -53,7 +53,7 @@ test('a case is built, asked, filtered, re-indexed and reloaded', async () => {
   expect(opened.speakers().map(({ name }) => name)).toEqual(['Mary Gray', 'Thomas Reed'])
   expect((await opened.quotes({ speaker: 'Gray' })).map(({ role }) => role)).toEqual(['county engineer'])
   expect((await opened.quotes({ about: 'open again next week' }))[0]).toMatchObject({ speaker: 'Thomas Reed' })
-  expect(opened.timeline({ from: '2016', to: '2016' })).toMatchObject([{ date: '2016-03', article: 'bridge' }])
+  expect(await opened.timeline({ from: '2016', to: '2016' })).toMatchObject([{ date: '2016-03', article: 'bridge' }])
   const [citation] = closed.citations
   const context = citation && opened.context(citation)
   expect(context && BRIDGE.slice(context.paragraph.start, context.paragraph.end)).toBe(

@@ -95,6 +95,7 @@ describe('readConfig', () => {
       DISCORD_QUESTIONS_PER_USER: '0',
       DISCORD_QUESTIONS_PER_SERVER: '5',
       DISCORD_QUEUE: '7',
+      SHARDS: '4',
       PROTECTED_NAMES: 'Mary Gray; Owen Pike,',
       LOG_QUESTIONS: 'yes',
     }
@@ -110,8 +111,16 @@ describe('readConfig', () => {
         perUser: 0,
         perServer: 5,
         queue: 7,
+        shards: 4,
       },
     })
+  })
+
+  it('spreads servers over as many connections as Discord recommends, where it is told so', () => {
+    expect(readConfig({}, { SHARDS: 'Auto' }).discord.shards).toBe('auto')
+    expect(readConfig({}, {}).discord).not.toHaveProperty('shards')
+    for (const wrong of ['-1', '1.5', 'four', '0-3'])
+      expect(() => readConfig({}, { SHARDS: wrong })).toThrow(/^SHARDS must/)
   })
 
   it('reads a model, with what its provider needs and nothing of its own', () => {
@@ -139,6 +148,7 @@ describe('readConfig', () => {
       DISCORD_FORUMS: 'forum',
       DISCORD_QUESTIONS_PER_USER: '-1',
       DISCORD_QUEUE: 'long',
+      SHARDS: '0',
       LOG_LEVEL: 'loud',
     }
     try {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -100,10 +100,38 @@ describe('a file that cannot be used is named with its reason and its cure, and 
     })
   })
 
+  test('hard links to a file outside: its other names are not in the folder', async () => {
+    const outside = await tempFolder()
+    await writeFiles(outside, { 'secret.md': 'A secret.' })
+    const skipped = await skippedOf(async (folder) => {
+      await link(join(outside, 'secret.md'), join(folder, 'a.md'))
+      await link(join(outside, 'secret.md'), join(folder, 'b.md'))
+    })
+    const reason = expect.stringMatching(/hard link to a file outside.*put a copy/)
+    expect(skipped).toEqual({ 'a.md': reason, 'b.md': reason })
+  })
+
   test('two files of one id: the first by name is read', async () => {
     const skipped = await skippedOf((folder) => writeFiles(folder, { 'twin.txt': GOOD, 'twin.md': GOOD }))
     expect(skipped).toEqual({ 'twin.txt': expect.stringMatching(/same name as twin\.md.*rename one/) })
   })
+})
+
+test('an article with bare CR line ends is read, front matter and all', async () => {
+  const folder = await tempFolder()
+  const lines = ['---', 'title: The library', 'date: 2016-04-06', '---', '', 'It stays open.', '', 'It rained.', '']
+  await writeFiles(folder, { 'a.md': lines.join('\r') })
+  const { articles, skipped } = await readArticles(folder)
+  expect(skipped).toEqual([])
+  expect(articles).toMatchObject([{ title: 'The library', date: '2016-04-06', text: lines.join('\r') }])
+})
+
+test('hard links among the files of the folder are read', async () => {
+  const folder = await tempFolder()
+  await writeFiles(folder, { 'a.md': GOOD })
+  await link(join(folder, 'a.md'), join(folder, 'b.md'))
+  const { articles } = await readArticles(folder)
+  expect(articles.map(({ id }) => id)).toEqual(['a', 'b'])
 })
 
 test('a link inside the folder is read; hidden and temporary files and empty folders are no concern', async () => {

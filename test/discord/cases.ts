@@ -62,7 +62,7 @@ export function smallCase(articles: readonly Article[] = BRIDGE): Case {
         })
         .sort((a, b) => b.statements - a.statements)
     },
-    timeline: ({ from = '0', to = '9' } = {}) =>
+    timeline: async ({ from = '0', to = '9' } = {}) =>
       articles
         .flatMap((article) =>
           [...article.text.matchAll(/On (\d{4}-\d\d-\d\d)[^.]*\./g)].map((found) => ({

@@ -58,6 +58,18 @@ describe('register', () => {
   })
 })
 
+describe('a Discord that has no list of commands', () => {
+  it.each([
+    ['everywhere', null, /DISCORD_API has to be the address of an interface that keeps an application's commands/],
+    ['in a server', '123456789012345678', /DISCORD_GUILD_ID=123456789012345678 has to be the id of a server/],
+  ])('is told what it needs (%s)', async (_, guildId, needs) => {
+    const discord = await startDouble()
+    discord.fail({ route: '/commands', how: { status: 404, body: { message: '404: Not Found', code: 0 } } })
+    const failure = register(configFor(discord.api, { guildId }))
+    await expect(failure).rejects.toMatchObject({ code: 'discord-rejected', message: expect.stringMatching(needs) })
+  })
+})
+
 describe('npm run register', () => {
   it('prints a line for each command, and exits 1 or 2 when it cannot', async () => {
     const discord = await startDouble({ commands: [] })

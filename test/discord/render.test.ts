@@ -59,6 +59,10 @@ describe('escapeText', () => {
     ['@everyone and @here', '\\@everyone and \\@here'],
     ['# one\n## two\n-# three\n> four\n- five\n1. six', '\\# one\n\\## two\n\\-# three\n\\> four\n\\- five\n1\\. six'],
     [':smile: and 10:30', '\\:smile: and 10:30'],
+    [
+      'Join discord.gg/abc or DISCORD.com/invite/x; discord.company/x is none, nor is mydiscord.gg/a',
+      'Join discord\\.gg/abc or DISCORD\\.com/invite/x; discord.company/x is none, nor is mydiscord.gg/a',
+    ],
     ['back\\slash', 'back\\\\slash'],
     [
       '“Plain prose,” she said - 50% of it, (really) #1; a.b@c.org costs £3.50!',

@@ -5,8 +5,9 @@ import { BRIDGE, bridgeQuotes } from '../discord/bridge.ts'
 import { smallCase } from '../discord/cases.ts'
 
 const last = BRIDGE[2]?.id ?? ''
+const timeline = await smallCase().timeline()
 const made = (quotes: Statement[] = bridgeQuotes(BRIDGE), fresh = [last]) =>
-  digest(BRIDGE, new Set(fresh), quotes, smallCase().timeline())
+  digest(BRIDGE, new Set(fresh), quotes, timeline)
 
 const event = (date: string): DatedEvent => ({
   article: last,
@@ -31,10 +32,7 @@ describe('what some articles bring', () => {
       BRIDGE,
       new Set([last]),
       [],
-      [
-        ...smallCase().timeline(),
-        ...['2021', '2022', '2016-04-04', '2023'].map((date) => ({ ...event(date), article: last })),
-      ],
+      [...timeline, ...['2021', '2022', '2016-04-04', '2023'].map((date) => ({ ...event(date), article: last }))],
     )
     expect(dates.map(({ date }) => date)).toEqual(['2023'])
     for (const { article, start, end, quote } of news) {

@@ -45,7 +45,7 @@ describe('a protected case', () => {
       opened.articles(),
       await opened.quotes(),
       opened.speakers(),
-      opened.timeline(),
+      await opened.timeline(),
       await opened.check('The bridge stays closed until it is safe, says Mary Gray.'),
     ])
 
@@ -57,7 +57,7 @@ describe('a protected case', () => {
     for (const { article, start, end, quote } of [
       ...answer.citations,
       ...(await opened.quotes()),
-      ...opened.timeline(),
+      ...(await opened.timeline()),
     ]) {
       expect(texts.get(article)?.slice(start, end)).toBe(quote)
     }

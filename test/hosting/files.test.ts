@@ -63,3 +63,12 @@ test('the systemd unit is one that systemd takes', (context) => {
     .filter((line) => line.includes('casebook.service') && !/not executable|Unit \S+ not found/.test(line))
   expect({ faults, status: faults.length === 0 ? 0 : status }).toEqual({ faults: [], status: 0 })
 })
+
+test('the lock file says of every package what its archive has to be', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string; link?: boolean }>
+  }
+  const installed = Object.entries(packages).filter(([path, { link }]) => path !== '' && !link)
+  expect(installed.length).toBeGreaterThan(100)
+  expect(installed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([])
+})

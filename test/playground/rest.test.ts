@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type LoopbackDiscord, startLoopbackDiscord } from '../../src/playground/discord.ts'
 import { hasOpenApi, openApiCheck } from './openapi.ts'
@@ -53,6 +54,19 @@ describe('the REST interface', () => {
     expect(await callback('{"type":')).toMatchObject({ status: 400, body: { code: 50109 } })
     expect(await send('GET', '/users/@me')).toMatchObject({ body: { bot: true } })
     expect(await send('GET', '/applications/@me')).toMatchObject({ body: { id: discord.world.application.id } })
+  })
+
+  it('answers a request for what is no address, and refuses a socket there', async () => {
+    await begin()
+    const { hostname, port } = new URL(discord.api)
+    for (const upgrade of ['', 'Upgrade: websocket\r\n']) {
+      const socket = connect(Number(port), hostname)
+      const how = upgrade === '' ? 'close' : 'Upgrade'
+      socket.end(`GET // HTTP/1.1\r\nHost: x\r\nConnection: ${how}\r\n${upgrade}\r\n`)
+      let text = ''
+      for await (const chunk of socket) text += chunk
+      expect(text).toMatch(/^HTTP\/1\.1 40[04] /)
+    }
   })
 
   it('follows an interaction from “thinking…” to its end', async () => {

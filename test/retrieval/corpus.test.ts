@@ -5,6 +5,7 @@ import { restrict, within } from '../../src/retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../../src/retrieval/views.ts'
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
 import { searchWindows } from '../../src/retrieval/windows.ts'
+import { words } from '../../src/text/terms.ts'
 import { openHarbour } from '../answering/harbour.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 
@@ -110,7 +111,7 @@ describe('views', () => {
 })
 
 describe('vocabulary', () => {
-  const vocabulary = readVocabulary(['The bridge is shut.', 'The bridges are open.', 'It rains.'])
+  const vocabulary = readVocabulary(['The bridge is shut.', 'The bridges are open.', 'It rains.'].map(words))
 
   test('what is rare tells more, and what is nowhere most', () => {
     expect(vocabulary.idf('bridg')).toBeLessThan(vocabulary.idf('rain'))

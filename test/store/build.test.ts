@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Progress } from '../../src/domain/types.ts'
@@ -29,6 +29,17 @@ test('what is built is what is loaded, and finds its own sentences', async () =>
     index.records.sentences.map((_, i) => i),
   )
   expect(windows).toHaveLength(40)
+})
+
+test.skipIf(process.platform === 'win32')('nobody but the owner may read what is written', async () => {
+  const options = await newCase(articles(2))
+  await buildIndex(options)
+  const written = await readdir(options.dataDir, { recursive: true })
+  const modes = await Promise.all(
+    written.map(async (name) => [name, (await stat(join(options.dataDir, name))).mode & 0o077] as const),
+  )
+  expect(written.length).toBeGreaterThan(8)
+  expect(modes.filter(([, others]) => others !== 0)).toEqual([])
 })
 
 test('text is stored as it is on disk: byte order mark, CRLF and all', async () => {

@@ -14,9 +14,17 @@ export interface Wanted {
   names: ReadonlySet<string>
   /** For each term, other words of the case for the same or a related thing, and how much each tells beside the term. */
   kin: readonly WantedKin[]
+  /** For each of those words, which terms it is kin of, by position, and how much it tells for them. */
+  kinOf: ReadonlyMap<string, readonly Kinship[]>
   stance: Stance
   /** Terms that a negation stands in front of. */
   negated: ReadonlySet<string>
+}
+
+interface Kinship {
+  at: number
+  same: number
+  near: number
 }
 
 interface WantedKin {
@@ -31,6 +39,8 @@ export interface Text {
   terms: ReadonlySet<string>
   stance?: Stance
   negated?: ReadonlySet<string>
+  /** The pairs of opposites that the text and what stands around it speak of: `pairsOf`. */
+  pairs?: { own: ReadonlySet<number>; around: ReadonlySet<number> }
 }
 
 /** How a text answers to what is wanted. All shares are 0 to 1. */
@@ -91,16 +101,30 @@ export function want(text: string, vocabulary: Vocabulary, names: ReadonlySet<st
   const distinct = [...new Set(terms(plain))].filter((term) => !EMPTY.has(term))
   const weights = distinct.map((term) => vocabulary.idf(term) * (names.has(term) ? NAME : 1))
   const total = weights.reduce((a, b) => a + b, 0)
+  const kin = readKin(plain, distinct, names, vocabulary)
   return {
     text,
     terms: distinct,
     weights,
     total,
     names,
-    kin: readKin(plain, distinct, names, vocabulary),
+    kin,
+    kinOf: byWord(kin),
     stance: stanceOf(text),
     negated: negatedIn(text),
   }
+}
+
+function byWord(kin: readonly WantedKin[]): Wanted['kinOf'] {
+  const found = new Map<string, Kinship[]>()
+  kin.forEach(({ same, near }, at) => {
+    for (const word of new Set([...same.keys(), ...near.keys()])) {
+      const list = found.get(word) ?? []
+      list.push({ at, same: same.get(word) ?? 0, near: near.get(word) ?? 0 })
+      found.set(word, list)
+    }
+  })
+  return found
 }
 
 const PARTICLE = /^(?:in|out|up|down|over|off|on|away|back|through|for|about)$/
@@ -140,8 +164,8 @@ function readKin(
  */
 export function match(wanted: Wanted, own: Text, around: ReadonlySet<string>): Match {
   const stance = own.stance ?? stanceOf(own.text)
-  const sides = synonyms(own.terms, own.text)
-  const near = synonyms(around, '')
+  const sides = own.pairs?.own ?? pairsOf(own.terms, own.text)
+  const near = own.pairs?.around ?? pairsOf(around, '')
   let mine = 0
   let all = 0
   let plain = 0
@@ -152,6 +176,14 @@ export function match(wanted: Wanted, own: Text, around: ReadonlySet<string>): M
   let turned = 0
   let aligned = false
   const negated = own.negated ?? negatedIn(own.text)
+  // The text's words are looked up among the wanted ones' kin: they are fewer.
+  const sames = new Float64Array(wanted.terms.length)
+  const nears = new Float64Array(wanted.terms.length)
+  for (const term of own.terms)
+    for (const { at, same, near } of wanted.kinOf.get(term) ?? NOBODY) {
+      if (same > (sames[at] as number)) sames[at] = same
+      if (near > (nears[at] as number)) nears[at] = near
+    }
   wanted.terms.forEach((term, i) => {
     const weight = wanted.weights[i] as number
     const inside = own.terms.has(term) ? 1 : shares(term, sides) ? SYNONYM : 0
@@ -164,9 +196,9 @@ export function match(wanted: Wanted, own: Text, around: ReadonlySet<string>): M
       // A negation that the two have in common: whatever else one of them negates, they do not deny each other.
       else if (pole < 0) aligned = true
     }
-    const same = Math.max(inside, best(wanted.kin[i]?.same, own.terms))
+    const same = Math.max(inside, sames[i] as number)
     alike += weight * same
-    akin += weight * Math.max(same, best(wanted.kin[i]?.near, own.terms))
+    akin += weight * Math.max(same, nears[i] as number)
     all += weight * Math.max(inside, around.has(term) ? 1 : shares(term, near) ? SYNONYM : 0)
     if (wanted.names.has(term)) return
     plain += weight * inside
@@ -184,7 +216,7 @@ export function match(wanted: Wanted, own: Text, around: ReadonlySet<string>): M
 }
 
 /** The pairs of opposites a text speaks of. Which side it takes is `agreement`'s business, not coverage's. */
-function synonyms(own: ReadonlySet<string>, text: string): ReadonlySet<number> {
+export function pairsOf(own: ReadonlySet<string>, text: string): ReadonlySet<number> {
   const pairs = new Set<number>()
   const all = /\b(?:take|taking|taken|took|hand|gave|give|given)/i.test(text)
     ? [...own, ...terms(phrasal(text.toLowerCase()))]
@@ -205,11 +237,6 @@ function poleOf(
   return 0
 }
 
-/** How much the best of a term's kin that a text has tells. */
-function best(kin: ReadonlyMap<string, number> | undefined, own: ReadonlySet<string>): number {
-  let most = 0
-  for (const [other, credit] of kin ?? []) if (credit > most && own.has(other)) most = credit
-  return most
-}
+const NOBODY: readonly Kinship[] = []
 
 const shares = (term: string, pairs: ReadonlySet<number>) => sidesOf(term).some(({ pair }) => pairs.has(pair))

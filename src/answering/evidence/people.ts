@@ -57,22 +57,14 @@ export function people(corpus: Corpus): readonly Person[] {
     for (const owner of [author?.name, body]) if (owner) enter(owner).statements.push(id)
   })
   const all = [...byKey.values()].filter(({ key }) => key !== '')
-  countSentences(corpus, all)
+  for (const person of all) {
+    const [word] = terms(person.key.split(' ').at(-1) ?? '')
+    if (word) person.sentences = corpus.vocabulary.frequency(word)
+  }
   const weight = (person: Person) => person.sentences + 2 * person.statements.length + 2 * person.mentions.length
   const sorted = all.sort((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name))
   known.set(corpus, sorted)
   return sorted
-}
-
-function countSentences(corpus: Corpus, all: readonly Person[]): void {
-  const byWord = new Map<string, Person[]>()
-  for (const person of all) {
-    const word = terms(person.key.split(' ').at(-1) ?? '')[0]
-    if (word) byWord.set(word, [...(byWord.get(word) ?? []), person])
-  }
-  corpus.sentences.forEach((_sentence, i) => {
-    for (const term of corpus.terms(i)) for (const person of byWord.get(term) ?? []) person.sentences++
-  })
 }
 
 const isPersonName = (name: string) => /^(?:\p{Lu}[\p{L}.'’-]*\s+)+\p{Lu}[\p{L}'’-]+$/u.test(name) && !isBodyName(name)

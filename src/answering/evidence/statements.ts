@@ -1,10 +1,11 @@
-import type { Quote, Sentence } from '../../domain/types.ts'
+import { kept } from '../../domain/kept.ts'
+import type { Article, Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
 import { isFragment } from '../claims/spans.ts'
 import { sayDate } from '../claims/wording.ts'
 import type { StatementFeatures } from './features.ts'
-import { type Match, match, type Wanted } from './match.ts'
+import { type Match, match, pairsOf, type Wanted } from './match.ts'
 import { negatedIn, type Stance, stanceOf } from './stance.ts'
 import { statementChance } from './weights.ts'
 import { reportedIn } from './windows.ts'
@@ -36,13 +37,14 @@ export async function findStatements(
   const vector = await corpus.embedder.embedQuery(wanted.text)
   const near = new Map(corpus.index.vectors.search(vector, NEAREST).map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
+  const needleWords = needle?.split(' ') ?? []
   return corpus.quotes
     .filter(among)
     .map((quote) => {
       const read = readQuote(corpus, quote)
       const m = match(wanted, read, read.around)
       const verbatim =
-        needle !== null && needle.length > 2 && (read.plain.includes(needle) || overlap(needle, read.plain) >= 0.9)
+        needle !== null && needle.length > 2 && (read.plain.includes(needle) || isNearly(needle, needleWords, read))
       const features = readFeatures(wanted, read, m, near)
       return { quote, ...m, features, score: verbatim ? 1 : statementChance(features), verbatim }
     })
@@ -72,9 +74,12 @@ function readFeatures(
 interface Read {
   text: string
   plain: string
+  /** The words of `plain`. */
+  words: ReadonlySet<string>
   terms: ReadonlySet<string>
   stance: Stance
   negated: ReadonlySet<string>
+  pairs: { own: ReadonlySet<number>; around: ReadonlySet<number> }
   around: ReadonlySet<string>
   article: ReadonlySet<string>
   sentences: readonly number[]
@@ -89,15 +94,20 @@ function readQuote(corpus: Corpus, quote: Quote): Read {
   const sentences = corpus.sentencesOf(quote)
   // Part of a clause says what the whole clause says: "there wasn't" belongs to it.
   const text = corpus.text(isFragment(corpus, quote) ? reportedIn(corpus, quote) : quote)
+  const letters = plain(text)
+  // "Vowed" and "recommended" are part of what is said; "said" is not.
+  const own = new Set([...terms(text), ...(PLAIN_CUE.test(quote.cue) ? [] : terms(quote.cue))])
+  const around = surroundings(corpus, quote, sentences)
   const read: Read = {
     text,
-    plain: plain(text),
-    // "Vowed" and "recommended" are part of what is said; "said" is not.
-    terms: new Set([...terms(text), ...(PLAIN_CUE.test(quote.cue) ? [] : terms(quote.cue))]),
+    plain: letters,
+    words: new Set(letters.split(' ')),
+    terms: own,
     stance: stanceOf(text),
     negated: negatedIn(text),
-    around: surroundings(corpus, quote, sentences),
-    article: articleTerms(corpus, quote.article),
+    pairs: { own: pairsOf(own, text), around: pairsOf(around, '') },
+    around,
+    article: articleTerms(corpus.article(quote.article)),
     sentences,
   }
   reads.set(quote, read)
@@ -130,6 +140,15 @@ export function plain(text: string): string {
     .trim()
 }
 
+/** The share of a needle's words that a text has in order to be the same words but for a slip. */
+const NEARLY = 0.9
+
+/** Has a record nearly these words? One that lacks more of them than may be lacking is not read. */
+function isNearly(needle: string, wanted: readonly string[], { plain, words }: Read): boolean {
+  const there = wanted.filter((word) => words.has(word)).length
+  return there >= NEARLY * wanted.length && overlap(needle, plain) >= NEARLY
+}
+
 /** Share of the needle's words that the text has in the same order. */
 function overlap(needle: string, text: string): number {
   const wanted = needle.split(' ')
@@ -153,13 +172,6 @@ function overlap(needle: string, text: string): number {
 }
 
 /** Terms of an article, read once. */
-const ofArticles = new WeakMap<object, ReadonlySet<string>>()
-
-function articleTerms(corpus: Corpus, id: string): ReadonlySet<string> {
-  const article = corpus.article(id)
-  const known = ofArticles.get(article)
-  if (known) return known
-  const all = new Set(terms(`${article.title} ${article.text.slice(article.bodyStart)}`))
-  ofArticles.set(article, all)
-  return all
-}
+const articleTerms = kept(
+  ({ title, text, bodyStart }: Article): ReadonlySet<string> => new Set(terms(`${title} ${text.slice(bodyStart)}`)),
+)

@@ -1,3 +1,4 @@
+import { kept } from '../../domain/kept.ts'
 import type { Article, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { byDate } from '../../retrieval/views.ts'
@@ -53,9 +54,14 @@ const SUBJECT = 0.6
 /** What an article is about stands in its title and at its beginning. UTF-16 units. */
 const BEGINNING = 500
 
+/** The words of an article's title and beginning. */
+const headOf = kept(
+  ({ title, text }: Article): ReadonlySet<string> => new Set(terms(`${title} ${text.slice(0, BEGINNING)}`)),
+)
+
 /** What many articles are about is what the case is about, and picks nothing out; nor does what none speaks of. */
 function subjectsOf({ index, vocabulary }: Corpus): (term: string) => boolean {
-  const heads = index.articles.map(({ title, text }) => new Set(terms(`${title} ${text.slice(0, BEGINNING)}`)))
+  const heads = index.articles.map(headOf)
   return (term) => !vocabulary.has(term) || heads.filter((head) => head.has(term)).length >= SUBJECT * heads.length
 }
 

@@ -1,3 +1,4 @@
+import { kept } from '../../domain/kept.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { HONORIFICS } from '../../text/lexicon.ts'
 import { isEnglish, tokenize } from '../../text/nlp.ts'
@@ -17,11 +18,7 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter(Boolean)
   const all = people(corpus)
-  const persons = all.filter(({ isPerson, key }) => isPerson && key.includes(' '))
-  const nameWords = new Map<string, Person[]>()
-  for (const person of persons)
-    for (const word of person.key.split(' '))
-      if (word.length > 2) nameWords.set(word, [...(nameWords.get(word) ?? []), person])
+  const nameWords = byNameWord(corpus)
   const named: Named[] = []
   const unknown: string[] = []
   const add = (person: Person, typed: string, slip = false) => {
@@ -74,6 +71,19 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
     add(body, body.key)
   return { named, unknown }
 }
+
+/** People with a full name, by each word of it. */
+const byNameWord = kept((corpus: Corpus): ReadonlyMap<string, Person[]> => {
+  const found = new Map<string, Person[]>()
+  for (const person of people(corpus).filter(({ isPerson, key }) => isPerson && key.includes(' ')))
+    for (const word of person.key.split(' ')) {
+      if (word.length <= 2) continue
+      const list = found.get(word)
+      if (list) list.push(person)
+      else found.set(word, [person])
+    }
+  return found
+})
 
 /** The name in a description of somebody who is not in the articles: "mark whitfield" of "councillor mark whitfield". */
 export function strangerIn(corpus: Corpus, described: string): string | null {
@@ -140,6 +150,13 @@ const isProper = (word: string) =>
 
 /** Do the articles have a word only with a capital? */
 function asName(corpus: Corpus, word: string): boolean {
+  if (/^\p{L}+$/u.test(word)) return !written(corpus).has(word)
   const plain = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u')
   return !corpus.index.articles.some(({ text }) => plain.test(text))
 }
+
+/** Every word of the articles, as it is written. */
+const written = kept(
+  ({ index }: Corpus): ReadonlySet<string> =>
+    new Set(index.articles.flatMap(({ text }) => [...new Set(text.match(/\p{L}+/gu))])),
+)

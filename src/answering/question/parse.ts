@@ -1,3 +1,4 @@
+import { kept } from '../../domain/kept.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { quotedWords } from '../../text/quoted.ts'
 import { terms } from '../../text/terms.ts'
@@ -103,9 +104,9 @@ function capitalised(typed: string): string[] {
 const FRAME =
   /^(?:(?:i'm|im|i am|we're|we are|as) an? [^,.?]{3,60}(?:[,.]| and) ?)?(?:(?:could|can|would|will) (?:you|u|someone|anyone|somebody) (?:please |pls |kindly )?(?:explain|tell me|say|clarify|find out|help me understand)(?: to me| me)? ?)(?=\S)/
 
-function nameWords(corpus: Corpus): ReadonlySet<string> {
-  return new Set(people(corpus).flatMap(({ key }) => key.split(' ')))
-}
+const nameWords = kept(
+  (corpus: Corpus): ReadonlySet<string> => new Set(people(corpus).flatMap(({ key }) => key.split(' '))),
+)
 
 const NEXT = '(?=(?:who|what|when|where|why|how|which|whose|did|does|do|is|was|were|are|has|have|will)\\b)'
 const JOINT = new RegExp(

@@ -18,6 +18,9 @@ const OPENER =
   /(?:\b(?:in|on|of|from|during|between|since|after|before|until|till|by|to|for|around|dated)(?: the year)?\s+)$/i
 const JOINS = /^\s*(?:to|and|until|till|through|[-–—])\s*$/i
 
+/** Stretches that are looked for in one question, each once: whoever types more of them asks nothing by it. */
+export const MOST_RANGES = 8
+
 interface Named {
   date: string
   start: number
@@ -49,7 +52,12 @@ export function readRanges(text: string): { ranges: Range[]; rest: string } {
     const and = next && join !== undefined && /^\s*and\s*$/.test(join) ? next.start - next.opener.length : one.end
     drop(one.start - one.opener.length, and)
   }
-  return { ranges, rest: rest.replace(/\s+/g, ' ').trim() }
+  return { ranges: distinct(ranges), rest: rest.replace(/\s+/g, ' ').trim() }
+}
+
+function distinct(ranges: readonly Range[]): Range[] {
+  const byKey = new Map(ranges.map((range) => [`${range.from}|${range.to}|${range.dates.join()}`, range]))
+  return [...byKey.values()].slice(0, MOST_RANGES)
 }
 
 /** Does a date, as exact as it is, lie wholly within one of the stretches? "2016" does not lie within April 2016. */

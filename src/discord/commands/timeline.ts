@@ -25,8 +25,8 @@ export const timeline: Command = {
 }
 
 /** @param from Empty for the beginning. @param to Empty for the end. */
-export function timelinePage(opened: Case, page: number, from: string, to: string): Card {
-  const events = opened.timeline({ ...(from ? { from } : {}), ...(to ? { to } : {}) })
+export async function timelinePage(opened: Case, page: number, from: string, to: string): Promise<Card> {
+  const events = await opened.timeline({ ...(from ? { from } : {}), ...(to ? { to } : {}) })
   if (events.length === 0) return notice('nothing')
   const articles = new Map(opened.articles().map((article) => [article.id, article]))
   const range = formatRange(events[0]?.date ?? null, events.at(-1)?.date ?? null)

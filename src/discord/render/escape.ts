@@ -4,16 +4,20 @@
  * nothing else, so the visible words stay the same; ordinary prose comes through without a single one.
  */
 export function escapeText(text: string, markers: ReadonlySet<number> = new Set()): string {
-  return text
-    .replace(/\[(\d+)\](?!\()|[\\*_~`|[\]<]/g, (found, n?: string) => {
-      if (n === undefined) return `\\${found}`
-      return markers.has(Number(n)) ? found : `\\[${n}\\]`
-    })
-    .replace(/@(?=everyone|here)/gi, '\\@')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/:(?=[\w+-]+:)/g, '\\:')
-    .replace(/^([ \t]*)([#>+-])/gm, '$1\\$2')
-    .replace(/^([ \t]*\d+)([.)])(?=\s)/gm, '$1\\$2')
+  return (
+    text
+      .replace(/\[(\d+)\](?!\()|[\\*_~`|[\]<]/g, (found, n?: string) => {
+        if (n === undefined) return `\\${found}`
+        return markers.has(Number(n)) ? found : `\\[${n}\\]`
+      })
+      .replace(/@(?=everyone|here)/gi, '\\@')
+      .replace(/:(?=\/\/)/g, '\\:')
+      .replace(/:(?=[\w+-]+:)/g, '\\:')
+      // Discord makes links of its own addresses without a scheme, and cards of invitations.
+      .replace(/\b(discord(?:app)?)\.(?=(?:gg|gift|new|com)\/)/gi, '$1\\.')
+      .replace(/^([ \t]*)([#>+-])/gm, '$1\\$2')
+      .replace(/^([ \t]*\d+)([.)])(?=\s)/gm, '$1\\$2')
+  )
 }
 
 /** Takes the escapes and our own bold out again: what a reader sees of a text that was written with `escapeText`. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { addressOf } from '../address.ts'
 import type { Json } from '../types.ts'
 import type { World } from '../world.ts'
 import { emit, replay, type Session, send, startSession } from './session.ts'
@@ -11,6 +12,8 @@ const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)
 const KNOWN = 0x1ffff | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25)
 const GUILDS = 1
 const LONGEST_PAYLOAD = 4096
+/** More than any bot has shards here. */
+const MOST_SOCKETS = 64
 /** Closing with these ends a session; with anything else the bot may resume it. */
 const ENDING = [1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]
 
@@ -39,9 +42,10 @@ export class Gateway {
   constructor(http: Server, options: GatewayOptions) {
     this.#options = options
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const query = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams
+      const query = addressOf(request)?.searchParams
+      const isFull = this.#server.clients.size >= MOST_SOCKETS
       // Compression and ETF are not spoken here; a browser page has no business here either.
-      if (query.get('encoding') !== 'json' || query.has('compress') || request.headers.origin) {
+      if (query?.get('encoding') !== 'json' || query.has('compress') || request.headers.origin || isFull) {
         socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
         return
       }
@@ -137,19 +141,21 @@ export class Gateway {
     if (!Number.isInteger(intents) || intents < 0 || (intents & ~KNOWN) !== 0) return refuse(socket, 4013)
     if ((intents & PRIVILEGED & ~privileged) !== 0) return refuse(socket, 4014)
     if (!(shard[0] >= 0 && shard[0] < shard[1])) return refuse(socket, 4010)
+    // A shard is told of its own part of the servers alone.
+    const isHome = Number((BigInt(world.guild.id as string) >> 22n) % BigInt(shard[1])) === shard[0]
     const session = startSession(intents, shard)
     session.socket = socket
     this.sessions.set(session.id, session)
     emit(session, 'READY', {
       v: 10,
       user: world.bot,
-      guilds: [{ id: world.guild.id, unavailable: true }],
+      guilds: isHome ? [{ id: world.guild.id, unavailable: true }] : [],
       session_id: session.id,
       resume_gateway_url: url(),
       application: { id: world.application.id, flags: world.application.flags },
       shard,
     })
-    if (intents & GUILDS && !unavailable) emit(session, 'GUILD_CREATE', world.guild)
+    if (isHome && intents & GUILDS && !unavailable) emit(session, 'GUILD_CREATE', world.guild)
     return session
   }
 

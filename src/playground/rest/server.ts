@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
+import { addressOf } from '../address.ts'
 import type { Clock } from '../clock.ts'
 import { badUserAgent, invalidForm, Rejection, unauthorized } from '../rejection.ts'
 import type { Fault, Happening, Received, Validate } from '../types.ts'
@@ -33,20 +34,21 @@ export function createRest(options: RestOptions): Server {
 
 async function serve(options: RestOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET'
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const upload = method === 'GET' ? options.uploads.at(url.pathname) : null
+  const url = addressOf(request)
+  const asked = url?.pathname ?? String(request.url)
+  const upload = method === 'GET' ? options.uploads.at(asked) : null
   if (upload) {
     // Anybody who knows the address may have it, as on Discord's own servers.
     response.writeHead(200, { 'content-type': upload.type }).end(upload.bytes)
     return
   }
-  const path = url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : null
+  const path = asked.startsWith(`${BASE}/`) ? asked.slice(BASE.length) : null
   const found = path === null ? null : match(options.routes, method, path)
   const received: Received = {
     at: options.clock.now(),
     method,
-    route: found?.route.path ?? url.pathname,
-    path: url.pathname,
+    route: found?.route.path ?? asked,
+    path: asked,
     body: null,
     status: null,
   }
@@ -58,7 +60,11 @@ async function serve(options: RestOptions, request: IncomingMessage, response: S
       const token = options.token()
       if (found.route.auth && (token === null || request.headers.authorization !== `Bot ${token}`)) throw unauthorized()
       checkBody(options, found.route, method, received.body)
-      return found.route.handle({ params: found.params, query: url.searchParams, body: received.body })
+      return found.route.handle({
+        params: found.params,
+        query: url?.searchParams ?? new URLSearchParams(),
+        body: received.body,
+      })
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
       options.tell({ kind: 'rejected', method, path: received.route, body: received.body, rejection: error })

@@ -29,7 +29,7 @@ export function caseApi(options: CaseApiOptions) {
       case '/api/quotes':
         return ok(mergeStatements(await open.quotes({ ...filterOf(query), ...one(query, 'about') }), open.articles()))
       case '/api/timeline':
-        return ok(open.timeline(filterOf(query)))
+        return ok(await open.timeline(filterOf(query)))
       case '/api/context':
         return reply(open.context(spanOf(query)))
       case '/api/find':

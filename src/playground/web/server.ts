@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { CasebookError } from '../../domain/errors.ts'
+import { addressOf } from '../address.ts'
 import type { Asset } from './assets.ts'
 import { headers, isForeign, isOwnHost, isOwnOrigin } from './guard.ts'
 
@@ -10,6 +11,8 @@ import { headers, isForeign, isOwnHost, isOwnOrigin } from './guard.ts'
 const LARGEST_MESSAGE = 1 << 16
 /** A file, and room to spare, so that one that is too large is told so in words. Bytes. */
 const LARGEST_BODY = 50_000_000
+/** Pages that are shown at once: each is sent everything that happens. */
+export const MOST_SOCKETS = 32
 const LOOPBACK = '127.0.0.1'
 
 export interface ServerOptions {
@@ -41,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<PageServer> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   http.on('upgrade', (request, socket, head) => {
     if (!isOwnHost(request, portOf(http)) || !isOwnOrigin(request) || request.url !== '/feed') return refuse(socket)
+    if (sockets.clients.size >= MOST_SOCKETS) return refuse(socket, '503 Service Unavailable')
     sockets.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate())
       options.onSocket(ws)
@@ -72,7 +76,9 @@ async function answer(
   }
   const refuseWith = (status: number, text: string) => send(status, 'text/plain; charset=utf-8', `${text}\n`)
   if (!isOwnHost(request, port)) return refuseWith(421, 'This page answers to 127.0.0.1 and localhost alone.')
-  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`)
+  const address = addressOf(request)
+  if (!address) return refuseWith(400, 'That is no address of this page.')
+  const { pathname, searchParams } = address
   if (request.method === 'POST' && isDeed(pathname)) {
     // What changes something has to come from the page itself: no other site can make a browser say that it does.
     if (!isOwnOrigin(request) || isForeign(request)) return refuseWith(403, 'This page does not answer other sites.')
@@ -107,8 +113,8 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
   return length > LARGEST_BODY ? null : Buffer.concat(chunks)
 }
 
-function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+function refuse(socket: Duplex, status = '403 Forbidden'): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function listen(http: Server, port: number): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Reading, readArticles } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import type { IndexReport } from '../../domain/types.ts'
+import type { Article, IndexReport, Skipped } from '../../domain/types.ts'
 import type { BuildOptions, CaseIndex } from '../types.ts'
 import { sentenceTexts, windowRows } from '../windows.ts'
 import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
@@ -105,9 +105,15 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
       reused: texts.length - fresh,
       ...difference(previous?.manifest.articles ?? [], articles),
       skipped,
+      ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
       elapsed: Math.round(performance.now() - started),
     },
   }
+}
+
+function cutNote(articles: readonly Article[], { article, at }: { article: string; at: number }): Skipped {
+  const file = articles.find(({ id }) => id === article)?.file ?? article
+  return { file, reason: `took too long to read: what follows character ${at} is in the index only in part. Split it` }
 }
 
 /** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */

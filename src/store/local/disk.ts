@@ -12,6 +12,9 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** Articles may be somebody's, and what is made of them holds their text: nobody but its owner reads it. */
+export const PRIVATE = { file: 0o600, folder: 0o700 }
+
 /** Writes a whole file and waits until it is on the disk. */
 export async function writeSynced(path: string, bytes: Uint8Array | string): Promise<Stored> {
   const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
@@ -55,7 +58,7 @@ export async function readProven(folder: string, name: string, { bytes, sha256: 
 }
 
 async function using<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
-  const file = await open(path, flags)
+  const file = await open(path, flags, PRIVATE.file)
   try {
     return await use(file)
   } finally {

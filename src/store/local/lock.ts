@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { CasebookError } from '../../domain/errors.ts'
+import { PRIVATE } from './disk.ts'
 import { LOCK } from './format.ts'
 import { isRunning, processStart } from './process.ts'
 
@@ -69,7 +70,7 @@ export async function takeLock(dataDir: string, patience = 0, onWait?: (pid: num
 async function put(path: string, content: string): Promise<boolean> {
   const draft = `${path}.${randomBytes(8).toString('hex')}`
   try {
-    await writeFile(draft, content)
+    await writeFile(draft, content, { mode: PRIVATE.file })
     await link(draft, path)
     return true
   } catch (error) {

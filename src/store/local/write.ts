@@ -1,10 +1,10 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type MiniSearch from 'minisearch'
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
-import { type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
+import { PRIVATE, type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
 import {
   ANALYSIS_VERSION,
   CURRENT,
@@ -46,7 +46,7 @@ export async function writeGeneration(
     onStep()
     return stored
   }
-  await mkdir(folder)
+  await mkdir(folder, { mode: PRIVATE.folder })
   const manifest: Manifest = {
     format: FORMAT,
     analysis: ANALYSIS_VERSION,
@@ -101,6 +101,8 @@ export async function commit(dataDir: string, pointer: Pointer, onStep: () => vo
 
 /** hnswlib-node reports success even for a full disk: only what is read back has been written. */
 async function writeGraph(path: string, graph: HierarchicalNSW): Promise<Stored> {
+  // hnswlib-node would make a file that everybody may read; one that is there keeps its mode.
+  await writeFile(path, '', { mode: PRIVATE.file })
   graph.writeIndexSync(path)
   const stored = await syncWritten(path)
   const back = readGraph(path, graph.getNumDimensions(), graph.getCurrentCount())

@@ -107,8 +107,9 @@ describe.runIf(hasBrowser)('the playground in a browser', () => {
     await page.getByRole('tab', { name: 'Timeline' }).click()
     await page.locator('.picture').waitFor()
     await page.getByText('the day is known').waitFor()
-    expect(await page.locator('.picture circle').count()).toBe(open.timeline().length)
-    expect(await page.locator('.events li').count()).toBe(open.timeline().length)
+    const { length } = await open.timeline()
+    expect(await page.locator('.picture circle').count()).toBe(length)
+    expect(await page.locator('.events li').count()).toBe(length)
     await expectAccessible(page)
 
     await page.getByRole('tab', { name: 'Who said what' }).click()

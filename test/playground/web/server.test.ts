@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { MOST_SOCKETS } from '../../../src/playground/web/server.ts'
 import { startPlayground } from '../../../src/playground/web/start.ts'
 import { smallCase } from '../../discord/cases.ts'
 import { later } from '../../discord/harness.ts'
@@ -146,6 +147,27 @@ describe('the page’s server', () => {
   ])('has nothing at %s', async (path) => {
     const { port } = await serve()
     expect((await ask(port, path)).status).toBe(404)
+  })
+
+  it.each(['//', '///', '//[', '*', 'http://[/'])('answers a request for %s', async (path) => {
+    const { port } = await serve()
+    expect([400, 404]).toContain((await ask(port, path)).status)
+  })
+
+  it('shows a number of pages at once, and refuses more', async () => {
+    const { port } = await serve()
+    const open = () =>
+      new Promise<number>((resolve) => {
+        const origin = `http://127.0.0.1:${port}`
+        const socket = new WebSocket(`ws://127.0.0.1:${port}/feed`, { headers: { origin } })
+        later(async () => socket.terminate())
+        socket.on('error', () => {})
+        socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0))
+        socket.on('open', () => resolve(101))
+      })
+    const answers = await Promise.all(Array.from({ length: MOST_SOCKETS + 5 }, open))
+    expect(answers.filter((status) => status === 101)).toHaveLength(MOST_SOCKETS)
+    expect(answers.filter((status) => status === 503)).toHaveLength(5)
   })
 
   it('changes nothing on request', async () => {

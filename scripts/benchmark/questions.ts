@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { analyse } from '../../src/analysis/analyse.ts'
+import { openCase } from '../../src/app/case.ts'
+import { createEmbedder } from '../../src/app/embedder.ts'
+import { readNatural } from '../../src/evaluation/natural.ts'
+import { buildIndex } from '../../src/store/local/build.ts'
+import { inFolder, writeArticles } from './folders.ts'
+import { round, type Spread, spreadOf, timed } from './measure.ts'
+
+export interface QuestionFigures {
+  articles: number
+  question: Spread
+  embedding: Spread
+  /** The median of a question, by the median of embedding it. */
+  ratio: number
+  /** The same question once more. */
+  repeated: Spread
+  /** From starting a process to its first answer. */
+  coldStart: Spread
+  /** Of that process. Megabytes. */
+  memory: number
+  /** Building an index, by the bare time of embedding its sentences. */
+  indexing: number
+}
+
+const COLD = fileURLToPath(new URL('cold.ts', import.meta.url))
+const COLD_RUNS = 3
+
+/** Questions end to end with the real model, each beside one embedding of its text, which is the floor. */
+export async function measureQuestions(articles: number): Promise<QuestionFigures> {
+  return inFolder(async (folder) => {
+    const config = { knowledgeDir: join(folder, 'knowledge'), dataDir: join(folder, 'data') }
+    await writeArticles(config.knowledgeDir, articles)
+    const embedder = createEmbedder()
+    await embedder.embedDocuments(['The first text waits for the model to be loaded.'])
+    let texts = 0
+    let embedding = 0
+    const counting = {
+      ...embedder,
+      async embedDocuments(list: string[]) {
+        const { took, result } = await timed(() => embedder.embedDocuments(list))
+        texts += list.length
+        embedding += took
+        return result
+      },
+    }
+    const built = await timed(() => buildIndex({ ...config, embedder: counting, analyse }))
+    const opened = await openCase(config, { embedder })
+    const asked = (
+      await Promise.all(['dudley', 'invented'].map((name) => readNatural(`test/natural/${name}/questions.jsonl`)))
+    ).flat()
+    await opened.ask('Who is who?')
+    const times = { question: [] as number[], embedding: [] as number[], repeated: [] as number[] }
+    for (const { question } of asked) {
+      times.embedding.push((await timed(() => embedder.embedDocuments([question]))).took)
+      times.question.push((await timed(() => opened.ask(question))).took)
+      times.repeated.push((await timed(() => opened.ask(question))).took)
+    }
+    await opened.close()
+    await embedder.close?.()
+    const cold: number[] = []
+    let memory = 0
+    for (let run = 0; run < COLD_RUNS; run++) {
+      const { took, result } = await timed(() => coldStart(config.knowledgeDir, config.dataDir))
+      cold.push(took)
+      memory = Math.max(memory, result)
+    }
+    const [question, floor] = [spreadOf(times.question), spreadOf(times.embedding)]
+    return {
+      articles,
+      question,
+      embedding: floor,
+      ratio: round(question.p50 / floor.p50),
+      repeated: spreadOf(times.repeated),
+      coldStart: spreadOf(cold),
+      memory: Math.round(memory / 1e6),
+      indexing: texts === 0 ? 0 : Math.round((100 * built.took) / embedding) / 100,
+    }
+  })
+}
+
+/** @returns bytes that the process took. */
+function coldStart(knowledgeDir: string, dataDir: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', COLD, knowledgeDir, dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let text = ''
+    child.stdout.on('data', (chunk) => (text += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve(Number(text)) : reject(new Error(`cold.ts ended with ${code}`))))
+  })
+}
