@@ -1,7 +1,8 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { judge } from '../../text/alignment/index.ts'
+import { SAY_VERBS } from '../../text/lexicon.ts'
 import { tokenize } from '../../text/nlp.ts'
-import { term, terms, words } from '../../text/terms.ts'
+import { baseOf, term, terms, words } from '../../text/terms.ts'
 import { kinOf } from '../../text/thesaurus.ts'
 import type { ParaphraseClaim } from './claim.ts'
 import { contextOf } from './context.ts'
@@ -48,22 +49,38 @@ const TALK =
 /** Share of a claim's words, names aside, that its sentences have, or words related to them. */
 const SAID = 0.34
 
-/** It is about something else: names are all that it has of the cited sentences. */
+/** Begins a clause or phrase that may be an addition: "…, and resigned afterwards", "… after a bomb threat". */
+const ADDS =
+  /,(?!\d)|[;:()–—]|\b(?:and|but|or|after|before|because|since|when|while|where|which|who|although|though|amid|following|despite|during|until|so that|in order)\b/iu
+
+/** They only place a clause beside another. */
+const WHEN = new Set('after afterwards before later then again soon ago since already now'.split(' '))
+
+/** It is about something else, in whole or in one of its clauses: names are all that it has of the cited sentences. */
 function contentFault(text: string, { terms: theirs }: ParaphraseEvidence): string | null {
   const names = new Set(
     tokenize(text).flatMap((token) => (/^\p{Lu}/u.test(token.text) && !token.initial ? terms(token.text) : [])),
   )
-  const content = words(text).filter((word) => {
-    const stem = term(word)
-    return stem !== null && !names.has(stem)
-  })
+  const contentOf = (part: string) =>
+    words(part).filter((word) => {
+      const stem = term(word)
+      return stem !== null && !names.has(stem) && !SAY_VERBS.has(baseOf(word)) && !SAY_VERBS.has(stem)
+    })
   const has = (word: string) => {
     if (theirs.has(term(word) ?? '')) return true
     const { same, near } = kinOf(word)
     return [...same, ...near].some((other) => theirs.has(other))
   }
-  const found = content.filter(has).length
-  return found < SAID * content.length ? 'the cited sentences are about something else' : null
+  const content = contentOf(text)
+  if (content.filter(has).length < SAID * content.length) return 'the cited sentences are about something else'
+  // Related words are too many to tell a clause by: of "threat" nearly everything is.
+  const says = (word: string) =>
+    theirs.has(term(word) ?? '') || [...kinOf(word).same].some((other) => theirs.has(other))
+  const added = text.split(ADDS).find((part) => {
+    const tells = contentOf(part).filter((word) => !WHEN.has(word))
+    return tells.length > 0 && !tells.some(says)
+  })
+  return added === undefined ? null : `the cited sentences have nothing of “${added.trim()}”`
 }
 
 /** A sentence that says the opposite, where no other says the same. */

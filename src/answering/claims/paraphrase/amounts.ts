@@ -56,6 +56,8 @@ export function amountFault(text: string, evidence: ParaphraseEvidence): string 
     const other = SCALES.has(word) ? null : countedOtherwise(own, i, value, words(evidence.said))
     if (other) return other
   }
+  const swapped = swappedPart(own, words(evidence.said))
+  if (swapped) return swapped
   const date = dateFault(text, evidence)
   if (date) return date
   return quantifierFault(own, new Set(words(evidence.said)), evidence.said)
@@ -66,18 +68,47 @@ const REACH = 3
 
 /** The number stands in the evidence, but beside another thing, and this thing beside another number. */
 function countedOtherwise(own: readonly string[], at: number, value: string, said: readonly string[]): string | null {
-  const next = own
-    .slice(at + 1, at + 1 + REACH)
-    .flatMap((word) => (numberOf(word) === null ? (term(word) ?? []) : []))[0]
+  const [next] = behind(own, at).flatMap((word) => (SCALES.has(word) ? [] : (term(word) ?? [])))
   if (next === undefined) return null
   const counted = said.flatMap((word, i) => {
     const one = numberOf(word)
     if (one === null || SCALES.has(word)) return []
-    const reach = said.slice(i + 1, i + 1 + REACH)
-    const stop = reach.findIndex((other) => numberOf(other) !== null && !SCALES.has(other))
-    return (stop < 0 ? reach : reach.slice(0, stop)).some((other) => term(other) === next) ? [one] : []
+    const part = partAt(said, i)
+    return [...behind(said, i), ...(part ? behind(said, part.at) : [])].some((other) => term(other) === next)
+      ? [one]
+      : []
   })
   return counted.length > 0 && !counted.includes(value) ? `it is ${counted[0]}, not ${own[at]}, of “${next}”` : null
+}
+
+/** The words behind a number, up to the next one: what it may count. */
+function behind(list: readonly string[], at: number): readonly string[] {
+  const reach = list.slice(at + 1, at + 1 + REACH)
+  const stop = reach.findIndex((word) => numberOf(word) !== null && !SCALES.has(word))
+  return stop < 0 ? reach : reach.slice(0, stop)
+}
+
+/** "12 of its 40": the number that the one at `at` is a part of, and where it stands. */
+function partAt(list: readonly string[], at: number): { at: number; whole: string } | null {
+  if (list[at + 1] !== 'of') return null
+  for (let i = at + 2; i <= at + 1 + REACH && i < list.length; i++) {
+    const whole = numberOf(list[i] as string)
+    if (whole !== null) return { at: i, whole }
+  }
+  return null
+}
+
+/** "40 of its 12", of "12 of its 40". */
+function swappedPart(own: readonly string[], said: readonly string[]): string | null {
+  const pairsOf = (list: readonly string[]) =>
+    list.flatMap((word, i) => {
+      const [part, found] = [numberOf(word), partAt(list, i)]
+      return part === null || found === null ? [] : [`${part} of ${found.whole}`]
+    })
+  const theirs = pairsOf(said)
+  const turned = (pair: string) => pair.split(' of ').reverse().join(' of ')
+  const wrong = pairsOf(own).find((pair) => !theirs.includes(pair) && theirs.includes(turned(pair)))
+  return wrong ? `it is ${turned(wrong)}, not ${wrong}` : null
 }
 
 function quantifierFault(own: readonly string[], said: ReadonlySet<string>, text: string): string | null {

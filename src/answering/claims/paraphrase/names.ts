@@ -14,7 +14,7 @@ export function nameFault(corpus: Corpus, text: string, evidence: ParaphraseEvid
   const known = new Set(people(corpus).flatMap(({ key }) => key.split(' ')))
   const tokens = tokenize(text)
   for (const [i, token] of tokens.entries()) {
-    if (!/^\p{Lu}/u.test(token.text) || has(token.text)) continue
+    if (!/^\p{Lu}/u.test(token.text) || token.text === 'I' || has(token.text)) continue
     // A capital at the beginning is a name's only where the word is one, or an office in front of a name.
     const isOffice = ROLE_NOUNS.has(token.lower) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '')
     const isName = !token.initial || isOffice || known.has(token.lower) || !isEnglish(token.lower)
@@ -45,7 +45,9 @@ function spliced(corpus: Corpus, tokens: readonly Token[]): string | null {
 function roleFault(corpus: Corpus, text: string, evidence: ParaphraseEvidence): string | null {
   const articles = new Set(evidence.sentences.map((i) => corpus.sentences[i]?.article))
   const told = corpus.index.records.people
-  const stated = [...rolesIn(text), ...appositions(text)]
+  // Read the same way in a cited sentence, it is theirs, whatever the reading is worth.
+  const cited = statedIn(evidence.said)
+  const stated = statedIn(text).filter(({ name, role }) => !cited.some((one) => one.name === name && one.role === role))
   for (const { name, role } of stated) {
     const wanted = terms(role)
     if (wanted.length === 0) continue
@@ -61,6 +63,8 @@ function roleFault(corpus: Corpus, text: string, evidence: ParaphraseEvidence): 
   }
   return null
 }
+
+const statedIn = (text: string) => text.split('\n').flatMap((part) => [...rolesIn(part), ...appositions(part)])
 
 const APPOSITION =
   /((?:\p{Lu}[\p{L}'’-]+ )+\p{Lu}[\p{L}'’-]+|\p{Lu}[\p{L}'’-]+), (?:the |an? |then |former )?((?:[\p{L}'’-]+ ){0,6}?[\p{L}'’-]+)(?=[,.]|$| (?:said|says|told|who|has|was|is)\b)/gu
