@@ -1,5 +1,5 @@
 import { extentOf } from '../domain/extent.ts'
-import type { Answer, Filter } from '../domain/types.ts'
+import type { Answer, Asking, Filter } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Claim } from './claims/claim.ts'
 import { render } from './claims/render.ts'
@@ -21,6 +21,8 @@ export interface Trace {
 export interface Writing {
   writer: ModelWriter
   filter?: Filter
+  /** What a follow-up goes on from. */
+  after?: NonNullable<Asking['after']>
 }
 
 /**
@@ -29,12 +31,13 @@ export interface Writing {
  */
 export async function answer(
   corpus: Corpus,
-  typed: string,
+  asked: string,
   kinds?: readonly AnyKind[],
   onTrace?: (trace: Trace) => void,
   writing?: Writing,
 ): Promise<Answer> {
   const started = performance.now()
+  const typed = (writing?.after && (await writing.writer.understand(writing.after))) ?? asked
   const question = readQuestion(corpus, typed)
   const written = await writeExtractive(corpus, question, kinds)
   const model = await writing?.writer.write(corpus, question, written, writing.filter)

@@ -100,8 +100,14 @@ export async function openCase(
   }
 
   return {
-    ask: (question, filter = {}) =>
-      answer(part(filter), question, undefined, undefined, writer ? { writer, filter } : undefined),
+    ask: (question, filter = {}, { after } = {}) =>
+      answer(
+        part(filter),
+        question,
+        undefined,
+        undefined,
+        writer ? { writer, filter, ...(after && { after }) } : undefined,
+      ),
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
       const corpus = part(filter)

@@ -121,8 +121,8 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
 
   return {
     ...opened,
-    async ask(question, filter) {
-      const answer = await opened.ask(question, meant(filter))
+    async ask(question, filter, asking) {
+      const answer = await opened.ask(question, meant(filter), asking)
       if (!current().mask) return answer
       return {
         ...answer,

@@ -158,6 +158,7 @@ export type Status = 'answered' | 'partial' | 'not-found'
 
 /** What the reader gets: plain data, with no Discord and no terminal in it. */
 export interface Answer {
+  /** As it was understood, where a language model has read a follow-up; else as it was asked. */
   question: string
   status: Status
   /** `bot`: small talk, or about the bot; it has no sources. Left out: about the case. */
@@ -229,6 +230,18 @@ export interface Filter {
   from?: string
   /** Only articles of this day or earlier; `2016` means the end of it. */
   to?: string
+}
+
+/** How a question is to be answered, besides what is searched. */
+export interface Asking {
+  /** A follow-up: as it was typed, and what was said before. The question that goes with it is how rules read it. */
+  after?: { typed: string; turns: readonly Exchange[] }
+}
+
+/** A question and its answer, as they were shown. */
+export interface Exchange {
+  question: string
+  answer: string
 }
 
 /** A record of the ledger with the words it stands for: `quote` is the slice of the article. */
@@ -307,7 +320,7 @@ export interface WriterStatus {
 /** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */
 export interface Case {
   /** Answers one question; never throws for a question that cannot be answered. */
-  ask(question: string, filter?: Filter): Promise<Answer>
+  ask(question: string, filter?: Filter, asking?: Asking): Promise<Answer>
   /** The articles that have been read, oldest first. */
   articles(): readonly Article[]
   /** The ledger, article by article in their order; with `about`, what is on that topic, best first. */

@@ -1,6 +1,6 @@
 import { CasebookError } from '../../domain/errors.ts'
 import type { LanguageModel, Tokens } from '../../domain/language-model.ts'
-import type { Fallback, Filter, WriterStatus } from '../../domain/types.ts'
+import type { Asking, Exchange, Fallback, Filter, WriterStatus } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { isOfQuestion } from '../claims/asked.ts'
 import type { Claim } from '../claims/claim.ts'
@@ -14,6 +14,7 @@ import { countTokens, type Shown, selectEvidence } from './model/evidence.ts'
 import { PROMPT_VERSION, writeRequest } from './model/prompt.ts'
 import { createRecent } from './model/recent.ts'
 import { type Reply, readReply } from './model/reply.ts'
+import { type Understood, understand } from './model/understand.ts'
 
 /**
  * Writes answers with a language model and proves them: a question, a corpus and the extractive answer come in, proved
@@ -23,6 +24,8 @@ import { type Reply, readReply } from './model/reply.ts'
 export interface ModelWriter {
   /** @param filter what the corpus was restricted by: a part of what an answer is kept under. */
   write(corpus: Corpus, question: Question, extractive: Written, filter?: Filter): Promise<ModelWritten>
+  /** A follow-up as a question that stands alone; `null` when the model could not say, and rules have to do. */
+  understand(after: NonNullable<Asking['after']>): Promise<string | null>
   usage(): WriterStatus
 }
 
@@ -62,6 +65,7 @@ const MOST_CLAIMS = 8
 export function createModelWriter(options: ModelWriterOptions): ModelWriter {
   const { model, check = model, timeout, dailyTokens: cap = null, now = () => new Date() } = options
   const recent = createRecent<ModelWritten>(RECENT, ({ claims }) => claims !== null)
+  const read = createRecent<Understood | null>(RECENT, (understood) => understood !== null)
   const fallbacks: Partial<Record<Fallback, number>> = {}
   let [day, today, written] = ['', { input: 0, output: 0 }, 0]
   const spent = (): Tokens => {
@@ -83,6 +87,12 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       else if (result.claims) written++
       return result
     },
+    async understand({ typed, turns }) {
+      const understood = await readAs(typed.slice(0, LONGEST), turns.slice(-TURNS), AbortSignal.timeout(timeout))
+      // What is searched for was said with it: it is not asked for again.
+      if (understood) await read.get(JSON.stringify([understood.question, []]), async () => understood)
+      return understood?.question ?? null
+    },
     usage: () => ({
       model: model.id,
       check: check.id,
@@ -91,6 +101,22 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       written,
       fallbacks: { ...fallbacks },
     }),
+  }
+
+  /** Never for longer than leaves time to write; `null` when rules have to do. */
+  function readAs(typed: string, turns: readonly Exchange[], signal: AbortSignal): Promise<Understood | null> {
+    return read.get(JSON.stringify([typed, turns]), async () => {
+      try {
+        affordable(countTokens(JSON.stringify([typed, turns])) + FRAME_TOKENS / 4)
+        return await understand(model, typed, turns, {
+          signal: AbortSignal.any([signal, AbortSignal.timeout(timeout / 4)]),
+          onTokens,
+        })
+      } catch (error) {
+        if (error instanceof CasebookError && error.code.startsWith('model-')) return null
+        throw error
+      }
+    })
   }
 
   async function attempt(
@@ -102,7 +128,8 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
     const signal = AbortSignal.timeout(timeout)
     try {
       const budget = model.contextTokens - FRAME_TOKENS
-      const evidence = await selectEvidence(corpus, question, budget, filter.speaker !== undefined)
+      const searches = async () => (await readAs(question.typed.slice(0, LONGEST), [], signal))?.searches ?? []
+      const evidence = await selectEvidence(corpus, question, budget, filter.speaker !== undefined, searches)
       if (evidence.sentences.length === 0) return instead('nothing-found')
       return await write(corpus, question, extractive, evidence, signal)
     } catch (error) {
@@ -196,6 +223,8 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
   }
 }
 
+/** Earlier questions and answers that a follow-up is read with. */
+const TURNS = 3
 /** Longest question that a model is asked. UTF-16 units. */
 const LONGEST = 600
 

@@ -1,4 +1,4 @@
-import type { Filter } from '../../domain/types.ts'
+import type { Asking, Filter } from '../../domain/types.ts'
 import { foreign, SORRY } from '../language.ts'
 import { renderAnswer } from '../render/answer.ts'
 import { answerButtons } from '../render/buttons.ts'
@@ -8,10 +8,15 @@ import type { Context } from './command.ts'
 /** Longer than any question that has one answer. */
 export const LONGEST_QUESTION = 400
 
+/** Above a question that is not the one that was typed. */
+export const UNDERSTOOD_AS = 'I understand this as:'
+
 export interface Posed {
   question: string
   filter?: Filter
   heading?: string
+  /** What it goes on from. */
+  after?: Asking['after']
   /** Whether the asker could go on in a thread from here. */
   thread: boolean
   /** Whether the answer is for the asker alone, who could share it. */
@@ -22,17 +27,20 @@ export interface Posed {
 
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
-  { question, filter = {}, heading = '', thread, share = false, id }: Posed,
+  { question, filter = {}, heading = '', after, thread, share = false, id }: Posed,
   context: Context,
 ): Promise<Card> {
   const opened = await context.case
   const level = context.logQuestions ? 'info' : 'debug'
   context.log[level]({ id, question, filter }, 'a question')
-  const answer = await opened.ask(question, filter)
+  const answer = await opened.ask(question, filter, { ...(after && { after }) })
   context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
+  // A language model may read a follow-up otherwise than rules do.
+  const readOtherwise = (read: string) =>
+    !after || read === question ? null : read === after.typed ? '' : UNDERSTOOD_AS
   const language = foreign(question)
   const card = renderAnswer(answer, {
-    heading,
+    heading: readOtherwise(answer.question) ?? heading,
     articles: opened.articles(),
     ...(language ? { note: SORRY[language] } : {}),
   })
