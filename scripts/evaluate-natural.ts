@@ -1,9 +1,12 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createModelWriter, type ModelWriter } from '../src/answering/writers/model.ts'
 import { openCase } from '../src/app/case.ts'
+import { type ModelConfig, readConfig } from '../src/app/config.ts'
+import { openModel } from '../src/app/writer.ts'
 import { runCommand } from '../src/cli/terminal/command.ts'
-import type { Answer } from '../src/domain/types.ts'
+import type { Answer, WriterStatus } from '../src/domain/types.ts'
 import { knowledgeOf } from '../src/evaluation/cases.ts'
 import {
   type NaturalQuestion,
@@ -13,6 +16,7 @@ import {
   type Tally,
   tally,
 } from '../src/evaluation/natural.ts'
+import { recordModel, replayModel } from '../src/models/recording.ts'
 
 const HELP = `Asks the natural question sets of test/natural as readers would, and scores the answers.
 
@@ -25,6 +29,10 @@ const HELP = `Asks the natural question sets of test/natural as readers would, a
                  a set that is only scored (impeachment, primaries)
   --out DIR      write each set's answers to DIR/NAME.answers.jsonl
   --ablate       leave out one kind of question after the other, and print what each is worth
+  --model NAME   let this model write, as provider:model; its key and settings come from the environment
+  --record DIR   keep its prompts and replies in DIR, named by the prompt's hash
+  --replay DIR   answer from DIR instead of calling it; fails on a prompt that DIR has not
+  --collect      with --replay: write such prompts to DIR/pending, and answer without the model
   --help         print this
 `
 
@@ -39,6 +47,10 @@ async function main(): Promise<void> {
       show: { type: 'string' },
       out: { type: 'string' },
       ablate: { type: 'boolean', default: false },
+      model: { type: 'string' },
+      record: { type: 'string' },
+      replay: { type: 'string' },
+      collect: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -54,15 +66,20 @@ async function main(): Promise<void> {
     }
     const dataDir = resolve('data', 'evaluation', name)
     await mkdir(dataDir, { recursive: true })
-    const opened = await openCase({ knowledgeDir, dataDir })
+    const writer = await openEvaluated(values)
+    const opened = await openCase({ knowledgeDir, dataDir }, writer ? { writer } : {})
     const scores: Score[] = []
     const answers: Answer[] = []
+    const faults: string[] = []
+    const started = performance.now()
     for (const question of questions) {
-      const answer = await opened.ask(question.question)
+      const { trace, ...answer } = await opened.inspect().ask(question.question, null)
+      faults.push(...trace.faults)
       answers.push(answer)
       scores.push(scoreNatural(question, answer))
     }
     if (values.ablate) await ablate(opened, questions)
+    if (writer) process.stdout.write(report(writer.usage(), faults, answers, performance.now() - started))
     await opened.close()
     const counted = tally(name, scores)
     all.push(counted)
@@ -81,6 +98,39 @@ async function main(): Promise<void> {
         ),
       )}\n`,
     )
+}
+
+interface ModelValues {
+  model?: string
+  record?: string
+  replay?: string
+  collect: boolean
+}
+
+/** The model that is measured; `null` for none. Its answers have all the time that they want. */
+async function openEvaluated({ model: name, record, replay, collect }: ModelValues): Promise<ModelWriter | null> {
+  if (name === undefined && replay === undefined) return null
+  const config = readConfig({}, { ...process.env, MODEL: name ?? 'replay:recorded' }).model as ModelConfig
+  const model = replay
+    ? replayModel({ id: config.name, folder: resolve(replay), contextTokens: config.contextTokens, collect })
+    : await openModel(config, config.name)
+  return createModelWriter({ model: record ? recordModel(model, resolve(record)) : model, timeout: 300_000 })
+}
+
+/** What the model did and what was not used of it, by reason. */
+function report(usage: WriterStatus, faults: readonly string[], answers: readonly Answer[], elapsed: number): string {
+  const reasons = new Map<string, number>()
+  for (const fault of faults) {
+    const reason = (fault.split(': ').at(-1) ?? '').replace(/“[^”]*”/g, '“…”').slice(0, 60)
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  const lines = [
+    `  ${usage.model}: wrote ${answers.filter(({ mode }) => mode === 'model').length} of ${answers.length}; instead: ${JSON.stringify(usage.fallbacks)}`,
+    `  tokens: ${usage.today.input} in, ${usage.today.output} out; ${(elapsed / 1000 / Math.max(1, answers.length)).toFixed(1)} s an answer`,
+    `  claims not used: ${faults.length}`,
+    ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `    ${String(count).padStart(4)} ${reason}`),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 async function ablate(
