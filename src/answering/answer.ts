@@ -13,7 +13,8 @@ import type { ModelWriter } from './writers/model.ts'
 export interface Trace {
   kinds: readonly string[]
   dropped: Readonly<Record<string, number>>
-  /** Why claims of a language model were not used, in words. */
+  /** How many claims a language model made, and why some were not used, in words. */
+  proposed: number
   faults: readonly string[]
 }
 
@@ -49,7 +50,12 @@ export async function answer(
   const claims: readonly Claim[] = says ? verified.claims : [{ kind: 'nothing-found', sought: null }]
   const searched = extentOf(corpus.index.articles)
   const { text, claims: said, citations } = render(corpus, claims, searched)
-  onTrace?.({ kinds: written.kinds, dropped: verified.dropped, faults: model?.faults ?? [] })
+  onTrace?.({
+    kinds: written.kinds,
+    dropped: verified.dropped,
+    proposed: model?.proposed ?? 0,
+    faults: model?.faults ?? [],
+  })
   const bot = claims.every(({ kind }) => kind === 'conversation')
   const done = performance.now()
   return {

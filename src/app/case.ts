@@ -124,7 +124,7 @@ export async function openCase(
     inspect: () => ({
       kinds: KINDS.map(({ id }) => id),
       async ask(question, leaveOut) {
-        let trace: Trace = { kinds: [], dropped: {}, faults: [] }
+        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)
         const onTrace = (seen: Trace) => {
           trace = seen

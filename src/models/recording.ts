@@ -6,22 +6,23 @@ import type { LanguageModel, ModelRequest } from '../domain/language-model.ts'
 
 /**
  * Replies of a model in a folder, one file a prompt, named by the prompt's hash: what was recorded once is measured again
- * without a key. The random word in the fences is no part of the hash.
+ * without a key. Only the reply is read again; the prompt stands beside it for whoever reads the file, and is left out
+ * where the articles in it may not be kept.
  */
 interface Recorded {
   model: string
-  system: string
-  user: string
+  system?: string
+  user?: string
   reply: unknown
 }
 
-/** What a prompt is filed under. */
-export function promptHash({ name, system, user, boundary, schema }: ModelRequest): string {
-  const plain = JSON.stringify([name, system, user.replaceAll(boundary, FIXED), schema])
-  return createHash('sha256').update(plain).digest('hex').slice(0, 32)
+/** What a prompt is filed under: what the model is told, sentences and question. Notes on them are no part of it. */
+export function promptHash({ name, system, filed, schema }: ModelRequest): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, system, filed, schema]))
+    .digest('hex')
+    .slice(0, 32)
 }
-
-const FIXED = 'BOUNDARY'
 
 /** A model whose replies are kept in a folder. */
 export function recordModel(model: LanguageModel, folder: string): LanguageModel {
@@ -29,7 +30,8 @@ export function recordModel(model: LanguageModel, folder: string): LanguageModel
     ...model,
     async ask(request, options) {
       const reply = await model.ask(request, options)
-      await save(join(folder, `${promptHash(request)}.json`), { ...plainOf(request), model: model.id, reply })
+      const { system, user } = request
+      await save(join(folder, `${promptHash(request)}.json`), { model: model.id, system, user, reply })
       return reply
     },
   }
@@ -43,6 +45,9 @@ export interface ReplayOptions {
   collect?: boolean
 }
 
+/** Some four letters a token: what a recording would have cost. */
+const PER_TOKEN = 4
+
 /**
  * A model that answers from a folder alone.
  *
@@ -52,22 +57,26 @@ export function replayModel({ id, folder, contextTokens, collect = false }: Repl
   return {
     id,
     contextTokens,
-    async ask(request) {
+    async ask(request, { onTokens }) {
+      const { system, user } = request
       const hash = promptHash(request)
       const text = await readFile(join(folder, `${hash}.json`), 'utf8').catch(() => null)
-      if (text !== null) return (JSON.parse(text) as Recorded).reply
+      if (text !== null) {
+        const { reply } = JSON.parse(text) as Recorded
+        const tokens = (letters: number) => Math.ceil(letters / PER_TOKEN)
+        onTokens?.({ input: tokens(system.length + user.length), output: tokens(JSON.stringify(reply).length) })
+        return reply
+      }
       if (!collect)
         throw new CasebookError(
           'usage',
           `${folder} has no reply to the prompt ${hash}: it was recorded with another prompt.`,
         )
-      await save(join(folder, 'pending', `${hash}.json`), { ...plainOf(request), model: id, reply: null })
+      await save(join(folder, 'pending', `${hash}.json`), { model: id, system, user, reply: null })
       throw new CasebookError('model-unreachable', `There is no reply to the prompt ${hash} yet.`)
     },
   }
 }
-
-const plainOf = ({ system, user, boundary }: ModelRequest) => ({ system, user: user.replaceAll(boundary, FIXED) })
 
 async function save(path: string, recorded: Recorded): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true })

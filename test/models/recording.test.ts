@@ -14,8 +14,18 @@ test('what was recorded is answered again, though the fences differ', async () =
   const model = recordModel({ id: 'a:b', contextTokens: 10, ask: async () => ({ claims: [], missing: null }) }, folder)
   await model.ask(request(), options)
   const replay = replayModel({ id: 'a:b', contextTokens: 10, folder })
-  expect(request().boundary).not.toBe(request().boundary)
+  expect(request().user).not.toBe(request().user)
   expect(await replay.ask(request(), options)).toEqual({ claims: [], missing: null })
+})
+
+test('notes on the sentences may change, the sentences may not', () => {
+  const hash = (evidence: string) => promptHash(writeRequest('who closed the pier', evidence))
+  const plain = hash('[1] The storm closed the pier.')
+  expect(
+    hash('(Who is who: Mary Gray: county engineer)\n[1] The storm closed the pier.\n   (1: own words of Mary Gray)'),
+  ).toBe(plain)
+  expect(hash('[1] The storm closed the piers.')).not.toBe(plain)
+  expect(promptHash(writeRequest('who closed the pier', '[1] The storm closed the pier.', ['a fault']))).not.toBe(plain)
 })
 
 test('a prompt that was not recorded is a failure, or is collected', async () => {

@@ -36,7 +36,9 @@ export interface ModelWritten {
   status: Written['status']
   /** The paraphrases that were checked. */
   entailed: ReadonlySet<Claim>
-  /** Why claims of the model were not used, in words. */
+  /** How many claims the model made. */
+  proposed: number
+  /** Why some were not used, in words. */
   faults: readonly string[]
 }
 
@@ -152,7 +154,7 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       affordable(countTokens(request.system + request.user))
       return readReply(await model.ask(request, { signal, onTokens }))
     }
-    let faults: string[] = []
+    let [faults, proposed]: [string[], number] = [[], 0]
     for (const isLast of [false, true]) {
       let reply: Reply
       try {
@@ -162,10 +164,11 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
         faults = ['It was not the JSON object that was asked for.']
         continue
       }
+      proposed += reply.claims.length
       if (reply.claims.length === 0) {
         // A kind that is sure found an answer: a model that found none is wrong more often than it.
         const isSure = extractive.status === 'answered' && !extractive.kinds.every((kind) => NEAR.has(kind))
-        return isSure ? instead('nothing-found', faults) : nothing(faults)
+        return isSure ? instead('nothing-found', faults, proposed) : nothing(faults, proposed)
       }
       const proved = await prove(corpus, asked, reply, evidence, signal)
       faults = [...faults, ...proved.faults]
@@ -174,13 +177,13 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
         const { entailed } = proved
         const tail: Claim[] = reply.missing === null ? [] : [notIn(`${asked} ${question.text}`, reply.missing)]
         const status = isWhole ? 'answered' : 'partial'
-        return { claims: [...proved.claims, ...tail], fallback: null, status, entailed, faults }
+        return { claims: [...proved.claims, ...tail], fallback: null, status, entailed, proposed, faults }
       }
       // Proved, and no answer: another reply would not have more to go by.
-      if (proved.claims.length > 0 && proved.faults.length === 0) return instead('no-answer', faults)
+      if (proved.claims.length > 0 && proved.faults.length === 0) return instead('no-answer', faults, proposed)
       if (proved.claims.length > 0) faults.push('What was left did not answer the question.')
     }
-    return instead('unproved', faults)
+    return instead('unproved', faults, proposed)
   }
 
   /** Keeps the claims that are proved: by the checks that cannot be overruled first, then by what the check says. */
@@ -237,19 +240,21 @@ interface Proved {
 
 const told = (text: string, fault: string) => `- ${text.replace(/\s+/g, ' ').slice(0, 200)}: ${fault}.`
 
-const instead = (fallback: Fallback | null, faults: readonly string[] = []): ModelWritten => ({
+const instead = (fallback: Fallback | null, faults: readonly string[] = [], proposed = 0): ModelWritten => ({
   claims: null,
   fallback,
   status: 'not-found',
   entailed: new Set(),
+  proposed,
   faults,
 })
 
-const nothing = (faults: readonly string[]): ModelWritten => ({
+const nothing = (faults: readonly string[], proposed: number): ModelWritten => ({
   claims: [{ kind: 'nothing-found', sought: null }],
   fallback: null,
   status: 'not-found',
   entailed: new Set(),
+  proposed,
   faults,
 })
 
