@@ -166,9 +166,9 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       }
       proposed += reply.claims.length
       if (reply.claims.length === 0) {
-        // A kind that is sure found an answer: a model that found none is wrong more often than it.
+        // A kind that is sure found an answer: a model that has not seen all is wrong more often than it.
         const isSure = extractive.status === 'answered' && !extractive.kinds.every((kind) => NEAR.has(kind))
-        return isSure ? instead('nothing-found', faults, proposed) : nothing(faults, proposed)
+        return isSure && !evidence.whole ? instead('nothing-found', faults, proposed) : nothing(faults, proposed)
       }
       const proved = await prove(corpus, asked, reply, evidence, signal)
       faults = [...faults, ...proved.faults]

@@ -11,6 +11,8 @@ export interface ParaphraseEvidence {
   sentences: readonly number[]
   /** The words of the cited sentences alone. */
   said: string
+  /** With their dates in full: the days of what they tell, not of when it was published. */
+  dated: string
   /** With what is known of them: article, date, speakers and their roles, short names, dates in full. */
   labelled: string
   /** The same, and the sentence before where one leans on it: for names. */
@@ -33,12 +35,17 @@ export function readEvidence(corpus: Corpus, spans: readonly Source[]): Paraphra
       spans.some((s) => s.article === article && expression.start >= s.start && expression.end <= s.end),
     )
     .map(({ date }) => sayDate(date))
+  for (const { article } of spans) {
+    const { date } = corpus.article(article)
+    if (date && /\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(said)) dates.push(sayDate(date))
+  }
   const plain = [said, ...labels, ...speakers, ...dates].join('\n')
   const labelled = [plain, ...shortNames(corpus, spans, plain), ...fullNames(corpus, spans, plain)].join('\n')
   const around = [labelled, ...sentences.flatMap((i) => before(corpus, i))].join('\n')
   return {
     sentences,
     said,
+    dated: [said, ...dates].join('\n'),
     labelled,
     around,
     terms: new Set(terms(labelled)),

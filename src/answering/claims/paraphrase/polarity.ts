@@ -1,6 +1,7 @@
 import type { Quote } from '../../../domain/types.ts'
 import type { Corpus } from '../../../retrieval/corpus.ts'
 import { isNegation } from '../../../text/negation.ts'
+import { tokenize } from '../../../text/nlp.ts'
 import { term, terms, words } from '../../../text/terms.ts'
 import { negatedIn } from '../../evidence/stance.ts'
 import type { ParaphraseEvidence } from './evidence.ts'
@@ -31,8 +32,10 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
   if (own.some(isNegation) && !theirs.some(isNegation) && !NEGATIVE.test(said))
     return 'it has a negation that the cited sentences have not'
   if (!NEGATIVE.test(text)) {
-    const dropped = onlyIn(negatedIn(said), theirs, (part) => negatedIn(part), said).filter((stem) =>
-      hasTerm(own, stem),
+    // What stands with a capital alone is a name: "no Change UK candidates" takes nothing from Change UK.
+    const names = namesIn(said)
+    const dropped = onlyIn(negatedIn(said), theirs, (part) => negatedIn(part), said).filter(
+      (stem) => hasTerm(own, stem) && !names.has(stem),
     )
     // "We are not satisfied" shares words with what is not negated as well: all but one may be of the rest of a sentence.
     if (dropped.length > 0) return `it leaves out a negation (“not … ${dropped[0]}”)`
@@ -50,6 +53,14 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
 }
 
 const hasTerm = (list: readonly string[], stem: string) => list.some((word) => term(word) === stem)
+
+/** Stems of words that a text has within its sentences, and with capitals only. */
+function namesIn(text: string): ReadonlySet<string> {
+  const tokens = tokenize(text)
+  const small = new Set(tokens.flatMap((token) => (/^\p{Lu}/u.test(token.text) ? [] : terms(token.text))))
+  const capital = tokens.flatMap((token) => (/^\p{Lu}/u.test(token.text) && !token.initial ? terms(token.text) : []))
+  return new Set(capital.filter((stem) => !small.has(stem)))
+}
 
 /** Stems that are negated wherever they stand in the evidence: sentence by sentence. */
 function onlyIn(
