@@ -47,8 +47,8 @@ export function paraphraseFault(corpus: Corpus, claim: ParaphraseClaim): string 
 const TALK =
   /\b(?:my|these|the|system) (?:instructions|prompt)\b|\b(?:as an|I am an?|I'm an?) (?:AI|assistant|language model|bot)\b|\b(?:passages?|sentences?|notes?|evidence) (?:above|below|shown|provided|given|\d)|\b(?:provided|given|shown|cited|numbered) (?:passages?|sentences?|evidence|text)\b|\b(?:sentence|passage|statement) \d|\bsystem prompt\b|\bJSON\b/i
 
-/** Share of a claim's words, names aside, that its sentences have, or words related to them. */
-const SAID = 0.34
+/** More than this share of a claim's words, names aside, its sentences have, or words related to them. */
+const SAID = 0.5
 
 /** Begins a clause or phrase that may be an addition: "…, and resigned afterwards", "… after a bomb threat". */
 const ADDS =
@@ -79,7 +79,7 @@ function contentFault(text: string, { terms: theirs }: ParaphraseEvidence): stri
     return [...same, ...near].some((other) => theirs.has(other))
   }
   const content = contentOf(text)
-  if (content.filter(has).length < SAID * content.length) return 'the cited sentences are about something else'
+  if (content.filter(has).length <= SAID * content.length) return 'the cited sentences are about something else'
   // Related words are too many to tell a clause by: of "threat" nearly everything is.
   const says = (word: string) =>
     theirs.has(term(word) ?? '') || [...kinOf(word).same].some((other) => theirs.has(other))

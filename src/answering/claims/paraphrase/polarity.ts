@@ -1,14 +1,14 @@
 import type { Quote } from '../../../domain/types.ts'
 import type { Corpus } from '../../../retrieval/corpus.ts'
 import { isNegation } from '../../../text/negation.ts'
-import { tokenize } from '../../../text/nlp.ts'
 import { term, terms, words } from '../../../text/terms.ts'
 import { negatedIn } from '../../evidence/stance.ts'
 import type { ParaphraseEvidence } from './evidence.ts'
+import { namesIn, turnedStem } from './negated.ts'
 
 /** Words that say no, with "not" or without; in "wasn't" no word begins where the negation does. */
 const NEGATIVE =
-  /n['’]t\b|\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|oppos|against|rul(?:e|ed|ing) out|prevent|stop|avoid|lack|without|unable|unlikely|disput|refut|dismiss|ban|forb|block|instead|rather than|un\p{L}{4,}|in(?:adequate|sufficient|effective|correct|capable)|too (?:few|little)|no longer|not\b|cannot\b|no\b|nobody\b|nothing\b|never\b|neither\b|nor\b|none\b|halt|abandon|scrap|cancel|miss|false|wrong|poor|weak|missing|absen)/iu
+  /n['’]t\b|\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|oppos|against|rul(?:e|ed|ing) out|prevent|stop|avoid|lack|without|unable|unlikely|disput|refut|dismiss|ban|forb|block|instead|rather than|un(?!it|ion|ivers|iqu|iform|anim|der|til|less)\p{L}{4,}|in(?:adequate|sufficient|effective|correct|capable)|too (?:few|little)|no longer|not\b|cannot\b|no\b|nobody\b|nothing\b|never\b|neither\b|nor\b|none\b|halt|abandon|scrap|cancel|miss|false|wrong|poor|weak|missing|absen)/iu
 
 /** Words that leave open whether it is so. */
 const OPEN =
@@ -31,6 +31,8 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
   const theirs = words(said.replace(/n[’']t\b/g, ' not'))
   if (own.some(isNegation) && !theirs.some(isNegation) && !NEGATIVE.test(said))
     return 'it has a negation that the cited sentences have not'
+  const turned = turnedStem(text, said)
+  if (turned) return turned
   if (!NEGATIVE.test(text)) {
     // What stands with a capital alone is a name: "no Change UK candidates" takes nothing from Change UK.
     const names = namesIn(said)
@@ -53,14 +55,6 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
 }
 
 const hasTerm = (list: readonly string[], stem: string) => list.some((word) => term(word) === stem)
-
-/** Stems of words that a text has within its sentences, and with capitals only. */
-function namesIn(text: string): ReadonlySet<string> {
-  const tokens = tokenize(text)
-  const small = new Set(tokens.flatMap((token) => (/^\p{Lu}/u.test(token.text) ? [] : terms(token.text))))
-  const capital = tokens.flatMap((token) => (/^\p{Lu}/u.test(token.text) && !token.initial ? terms(token.text) : []))
-  return new Set(capital.filter((stem) => !small.has(stem)))
-}
 
 /** Stems that are negated wherever they stand in the evidence: sentence by sentence. */
 function onlyIn(
