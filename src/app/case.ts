@@ -100,14 +100,10 @@ export async function openCase(
   }
 
   return {
-    ask: (question, filter = {}, { after } = {}) =>
-      answer(
-        part(filter),
-        question,
-        undefined,
-        undefined,
-        writer ? { writer, filter, ...(after && { after }) } : undefined,
-      ),
+    ask: (question, filter = {}, { quotesOnly = false, ...asking } = {}) => {
+      const writing = writer && !quotesOnly ? { writer, filter, ...asking } : undefined
+      return answer(part(filter), question, undefined, undefined, writing)
+    },
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
       const corpus = part(filter)

@@ -10,7 +10,20 @@ import type { ModelConfig } from './config.ts'
 export async function openWriter(config: ModelConfig): Promise<ModelWriter> {
   const model = await openModel(config, config.name)
   const check = config.check === null || config.check === config.name ? model : await openModel(config, config.check)
-  return createModelWriter({ model, check, timeout: config.timeout, dailyTokens: config.dailyTokens })
+  const { timeout, dailyTokens, price } = config
+  const remote = [config.name, config.check].some((name) => name !== null && isRemote(name, config))
+  return createModelWriter({ model, check, timeout, dailyTokens, price, remote })
+}
+
+/** Is the model elsewhere than on this machine, as far as its settings tell? */
+function isRemote(name: string, { openaiBaseUrl, environment }: ModelConfig): boolean {
+  const address = name.startsWith('ollama:')
+    ? (environment.OLLAMA_BASE_URL ?? 'http://127.0.0.1')
+    : name.startsWith('openai:')
+      ? openaiBaseUrl
+      : null
+  if (address === null || !URL.canParse(address)) return true
+  return !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname)
 }
 
 /** One of the configuration's models. */

@@ -236,7 +236,14 @@ export interface Filter {
 export interface Asking {
   /** A follow-up: as it was typed, and what was said before. The question that goes with it is how rules read it. */
   after?: { typed: string; turns: readonly Exchange[] }
+  /** Only the articles' own words: no language model reads or writes. */
+  quotesOnly?: boolean
+  /** Told how far an answer is that a language model writes. */
+  onNews?: (news: AnswerNews) => void
 }
+
+/** How far an answer is. Whatever a draft says has been proved. */
+export type AnswerNews = { stage: 'reading'; passages: number } | { stage: 'draft'; answer: Answer }
 
 /** A question and its answer, as they were shown. */
 export interface Exchange {
@@ -307,8 +314,12 @@ export interface WriterStatus {
   /** `provider:model` of what writes and of what checks. */
   model: string
   check: string
-  /** Tokens since midnight (UTC). */
-  today: { input: number; output: number }
+  /** Whether questions and passages of the articles leave this machine for it. */
+  remote: boolean
+  /** Tokens since midnight (UTC), and the answers that they went into. */
+  today: { input: number; output: number; answers: number }
+  /** US dollars for a million tokens; `null` where nobody has said. */
+  price: { input: number; output: number } | null
   /** Tokens a day; `null` for no limit. */
   cap: number | null
   /** Answers it wrote. */

@@ -22,12 +22,21 @@ import { type Understood, understand } from './model/understand.ts'
  * for what a model does.
  */
 export interface ModelWriter {
-  /** @param filter what the corpus was restricted by: a part of what an answer is kept under. */
-  write(corpus: Corpus, question: Question, extractive: Written, filter?: Filter): Promise<ModelWritten>
+  write(corpus: Corpus, question: Question, extractive: Written, options?: WriteOptions): Promise<ModelWritten>
   /** A follow-up as a question that stands alone; `null` when the model could not say, and rules have to do. */
   understand(after: NonNullable<Asking['after']>): Promise<string | null>
   usage(): WriterStatus
 }
+
+export interface WriteOptions {
+  /** What the corpus was restricted by: a part of what an answer is kept under. */
+  filter?: Filter
+  /** Not told of an answer that is kept, or that somebody else is waiting for already. */
+  onNews?: (news: WriterNews) => void
+}
+
+/** How far it is: what is read, and what is proved before the whole is. */
+export type WriterNews = { stage: 'reading'; passages: number } | { stage: 'draft'; claims: readonly Claim[] }
 
 export interface ModelWritten {
   /** `null`: the extractive answer, for this reason. */
@@ -49,6 +58,9 @@ export interface ModelWriterOptions {
   /** For one answer. Milliseconds. */
   timeout: number
   dailyTokens?: number | null
+  price?: WriterStatus['price']
+  /** Whether one of them is on another machine. */
+  remote?: boolean
   now?: () => Date
 }
 
@@ -65,26 +77,37 @@ const NEAR = new Set(['passages', 'overview'])
 const MOST_CLAIMS = 8
 
 export function createModelWriter(options: ModelWriterOptions): ModelWriter {
-  const { model, check = model, timeout, dailyTokens: cap = null, now = () => new Date() } = options
+  const {
+    model,
+    check = model,
+    timeout,
+    dailyTokens: cap = null,
+    price = null,
+    remote = false,
+    now = () => new Date(),
+  } = options
   const recent = createRecent<ModelWritten>(RECENT, ({ claims }) => claims !== null)
   const read = createRecent<Understood | null>(RECENT, (understood) => understood !== null)
   const fallbacks: Partial<Record<Fallback, number>> = {}
-  let [day, today, written] = ['', { input: 0, output: 0 }, 0]
-  const spent = (): Tokens => {
+  let [day, today, written] = ['', NOTHING_SPENT, 0]
+  const spent = (): WriterStatus['today'] => {
     const date = now().toISOString().slice(0, 10)
-    if (date !== day) [day, today] = [date, { input: 0, output: 0 }]
+    if (date !== day) [day, today] = [date, NOTHING_SPENT]
     return today
   }
   const onTokens = ({ input, output }: Tokens) => {
-    const { input: i, output: o } = spent()
-    today = { input: i + input, output: o + output }
+    const { input: i, output: o, answers } = spent()
+    today = { input: i + input, output: o + output, answers }
   }
 
   return {
-    async write(corpus, question, extractive, filter = {}) {
+    async write(corpus, question, extractive, { filter = {}, onNews = () => {} } = {}) {
       if (extractive.kinds.some((kind) => SURE.has(kind))) return instead(null)
       const key = [question.typed, question.text, filter, corpus.index.generation, PROMPT_VERSION, model.id, check.id]
-      const result = await recent.get(JSON.stringify(key), () => attempt(corpus, question, extractive, filter))
+      const result = await recent.get(JSON.stringify(key), () => {
+        today = { ...spent(), answers: spent().answers + 1 }
+        return attempt(corpus, question, extractive, filter, onNews)
+      })
       if (result.fallback) fallbacks[result.fallback] = (fallbacks[result.fallback] ?? 0) + 1
       else if (result.claims) written++
       return result
@@ -98,8 +121,10 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
     usage: () => ({
       model: model.id,
       check: check.id,
+      remote,
       today: { ...spent() },
       cap,
+      price,
       written,
       fallbacks: { ...fallbacks },
     }),
@@ -126,6 +151,7 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
     question: Question,
     extractive: Written,
     filter: Filter,
+    onNews: (news: WriterNews) => void,
   ): Promise<ModelWritten> {
     const signal = AbortSignal.timeout(timeout)
     try {
@@ -133,7 +159,8 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       const searches = async () => (await readAs(question.typed.slice(0, LONGEST), [], signal))?.searches ?? []
       const evidence = await selectEvidence(corpus, question, budget, filter.speaker !== undefined, searches)
       if (evidence.sentences.length === 0) return instead('nothing-found')
-      return await write(corpus, question, extractive, evidence, signal)
+      onNews({ stage: 'reading', passages: passagesIn(corpus, evidence) })
+      return await write(corpus, question, extractive, evidence, signal, onNews)
     } catch (error) {
       if (error instanceof CasebookError && error.code.startsWith('model-'))
         return instead(error.code.slice('model-'.length) as Fallback)
@@ -147,6 +174,7 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
     extractive: Written,
     evidence: Shown,
     signal: AbortSignal,
+    onNews: (news: WriterNews) => void,
   ): Promise<ModelWritten> {
     const asked = question.typed.slice(0, LONGEST)
     const ask = async (faults: readonly string[]): Promise<Reply> => {
@@ -170,7 +198,7 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
         const isSure = extractive.status === 'answered' && !extractive.kinds.every((kind) => NEAR.has(kind))
         return isSure && !evidence.whole ? instead('nothing-found', faults, proposed) : nothing(faults, proposed)
       }
-      const proved = await prove(corpus, asked, reply, evidence, signal)
+      const proved = await prove(corpus, asked, reply, evidence, signal, onNews)
       faults = [...faults, ...proved.faults]
       if (proved.claims.length > 0 && proved.answers !== 'no') {
         const isWhole = reply.missing === null && proved.answers === 'yes'
@@ -193,6 +221,7 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
     reply: Reply,
     evidence: Shown,
     signal: AbortSignal,
+    onNews: (news: WriterNews) => void,
   ): Promise<Proved> {
     const faults: string[] = []
     const kept: Claim[] = []
@@ -208,6 +237,8 @@ export function createModelWriter(options: ModelWriterOptions): ModelWriter {
       }
     }
     if (kept.length === 0) return { claims: [], answers: 'no', entailed: new Set(), faults }
+    // What the articles say in their own words needs no second opinion: a reader may see it now.
+    onNews({ stage: 'draft', claims: kept.filter((claim) => !isParaphrase(claim)) })
     const said = kept.map((claim) => sayClaim(corpus, claim) ?? { text: '', spans: [] })
     affordable(countTokens(said.map(({ text }) => text).join(' ')) * 6)
     const { verdicts, answers } = await checkEntailment(check, corpus, asked, said, { signal, onTokens })
@@ -237,6 +268,11 @@ interface Proved {
   entailed: ReadonlySet<Claim>
   faults: string[]
 }
+
+const NOTHING_SPENT = { input: 0, output: 0, answers: 0 }
+
+const passagesIn = (corpus: Corpus, { sentences }: Shown) =>
+  new Set(sentences.map((i) => corpus.sentences[i]?.passage)).size
 
 const told = (text: string, fault: string) => `- ${text.replace(/\s+/g, ' ').slice(0, 200)}: ${fault}.`
 

@@ -1,8 +1,9 @@
-import type { Asking, Filter } from '../../domain/types.ts'
+import type { AnswerNews, Asking, Filter } from '../../domain/types.ts'
 import { foreign, SORRY } from '../language.ts'
 import { renderAnswer } from '../render/answer.ts'
 import { answerButtons } from '../render/buttons.ts'
 import type { Card } from '../render/card.ts'
+import { readingPassages } from '../render/notices.ts'
 import type { Context } from './command.ts'
 
 /** Longer than any question that has one answer. */
@@ -17,6 +18,8 @@ export interface Posed {
   heading?: string
   /** What it goes on from. */
   after?: Asking['after']
+  /** Only the articles' own words: no language model writes. */
+  quotesOnly?: boolean
   /** Whether the asker could go on in a thread from here. */
   thread: boolean
   /** Whether the answer is for the asker alone, who could share it. */
@@ -27,13 +30,20 @@ export interface Posed {
 
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
-  { question, filter = {}, heading = '', after, thread, share = false, id }: Posed,
+  { question, filter = {}, heading = '', after, quotesOnly = false, thread, share = false, id }: Posed,
   context: Context,
 ): Promise<Card> {
   const opened = await context.case
   const level = context.logQuestions ? 'info' : 'debug'
   context.log[level]({ id, question, filter }, 'a question')
-  const answer = await opened.ask(question, filter, { ...(after && { after }) })
+  const articles = opened.articles()
+  const onNews = (news: AnswerNews) =>
+    context.news(
+      news.stage === 'reading'
+        ? readingPassages(news.passages)
+        : renderAnswer(news.answer, { heading, articles, draft: true }),
+    )
+  const answer = await opened.ask(question, filter, { ...(after && { after }), quotesOnly, onNews })
   context.log.info({ id, status: answer.status, timings: answer.timings }, 'an answer')
   // A language model may read a follow-up otherwise than rules do.
   const readOtherwise = (read: string) =>
@@ -41,7 +51,8 @@ export async function answerCard(
   const language = foreign(question)
   const card = renderAnswer(answer, {
     heading: readOtherwise(answer.question) ?? heading,
-    articles: opened.articles(),
+    articles,
+    hasModel: opened.status().writer !== undefined,
     ...(language ? { note: SORRY[language] } : {}),
   })
   const { generation } = opened.status()

@@ -4,11 +4,13 @@ import { type Card, COLOUR } from './card.ts'
 import { DETAIL, sourceFields } from './cited.ts'
 import { formatRange } from './dates.ts'
 import { clean, cleanLine, escapeText } from './escape.ts'
+import { kindOf } from './kind.ts'
 import { clip, LIMIT } from './limits.ts'
 
 const LONGEST_QUESTION = 250
 /** The answer gets at least this much room when there are many sources. */
 const ANSWER_ROOM = 1500
+const DRAFT = 'More is being checked…'
 const SHORTENED = '…\n*(shortened)*'
 
 /**
@@ -24,7 +26,10 @@ export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
   }
   const heading = about.heading ? clip(cleanLine(about.heading), LIMIT.author, escapeText).text : ''
   const title = clip(cleanLine(answer.question), LONGEST_QUESTION, escapeText).text
-  const footer = saysWhatWasSearched(answer) ? '' : footerOf(answer)
+  const searched = saysWhatWasSearched(answer) ? '' : footerOf(answer)
+  const footer = [about.draft ? DRAFT : kindOf(answer, about.hasModel ?? false), about.draft ? '' : searched]
+    .filter(Boolean)
+    .join(' ')
   const markers = new Set(answer.citations.map(({ n }) => n))
   const foci = focusOf(answer, about.articles ?? []).map((words) => escapeText(words, markers))
   // What answers is set in bold in the passage that it stands in; words that are cut are not.
@@ -52,6 +57,10 @@ export interface AnswerNotes {
   heading?: string
   /** A line of our own in front of the card. */
   note?: string
+  /** A language model is there that could have written it. */
+  hasModel?: boolean
+  /** More of it is still being checked. */
+  draft?: boolean
   /** For the places that links lead to; without them they lead to the page. */
   articles?: readonly Article[]
 }
