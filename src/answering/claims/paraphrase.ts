@@ -79,7 +79,8 @@ function contentFault(text: string, { terms: theirs }: ParaphraseEvidence): stri
     return [...same, ...near].some((other) => theirs.has(other))
   }
   const content = contentOf(text)
-  if (content.filter(has).length <= SAID * content.length) return 'the cited sentences are about something else'
+  if (content.length > 0 && content.filter(has).length <= SAID * content.length)
+    return 'the cited sentences are about something else'
   // Related words are too many to tell a clause by: of "threat" nearly everything is.
   const says = (word: string) =>
     theirs.has(term(word) ?? '') || [...kinOf(word).same].some((other) => theirs.has(other))

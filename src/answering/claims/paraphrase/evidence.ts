@@ -3,6 +3,7 @@ import type { Corpus } from '../../../retrieval/corpus.ts'
 import { terms, words } from '../../../text/terms.ts'
 import { leans } from '../../evidence/windows.ts'
 import type { Source } from '../claim.ts'
+import { isSureDate } from '../resolved.ts'
 import { sayDate } from '../wording.ts'
 
 /** What a paraphrase is held against. */
@@ -31,8 +32,11 @@ export function readEvidence(corpus: Corpus, spans: readonly Source[]): Paraphra
     [speaker, role, author?.name, author?.role, body].filter(Boolean).join(', '),
   )
   const dates = corpus.index.records.events
-    .filter(({ article, expression }) =>
-      spans.some((s) => s.article === article && expression.start >= s.start && expression.end <= s.end),
+    .filter(
+      (event) =>
+        spans.some(
+          (s) => s.article === event.article && event.expression.start >= s.start && event.expression.end <= s.end,
+        ) && isSureDate(corpus, event),
     )
     .map(({ date }) => sayDate(date))
   for (const { article } of spans) {

@@ -43,7 +43,7 @@ const clauses = (text: string) =>
 
 /** Stems that a "not" or a denial stands in front of, in the same clause. */
 function negatedWide(text: string): ReadonlySet<string> {
-  const found = new Set(negatedIn(text))
+  const found = new Set([...negatedIn(text), ...negatedFirst(text)])
   for (const list of clauses(text)) {
     let since = REACH + 1
     for (const word of list) {

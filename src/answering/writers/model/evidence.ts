@@ -2,6 +2,7 @@ import type { Article, Quote, Sentence } from '../../../domain/types.ts'
 import type { Corpus } from '../../../retrieval/corpus.ts'
 import { byDate } from '../../../retrieval/views.ts'
 import { windowOf } from '../../../retrieval/windows.ts'
+import { isSureDate } from '../../claims/resolved.ts'
 import { sayDate, withOwner, withRole } from '../../claims/wording.ts'
 import { gather } from '../../evidence/gather.ts'
 import { want } from '../../evidence/match.ts'
@@ -208,8 +209,10 @@ export function notesOn(corpus: Corpus, i: number): string[] {
     const words = record.kind === 'direct' ? 'own words' : 'reported words'
     return [`${words} of ${who}${DOES[record.factuality]}${record.rejected ? '; the article says it is NOT SO' : ''}`]
   })
-  const dates = corpus.index.records.events.flatMap(({ article, expression, date }) => {
+  const dates = corpus.index.records.events.flatMap((event) => {
+    const { article, expression, date } = event
     if (article !== sentence.article || expression.start < sentence.start || expression.end > sentence.end) return []
+    if (!isSureDate(corpus, event)) return []
     const words = one(corpus.text({ article, ...expression }))
     return words.includes(date.slice(0, 4)) ? [] : [`“${words}” is ${sayDate(date)}`]
   })
