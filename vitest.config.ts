@@ -17,6 +17,9 @@ export const HEAVY = [
   'test/playground/web/start.test.ts',
   'test/store/crash.test.ts',
   'test/store/damage.test.ts',
+  'test/stranger/pages.test.ts',
+  'test/stranger/readme.test.ts',
+  'test/stranger/run.test.ts',
 ]
 
 export default defineConfig({

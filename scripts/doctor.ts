@@ -2,12 +2,13 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { config as loadEnvFile } from 'dotenv'
 import { type Config, readConfig } from '../src/app/config.ts'
-import { createEmbedder } from '../src/app/embedder.ts'
+import { openEmbedder } from '../src/app/embedder.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { caseChecks } from '../src/doctor/case.ts'
 import { type Check, examine, type Finding } from '../src/doctor/check.ts'
 import { discordChecks } from '../src/doctor/discord.ts'
 import { environmentChecks } from '../src/doctor/environment.ts'
+import { languageModelChecks } from '../src/doctor/language-model.ts'
 import { machineChecks } from '../src/doctor/machine.ts'
 import { CasebookError } from '../src/domain/errors.ts'
 
@@ -20,7 +21,7 @@ const HELP = `Looks at everything the bot needs, and says what is wrong and how 
   --json           print the findings as one line of JSON
   --help           print this
 
-Changes nothing, and sends nothing but the token to Discord. Exit code 1 when something is wrong.
+Changes nothing. Sends the token to Discord, and where MODEL or EMBEDDINGS names a provider a word to that. Exit code 1 when something is wrong.
 `
 
 const MARKS: Record<Finding['state'], string> = { ok: 'ok  ', warning: 'note', wrong: 'BAD ', skipped: '-   ' }
@@ -60,7 +61,8 @@ function checksFor(
   return [
     ...environmentChecks(resolve('.env'), env),
     ...machineChecks(config.dataDir),
-    ...caseChecks(config, createEmbedder()),
+    ...caseChecks(config, () => openEmbedder(config.embeddings)),
+    ...languageModelChecks(config.model),
     ...discordChecks(config),
   ]
 }

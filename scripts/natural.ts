@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Trace } from '../src/answering/answer.ts'
 import { openCase } from '../src/app/case.ts'
+import { readConfig } from '../src/app/config.ts'
 import type { Answer } from '../src/domain/types.ts'
 import { knowledgeOf } from '../src/evaluation/cases.ts'
 import {
@@ -28,6 +29,7 @@ export interface NaturalValues extends ModelValues {
 
 /** Asks the question sets of test/natural, and prints how they were answered. */
 export async function evaluateNatural(values: NaturalValues): Promise<void> {
+  const { embeddings } = readConfig()
   const names = values.case?.split(',') ?? (await readdir(SETS)).sort()
   const all: Tally[] = []
   for (const name of names) {
@@ -40,7 +42,7 @@ export async function evaluateNatural(values: NaturalValues): Promise<void> {
     const dataDir = resolve('data', 'evaluation', name)
     await mkdir(dataDir, { recursive: true })
     const writer = await openEvaluated(values, name)
-    const opened = await openCase({ knowledgeDir, dataDir }, writer ? { writer } : {})
+    const opened = await openCase({ knowledgeDir, dataDir, embeddings }, writer ? { writer } : {})
     const scores: Score[] = []
     const answers: Answer[] = []
     const traces: Trace[] = []

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
-import { createEmbedder } from '../src/app/embedder.ts'
+import { openEmbedder } from '../src/app/embedder.ts'
 import { packCase } from '../src/app/pack.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
@@ -28,6 +28,8 @@ await runCommand('npm run pack -- --help', async () => {
   const [file] = positionals
   if (!file || positionals.length > 1) throw new CasebookError('usage', 'Name one archive to write, such as case.zip.')
   requireFolders(values)
-  const { articles, bytes, generation } = await packCase(readConfig(values), createEmbedder(), resolve(file))
+  const config = readConfig(values)
+  const embedder = await openEmbedder(config.embeddings)
+  const { articles, bytes, generation } = await packCase(config, embedder, resolve(file))
   process.stdout.write(`${file}: ${articles} articles and the index ${generation}, ${(bytes / 1e6).toFixed(1)} MB.\n`)
 })

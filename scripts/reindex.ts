@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { build, createBuildEmbedder } from '../src/app/builder.ts'
+import { build, openBuildEmbedder } from '../src/app/builder.ts'
 import { readConfig } from '../src/app/config.ts'
-import { createEmbedder } from '../src/app/embedder.ts'
+import { openEmbedder } from '../src/app/embedder.ts'
 import { rebuild } from '../src/app/rebuild.ts'
 import { snapshot, watchFolder } from '../src/app/watch.ts'
 import { findDuplicates } from '../src/articles/import/duplicates.ts'
@@ -9,7 +9,8 @@ import { readArticles } from '../src/articles/read.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { showProgress } from '../src/cli/terminal/progress.ts'
 import { CasebookError } from '../src/domain/errors.ts'
-import type { Article, IndexReport } from '../src/domain/types.ts'
+import { describePlan } from '../src/domain/plan.ts'
+import type { Article, BuildPlan, IndexReport } from '../src/domain/types.ts'
 
 const HELP = `Reads the articles and builds the index.
 
@@ -40,10 +41,14 @@ async function main(): Promise<void> {
   })
   if (values.help) return void process.stdout.write(HELP)
   requireFolders(values)
-  const { knowledgeDir, dataDir } = readConfig(values)
+  const { knowledgeDir, dataDir, embeddings } = readConfig(values)
+  const folders = { knowledgeDir, dataDir, embeddings }
   const since = await snapshot(knowledgeDir)
   const view = showProgress()
-  const report = await build({ knowledgeDir, dataDir }, createBuildEmbedder(), view.update).finally(view.stop)
+  const tell = (plan: BuildPlan) => {
+    if (plan.requests !== null || plan.instead !== null) process.stderr.write(`${describePlan(plan)}\n`)
+  }
+  const report = await build(folders, await openBuildEmbedder(embeddings), view.update, tell).finally(view.stop)
   const print = async (done: IndexReport) => {
     const text = values.json
       ? JSON.stringify(done)
@@ -53,7 +58,8 @@ async function main(): Promise<void> {
   await print(report)
   if (!values.watch) return
   if (!values.json) process.stdout.write('Watching for changes; Ctrl+C ends it.\n')
-  await watching(knowledgeDir, since, async () => print(await rebuild({ knowledgeDir, dataDir }, createEmbedder())))
+  const embedder = await openEmbedder(embeddings)
+  await watching(knowledgeDir, since, async () => print(await rebuild(folders, embedder, undefined, tell)))
 }
 
 /** Until a signal ends it. What cannot be indexed now is said, and tried again when something changes. */

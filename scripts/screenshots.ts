@@ -21,6 +21,16 @@ const LARGEST = 250_000
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
+/** A page of our own invention. */
+const SAVED = `<html><head><title>Children's centre to stay open | The Priory Echo</title>
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Children's centre to stay open","datePublished":"2021-02-18","author":{"name":"Nadia Frost"}}</script>
+<meta property="og:site_name" content="The Priory Echo"></head><body><nav><a href="/">Home</a> <a href="/jobs">Jobs</a></nav>
+<article><h1>Children's centre to stay open</h1><p>By Nadia Frost</p>
+<p>The children's centre at Priory Road will stay open for two more years, the council's cabinet decided on Wednesday evening.</p>
+<p>“We have heard the parents, and we have found the money,” said Sunita Rowe, the member for families.</p>
+<p>Parents had collected three thousand signatures since the autumn.</p></article>
+<aside>Job of the week: Lollipop person, 10 hours</aside><section id="comments"><p>Log in to comment</p></section></body></html>`
+
 type Theme = 'light' | 'dark'
 
 if (!existsSync(CHROMIUM)) end(`No Chromium at ${CHROMIUM}: set CHROMIUM_PATH`)
@@ -72,10 +82,29 @@ async function tour(browser: Browser, url: string, colorScheme: Theme): Promise<
   await page.getByRole('tab', { name: 'Who said what' }).click()
   await page.locator('tbody tr').first().waitFor()
   await keep(page, 'quotes', colorScheme)
+  await page.getByRole('tab', { name: 'Articles' }).click()
+  await page
+    .locator('.reading')
+    .getByRole('button', { name: 'All articles' })
+    .click({ timeout: 2000 })
+    .catch(() => {})
+  await adding(page, colorScheme)
   await page.getByRole('button', { name: 'inspect' }).first().click()
   await page.locator('.steps pre').last().waitFor()
   await keep(page, 'inspector', colorScheme)
   await page.close()
+}
+
+/** A saved page as the article it would be; nothing is written. */
+async function adding(page: Page, colorScheme: Theme): Promise<void> {
+  await page.locator('summary', { hasText: 'Add an article' }).click()
+  const saved = { name: 'saved page.html', mimeType: 'text/html', buffer: Buffer.from(SAVED) }
+  await page.getByLabel('Drop files here').setInputFiles(saved)
+  await page.getByRole('heading', { name: 'Is this the article?' }).waitFor()
+  await page.locator('summary', { hasText: 'dropped' }).click()
+  await page.locator('.preview').evaluate((element) => element.scrollIntoView())
+  await keep(page, 'adding', colorScheme)
+  await page.getByRole('button', { name: 'Do not add it' }).click()
 }
 
 async function phone(browser: Browser, url: string, colorScheme: Theme): Promise<void> {

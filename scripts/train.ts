@@ -5,7 +5,8 @@ import type { Features, StatementFeatures } from '../src/answering/evidence/feat
 import { gather } from '../src/answering/evidence/gather.ts'
 import { readQuestion } from '../src/answering/question/parse.ts'
 import { openCase } from '../src/app/case.ts'
-import { createEmbedder } from '../src/app/embedder.ts'
+import { readConfig } from '../src/app/config.ts'
+import { openEmbedder } from '../src/app/embedder.ts'
 import { runCommand } from '../src/cli/terminal/command.ts'
 import { knowledgeOf } from '../src/evaluation/cases.ts'
 import { areaUnder, fitChance, fitChoice } from '../src/evaluation/fit.ts'
@@ -48,9 +49,10 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return void process.stdout.write(HELP)
-  const embedder = createEmbedder()
+  const { embeddings } = readConfig()
+  const embedder = await openEmbedder(embeddings)
   const open = async (knowledgeDir: string, dataDir: string) => {
-    await (await openCase({ knowledgeDir, dataDir })).close()
+    await (await openCase({ knowledgeDir, dataDir, embeddings })).close()
     return openCorpus(await loadIndex({ dataDir, embedder }), embedder)
   }
   const old = JSON.parse(await readFile(WEIGHTS, 'utf8'))

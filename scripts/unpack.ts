@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
-import { createEmbedder } from '../src/app/embedder.ts'
+import { openEmbedder } from '../src/app/embedder.ts'
 import { unpackCase } from '../src/app/pack.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
@@ -28,8 +28,12 @@ await runCommand('npm run unpack -- --help', async () => {
   const [file] = positionals
   if (!file || positionals.length > 1) throw new CasebookError('usage', 'Name one archive to open, such as case.zip.')
   requireFolders(values)
-  const { knowledgeDir, dataDir } = readConfig(values)
-  const { articles, files, stale } = await unpackCase(resolve(file), { knowledgeDir, dataDir }, createEmbedder())
+  const { knowledgeDir, dataDir, embeddings } = readConfig(values)
+  const { articles, files, stale } = await unpackCase(
+    resolve(file),
+    { knowledgeDir, dataDir },
+    await openEmbedder(embeddings),
+  )
   process.stdout.write(`${files} files proved; ${articles} articles in ${knowledgeDir}, the index in ${dataDir}.\n`)
   if (stale) process.stdout.write(`${stale} The index is built again when it is opened.\n`)
 })

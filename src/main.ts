@@ -1,3 +1,4 @@
+import type { Adding } from './app/adding.ts'
 import { type Config, readConfig } from './app/config.ts'
 import { healthOf, serveHealth } from './app/health.ts'
 import { retrying } from './app/retry.ts'
@@ -5,6 +6,7 @@ import { type Bot, type BotOptions, startBot } from './discord/bot.ts'
 import type { Feedback } from './discord/commands/command.ts'
 import { createLog, type Log, redactor } from './discord/log.ts'
 import { CasebookError } from './domain/errors.ts'
+import { describePlan } from './domain/plan.ts'
 import { protectCase } from './domain/protect.ts'
 import type { Case, Progress } from './domain/types.ts'
 import { keepFeedback } from './feedback/store.ts'
@@ -55,13 +57,14 @@ async function run(config: Config): Promise<void> {
     })
   }
 
+  const adding = await openAdding(config)
   const keep = (feedback: Feedback) => keepFeedback(config.dataDir, feedback)
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
   if (config.healthPort !== undefined) {
     await serveHealth(config.healthPort, () => healthOf(opened?.status() ?? null, bot?.online() ?? false))
   }
   const { promise: away, resolve: goOn } = deferred<void>()
-  const joined = retrying(() => goOnline({ config, log, case: promise, keep, onFatal }), {
+  const joined = retrying(() => goOnline({ config, log, case: promise, keep, adding, onFatal }), {
     again: (error) => !ending && error instanceof CasebookError && error.code === 'discord-unreachable',
     onPause: (error, pause) => {
       const line = `${(error as Error).message} Trying again in ${Math.round(pause / 1000)} s.`
@@ -84,6 +87,15 @@ async function run(config: Config): Promise<void> {
   }
 }
 
+/** On Discord articles are taken only where the operator said so; on a page of this machine unless they said no. */
+async function openAdding({ knowledgeDir, knowledgeWrite, discord }: Config): Promise<Adding | null> {
+  if (!(knowledgeWrite ?? discord.token === null)) return null
+  const { createAdding } = await import('./app/adding.ts')
+  const { origin, hostname } = new URL(discord.api)
+  // Discord keeps uploads on hosts of its own; a Discord of one's own on this machine keeps them itself.
+  return createAdding(knowledgeDir, { uploads: hostname.endsWith('discord.com') ? [] : [origin] })
+}
+
 /** Joins Discord, or, without a token, a Discord of our own with a page that shows it. */
 async function goOnline(options: BotOptions): Promise<Bot> {
   if (options.config.discord.token !== null) return startBot(options)
@@ -100,6 +112,7 @@ async function goOnline(options: BotOptions): Promise<Bot> {
   const playground = await startPlayground(options.config, {
     ...readArguments(process.argv.slice(2)),
     case: options.case,
+    adding: options.adding ?? null,
     messageContent: options.config.discord.messageContent,
     register: (api, token) => register(at(api, token)),
     connect: async (api, token) => {
@@ -132,6 +145,12 @@ async function open(config: Config, log: Log): Promise<Case> {
   }
   const opened = await openCase(config, {
     onProgress,
+    onPlan: (plan) => {
+      const line = describePlan(plan)
+      // Requests may cost money, or a server of one's own its time: nobody should learn of them afterwards.
+      if (plan.requests !== null || plan.instead !== null) log.warn(line)
+      else log.info(line)
+    },
     onReason: (reason) => log.info({ reason }, 'the index is rebuilt'),
     onSkipped: (skipped) => {
       for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)

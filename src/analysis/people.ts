@@ -3,7 +3,7 @@ import { ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { isBodyWord, isHonorific, isPlace } from './kinds.ts'
 import { isNameWord, nameRun, phraseStart, readPhrase } from './phrases.ts'
-import { isInitialDot, roleAfter, roleInFront, SUCCEEDS } from './roles.ts'
+import { isInitialDot, roleAfter, roleGiven, roleInFront, SUCCEEDS } from './roles.ts'
 import { type ReadPassage, within } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
@@ -72,6 +72,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
         : [
             named.role,
             roleAfter(text, tokens, end),
+            roleGiven(text, tokens, Math.min(start, run), end),
             named.role ? null : roleInFront(text, tokens, start, end),
             councillor(tokens, run),
           ]

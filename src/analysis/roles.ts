@@ -149,6 +149,23 @@ function roleByVerb(text: string, tokens: readonly Token[], at: number): string 
   return headOf(words) >= 0 ? slice(text, tokens, i, end) : null
 }
 
+/** "The council has appointed Liz Murphy as the new chairperson of the Board": a role that was given. */
+export function roleGiven(text: string, tokens: readonly Token[], start: number, end: number): string | null {
+  if (tokens[end]?.lower !== 'as' || !GAVE.test(tokens[start - 1]?.lower ?? '')) return null
+  // What was not done, or only may be, gave nobody a role; nor did what somebody is only said to have been offered.
+  if (tokens.slice(Math.max(0, start - 6), start - 1).some((t) => TAKES_BACK.test(t.lower))) return null
+  let from = end + 1
+  while (/^(?:the|a|an|its|their|our)$/i.test(tokens[from]?.text ?? '')) from++
+  // The tagger takes "new chief engineer" for an adverb and the rest.
+  if (tokens[from]?.lower === 'new' && tokens[from]?.pos === 'ADV') from++
+  const to = phraseEnd(tokens, from, tokens.length)
+  return headOf(tokens.slice(from, to)) >= 0 ? slice(text, tokens, from, to) : null
+}
+
+const GAVE = /^(?:appointed|reappointed|elected|hired|installed)$/
+const TAKES_BACK =
+  /^(?:not|n['’]t|never|nor|no|nobody|may|might|could|would|should|if|unless|whether|almost|nearly|to|refused|declined|denied|had)$/
+
 /** ", who replaced Moira Tandy as leader of the council in January": the role that went over. */
 function roleOfSuccessor(text: string, tokens: readonly Token[], at: number): string | null {
   if (tokens[at]?.lower !== 'who') return null

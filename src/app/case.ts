@@ -1,6 +1,7 @@
 import { analyse } from '../analysis/analyse.ts'
 import { answer, type Trace } from '../answering/answer.ts'
 import { checkText } from '../answering/check.ts'
+import { findDisputes } from '../answering/disputes.ts'
 import { want } from '../answering/evidence/match.ts'
 import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
@@ -8,28 +9,31 @@ import { KINDS } from '../answering/kinds/index.ts'
 import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import type { Answer, Case, Filter, Progress, Skipped } from '../domain/types.ts'
+import type { Answer, BuildPlan, Case, Filter, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
+import { isOfModel } from '../store/local/embed.ts'
 import { loadIndex } from '../store/local/load.ts'
 import { loadFresh, openIndex } from '../store/local/open.ts'
 import { readCurrent } from '../store/local/read.ts'
 import type { CaseIndex } from '../store/types.ts'
 import type { ModelConfig } from './config.ts'
-import { createEmbedder } from './embedder.ts'
+import { openEmbedder } from './embedder.ts'
 import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
 import { openWriter } from './writer.ts'
 
 export interface CaseOptions {
-  /** What embeds questions and sentences. Default: the default model, closed with the case. */
+  /** What embeds questions and sentences. Default: the model of the configuration, closed with the case. */
   embedder?: Embedder
   /** What writes answers with a language model. Default: the one of the configuration; none where that names none. */
   writer?: ModelWriter
-  /** Builds the index. Default: in a process of its own, which has to be able to make the embedder from its id. */
+  /** Builds the index. Default: in a process of its own, which makes the model of the configuration once more. */
   rebuild?: Rebuild
   onProgress?: (progress: Progress) => void
+  /** Told what a build will cost before it begins to embed. */
+  onPlan?: (plan: BuildPlan) => void
   /** Told why the index is being built again. */
   onReason?: (reason: string) => void
   onSkipped?: (skipped: readonly Skipped[]) => void
@@ -61,7 +65,8 @@ export async function openCase(
   options: CaseOptions = {},
 ): Promise<InspectedCase> {
   const writer = options.writer ?? (config.model ? await openWriter(config.model) : null)
-  const { embedder = createEmbedder(), rebuild = rebuildApart } = options
+  const { rebuild = rebuildApart } = options
+  const embedder = options.embedder ?? (await openEmbedder(config.embeddings))
   const { knowledgeDir, dataDir } = config
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
   const reopen = async (skipped: readonly Skipped[]) => enter(await loadIndex({ dataDir, embedder }), skipped)
@@ -70,11 +75,14 @@ export async function openCase(
   const stored = await loadFresh({ knowledgeDir, dataDir, embedder })
   if (stored.skipped.length > 0) options.onSkipped?.(stored.skipped)
   if (stored.reason) options.onReason?.(stored.reason)
-  let current = stored.index ? enter(stored.index, stored.skipped) : await build()
+  // Another model may answer to the same name by now: its vectors and those of the index would not compare.
+  const same = stored.index !== null && (await isOfModel(stored.index, embedder))
+  if (stored.index && !same) options.onReason?.(`${embedder.id} gives other vectors than it did for the index.`)
+  let current = stored.index && same ? enter(stored.index, stored.skipped) : await build()
 
   async function build() {
     try {
-      await rebuild(config, embedder, options.onProgress)
+      await rebuild(config, embedder, options.onProgress, options.onPlan)
       return await reopen(stored.skipped)
     } catch (error) {
       if (!(error instanceof CasebookError && error.code === 'index-locked')) throw error
@@ -130,6 +138,12 @@ export async function openCase(
       },
     }),
     check: (text) => checkText(current.corpus, text),
+    disputes: (of) =>
+      findDisputes(current.corpus, ({ article, start, end }) =>
+        'has' in of
+          ? of.has(article)
+          : of.some((span) => span.article === article && span.start < end && start < span.end),
+      ),
     status() {
       const { index } = current.corpus
       const { passages, sentences, quotes, events } = index.records
@@ -146,7 +160,7 @@ export async function openCase(
       }
     },
     async reindex(onProgress) {
-      const report = await rebuild(config, embedder, onProgress)
+      const report = await rebuild(config, embedder, onProgress, options.onPlan)
       current = await reopen(report.skipped)
       return report
     },

@@ -36,6 +36,13 @@ export interface Config {
   protectedNames: readonly string[]
   /** The language model that writes answers; `null` for none: nothing of LangChain's chat models is loaded then. */
   model: ModelConfig | null
+  /** Which embedding model; `null` for the one that comes with Casebook. */
+  embeddings: EmbeddingsConfig | null
+  /**
+   * Whether articles may be added from Discord or from the playground's page; `null` where nobody said: then only the
+   * page may, which nobody but this machine can reach.
+   */
+  knowledgeWrite: boolean | null
   /** Whether the log holds questions above debug level. */
   logQuestions: boolean
   /** Where `GET /healthz` is answered, on loopback; left out for nowhere. */
@@ -64,6 +71,17 @@ export interface ModelConfig {
   environment: Readonly<Record<string, string>>
 }
 
+export interface EmbeddingsConfig {
+  /** `provider:model`, which is also the model's id in the index. */
+  name: string
+  /** A server of one's own; `null` for the provider's. */
+  baseUrl: string | null
+  /** For one request. Milliseconds. */
+  timeout: number
+  /** What `.env` gives the provider's client, such as its key. */
+  environment: Readonly<Record<string, string>>
+}
+
 const blankIsUnset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
 
@@ -84,6 +102,13 @@ const modelName = z
   .string()
   .trim()
   .regex(/^[a-z][a-z0-9_-]*:\S+$/, 'must be provider:model, such as ollama:llama3.1:8b or openai:gpt-4.1-mini')
+const embeddingsName = z
+  .string()
+  .trim()
+  .regex(
+    /^(?:local|(?:openai|ollama|hf):\S+)$/,
+    'must be local, or openai:MODEL, ollama:MODEL or hf:MODEL, such as ollama:nomic-embed-text',
+  )
 const channelIds = z
   .string()
   .transform((value) => value.split(/[\s,]+/).filter(Boolean))
@@ -135,6 +160,10 @@ const environment = z.object({
   MODEL_CONTEXT: optional(count(1_000_000)),
   MODEL_TRACING: optional(yesOrNo),
   OPENAI_BASE_URL: optional(z.string().trim().refine(isHttp, 'must be an address such as http://127.0.0.1:8080/v1')),
+  EMBEDDINGS: optional(embeddingsName),
+  EMBEDDINGS_URL: optional(z.string().trim().refine(isHttp, 'must be an address such as http://127.0.0.1:11434')),
+  EMBEDDINGS_TIMEOUT: optional(count(600)),
+  KNOWLEDGE_WRITE: optional(yesOrNo),
   LOG_QUESTIONS: optional(yesOrNo),
   HEALTH_PORT: optional(count(65_535)),
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
@@ -186,6 +215,16 @@ export function readConfig(
           environment: providerSettings(env),
         }
       : null,
+    embeddings:
+      values.EMBEDDINGS && values.EMBEDDINGS !== 'local'
+        ? {
+            name: values.EMBEDDINGS,
+            baseUrl: embeddingsUrl(values.EMBEDDINGS, values.EMBEDDINGS_URL, values.OPENAI_BASE_URL),
+            timeout: (values.EMBEDDINGS_TIMEOUT || 30) * 1000,
+            environment: providerSettings(env),
+          }
+        : null,
+    knowledgeWrite: values.KNOWLEDGE_WRITE ?? null,
     logQuestions: values.LOG_QUESTIONS ?? false,
     ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -196,6 +235,10 @@ function priceOf(given: string | undefined): ModelConfig['price'] {
   if (given === undefined) return null
   const [input = 0, output = 0] = given.split('/').map(Number)
   return { input, output }
+}
+
+function embeddingsUrl(name: string, own: string | undefined, openai: string | undefined): string | null {
+  return own ?? (name.startsWith('openai:') ? (openai ?? null) : null)
 }
 
 function withEnvFile(): NodeJS.ProcessEnv {

@@ -1,6 +1,7 @@
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import { localEmbeddings } from '../models/embeddings.ts'
+import type { EmbeddingsConfig } from './config.ts'
 
 export interface EmbedderOptions {
   /** How many threads a local model may embed on. Default 1: enough for questions. */
@@ -8,11 +9,19 @@ export interface EmbedderOptions {
 }
 
 /**
- * The one place that knows which embedding models there are. A model goes by its id wherever it is named: in an index,
- * and among the arguments of the builder process, which makes one of its own from it.
+ * The one place that knows which embedding models there are. The one of the configuration; where that names none, the
+ * one that comes with Casebook, of which nothing is loaded before it is used. The clients of providers are loaded here,
+ * and only now.
  *
- * @throws CasebookError `config` for an id that is none of them.
+ * @throws CasebookError `config` for a provider that is not installed, `embedding` for one that does not answer.
  */
+export async function openEmbedder(config: EmbeddingsConfig | null = null, options: EmbedderOptions = {}) {
+  if (config === null) return createEmbedder(DEFAULT_EMBEDDER, options)
+  const { openProviderEmbeddings } = await import('../models/provider/embeddings.ts')
+  return openProviderEmbeddings(config)
+}
+
+/** @throws CasebookError `config` for an id that is no model that comes with Casebook. */
 export function createEmbedder(id: string = DEFAULT_EMBEDDER, options: EmbedderOptions = {}): Embedder {
   const create = EMBEDDERS.get(id)
   if (create) return create(options)

@@ -3,36 +3,47 @@ import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError, type ErrorCode } from '../domain/errors.ts'
-import type { IndexReport, Progress } from '../domain/types.ts'
+import type { BuildPlan, IndexReport, Progress } from '../domain/types.ts'
 import type { Config } from './config.ts'
 
-export type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'>
+export type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'> & Partial<Pick<Config, 'embeddings'>>
 
 /** Builds a new generation of the index with the model that its reader embeds questions with. */
 export type Rebuild = (
   folders: Folders,
   embedder: Embedder,
   onProgress?: (progress: Progress) => void,
+  onPlan?: (plan: BuildPlan) => void,
 ) => Promise<IndexReport>
 
 /** What the builder process says to the one that started it. */
 export type BuilderMessage =
   | { progress: Progress }
+  | { plan: BuildPlan }
   | { report: IndexReport }
   | { failed: { code: ErrorCode; message: string } }
 
 const BUILDER = fileURLToPath(new URL('builder-process.ts', import.meta.url))
 
+/** What the process is told of the embedding model, in its environment: keys have no place among arguments. */
+export const SETTINGS = 'CASEBOOK_EMBEDDINGS'
+
 /**
  * Builds the index in a process of its own: embedding is long computation, and hnswlib-node can end the process that
  * it runs in. Neither may happen to a bot that is answering. The model itself stays here: the process makes its own,
- * from the id.
+ * from its settings, or from the id of one that comes with Casebook.
  *
  * @throws CasebookError the builder's own, or `index-write` saying that it died.
  */
-export const rebuild: Rebuild = ({ knowledgeDir, dataDir }, embedder, onProgress = () => {}) =>
+export const rebuild: Rebuild = (
+  { knowledgeDir, dataDir, embeddings = null },
+  embedder,
+  onProgress = () => {},
+  onPlan = () => {},
+) =>
   new Promise((resolve, reject) => {
     const child = fork(BUILDER, [knowledgeDir, dataDir, embedder.id], {
+      env: { ...process.env, [SETTINGS]: JSON.stringify(embeddings) },
       execArgv: ['--import', import.meta.resolve('tsx')],
       // What it prints is a bug's stack; what it has to say comes as messages.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -42,6 +53,7 @@ export const rebuild: Rebuild = ({ knowledgeDir, dataDir }, embedder, onProgress
     let failed: { code: ErrorCode; message: string } | null = null
     child.on('message', (message: BuilderMessage) => {
       if ('progress' in message) onProgress(message.progress)
+      else if ('plan' in message) onPlan(message.plan)
       else if ('report' in message) report = message.report
       else failed = message.failed
     })

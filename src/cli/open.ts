@@ -1,5 +1,6 @@
 import { openCase } from '../app/case.ts'
 import { readConfig } from '../app/config.ts'
+import { describePlan } from '../domain/plan.ts'
 import { protectCase } from '../domain/protect.ts'
 import type { Case } from '../domain/types.ts'
 import { requireFolders } from './terminal/command.ts'
@@ -50,6 +51,9 @@ async function open(folders: Folders): Promise<Case> {
     const config = readConfig(folders)
     const opened = await openCase(config, {
       onProgress: view.update,
+      onPlan: (plan) => {
+        if (plan.requests !== null || plan.instead !== null) note(describePlan(plan))
+      },
       onReason: note,
       onSkipped: (skipped) => {
         for (const { file, reason } of skipped) note(`skipped ${file} ${reason}`)

@@ -5,17 +5,20 @@ import {
   type GatewayMessageCreateDispatchData,
   Status,
 } from 'discord.js'
+import type { Adding } from '../app/adding.ts'
 import type { Config } from '../app/config.ts'
 import type { CasebookError } from '../domain/errors.ts'
 import type { Case } from '../domain/types.ts'
 import { createChannels } from './channels.ts'
 import { createClient, logIn } from './client.ts'
 import type { Context, Feedback } from './commands/command.ts'
+import { keptOverview } from './commands/overview.ts'
 import { fatalClose } from './failures.ts'
 import { createFollows } from './follows.ts'
 import { createGate, MESSAGE_LIFE, TOKEN_LIFE } from './gate.ts'
 import { createHealth } from './health.ts'
 import { readInteraction } from './incoming.ts'
+import { createKeeps } from './keeps.ts'
 import { createListening } from './listen.ts'
 import type { Log } from './log.ts'
 import { createQueue } from './queue.ts'
@@ -34,6 +37,8 @@ export interface BotOptions {
   case: Promise<Case>
   /** Keeps what readers think of answers; without it they are told that it could not be kept. */
   keep?(feedback: Feedback): Promise<void>
+  /** Takes articles that moderators add; without it they are told that it is not allowed. */
+  adding?: Adding | null
   /** Discord has ended the connection for good. The bot is of no use any more. */
   onFatal(error: CasebookError): void
   tools?: ReplyTools
@@ -74,7 +79,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const replies = createReplies(config, log, given)
   const channels = createChannels(client.rest, log, given)
   const health = createHealth(given.now)
-  const follows = createFollows({ dataDir: config.dataDir, log, channels })
+  const { dataDir, logQuestions } = config
+  const keeps = createKeeps({
+    dataDir,
+    log,
+    channels,
+    draw: (question, now) => keptOverview(question, { case: Promise.resolve(now), log, logQuestions }),
+  })
+  const follows = createFollows({ dataDir, log, channels })
+  /** Whoever waits for another index: those who follow, and the overviews. */
+  const followers: typeof follows = {
+    ...follows,
+    look: async (found) => void (await Promise.all([follows.look(found), keeps.look(found)])),
+  }
   const { perUser, perServer, queue: longest } = config.discord
   let stopping = false
   let opened: Case | null = null
@@ -103,10 +120,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     context: (news: (card: Card) => void): Context => ({
       case: options.case,
       log,
-      logQuestions: config.logQuestions,
+      logQuestions,
       channels,
-      follows,
+      follows: followers,
+      keeps,
       home: config.discord.guildId,
+      adding: options.adding ?? null,
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,
@@ -164,7 +183,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const generation = opened?.status().generation
     if (!opened || stopping || generation === undefined || generation === told) return
     told = generation
-    track({ generation }, follows.look(opened))
+    track({ generation }, followers.look(opened))
   }
   const looking = setInterval(tellFollowers, LOOK_EVERY).unref()
   options.case.then(tellFollowers, () => {})

@@ -56,6 +56,36 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
       return (await persist(() => rest.patch(path, { body: messageBody(card) }), options)) !== null
     },
 
+    /** Writes a message of the bot's own anew. `gone`: it is no longer there. */
+    async renew(channel: string, id: string, card: Card): Promise<'sent' | 'gone' | 'failed'> {
+      const path = Routes.channelMessage(channel, id)
+      const options = { ...tools, log, deadline: tools.now() + WORTHWHILE, what: { message: id } }
+      if ((await persist(() => rest.patch(path, { body: messageBody(card) }), options)) !== null) return 'sent'
+      try {
+        await rest.get(path)
+        return 'failed'
+      } catch (err) {
+        return err instanceof DiscordAPIError && err.status === 404 ? 'gone' : 'failed'
+      }
+    },
+
+    /** @returns Whether it is pinned now: the bot may not be allowed to. */
+    async pin(channel: string, id: string): Promise<boolean> {
+      try {
+        await rest.put(Routes.channelMessagesPin(channel, id))
+        return true
+      } catch (err) {
+        log.warn({ err, channel, message: id }, 'could not pin')
+        return false
+      }
+    },
+
+    async unpin(channel: string, id: string): Promise<void> {
+      await rest
+        .delete(Routes.channelMessagesPin(channel, id))
+        .catch((err: unknown) => log.warn({ err, channel, message: id }, 'could not unpin'))
+    },
+
     /** "… is typing": of no importance, so never tried twice. */
     typing: (channel: string): void => {
       rest.post(Routes.channelTyping(channel)).catch((err: unknown) => log.debug({ err, channel }, 'could not type'))

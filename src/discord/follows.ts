@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Article, Case } from '../domain/types.ts'
 import type { Channels } from './channels.ts'
 import { digestOf } from './digest-of.ts'
+import { createTurns, jsonFile } from './json-file.ts'
 import type { Log } from './log.ts'
 import { renderDigest } from './render/digest.ts'
 
@@ -28,31 +27,28 @@ export interface FollowOptions {
  * bot is away, nothing is told twice, and a re-index without anything new is no news.
  */
 export function createFollows({ dataDir, log, channels }: FollowOptions) {
-  /** One after the other: what is read is what was written. */
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = last.then(job)
-    last = next.catch(() => {})
-    return next
-  }
+  const inTurn = createTurns()
+  const file = jsonFile(dataDir, FILE, stored)
+  const read = async () => (await file.read())?.follows ?? []
+  const write = (follows: Follow[]) => file.write({ format: FORMAT, follows })
 
   return {
     /** @returns Whether it was not followed yet. @throws Error of the file system. */
     follow: (channel: string, opened: Case): Promise<boolean> =>
       inTurn(async () => {
-        const all = await read(dataDir)
+        const all = await read()
         if (all.some((one) => one.channel === channel)) return false
-        await write(dataDir, [...all, { channel, seen: opened.articles().map(keyOf) }])
+        await write([...all, { channel, seen: opened.articles().map(keyOf) }])
         return true
       }),
 
     /** @returns Whether it was followed. @throws Error of the file system. */
     unfollow: (channel: string): Promise<boolean> =>
       inTurn(async () => {
-        const all = await read(dataDir)
+        const all = await read()
         const rest = all.filter((one) => one.channel !== channel)
         if (rest.length === all.length) return false
-        await write(dataDir, rest)
+        await write(rest)
         return true
       }),
 
@@ -60,11 +56,11 @@ export function createFollows({ dataDir, log, channels }: FollowOptions) {
     look: (opened: Case): Promise<void> =>
       inTurn(async () => {
         try {
-          const all = await read(dataDir)
+          const all = await read()
           if (all.length === 0) return
           const next: Follow[] = []
           for (const one of all) next.push(...(await tell(one, opened)))
-          if (JSON.stringify(next) !== JSON.stringify(all)) await write(dataDir, next)
+          if (JSON.stringify(next) !== JSON.stringify(all)) await write(next)
         } catch (err) {
           log.error({ err }, 'the followers could not be told')
         }
@@ -93,27 +89,4 @@ export type Follows = ReturnType<typeof createFollows>
 /** The same article with another text is another one. */
 function keyOf({ id, sha256 }: Article): string {
   return createHash('sha256').update(`${id} ${sha256}`).digest('base64url').slice(0, 16)
-}
-
-/** @throws Error when the file is there and is none of this version. */
-async function read(dataDir: string): Promise<Follow[]> {
-  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  return text === null ? [] : stored.parse(JSON.parse(text)).follows
-}
-
-/** Whole or not at all. */
-async function write(dataDir: string, follows: Follow[]): Promise<void> {
-  await mkdir(dataDir, { recursive: true })
-  const path = join(dataDir, FILE)
-  const file = await open(`${path}.tmp`, 'w', 0o600)
-  try {
-    await file.writeFile(`${JSON.stringify({ format: FORMAT, follows })}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(`${path}.tmp`, path)
 }

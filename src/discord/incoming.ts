@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandInteractionDataOption,
+  type APIAttachment,
   type APIInteraction,
   type APIMessage,
   ApplicationCommandType,
@@ -19,6 +20,8 @@ export interface Asked {
   options: Record<string, string | number | boolean>
   /** The option that is being typed. */
   focused: string | null
+  /** The files that came along, by the options they were given for. */
+  files: Record<string, Upload>
   /** What was written into a form, by the inputs' custom ids. */
   fields: Record<string, string>
   /** The message that a component is on, that a form was opened from, or that a menu command was used on. */
@@ -37,6 +40,15 @@ export interface Asked {
   hidden: boolean
 }
 
+/** A file that somebody uploaded with a command. */
+export interface Upload {
+  name: string
+  /** Bytes. */
+  size: number
+  /** Where Discord keeps it. */
+  address: string
+}
+
 /** Reads an interaction as the gateway delivers it. @returns `null` for what is none of Casebook's. */
 export function readInteraction(raw: APIInteraction): Asked | null {
   const { channel } = raw
@@ -45,6 +57,7 @@ export function readInteraction(raw: APIInteraction): Asked | null {
     token: raw.token,
     applicationId: raw.application_id,
     options: {},
+    files: {},
     focused: null,
     fields: {},
     message: null,
@@ -64,7 +77,8 @@ export function readInteraction(raw: APIInteraction): Asked | null {
         return { ...base, kind: 'command', name: data.name, message }
       }
       if (data.type !== ApplicationCommandType.ChatInput) return null
-      return { ...base, kind: 'command', ...readOptions(data.name, data.options) }
+      const read = readOptions(data.name, data.options)
+      return { ...base, kind: 'command', ...read, files: readFiles(read.options, data.resolved?.attachments) }
     }
     case InteractionType.ApplicationCommandAutocomplete:
       return { ...base, kind: 'complete', ...readOptions(raw.data.name, raw.data.options) }
@@ -101,6 +115,15 @@ function readValues(given: readonly APIApplicationCommandInteractionDataOption<I
     if ('focused' in option && option.focused) focused = option.name
   }
   return { options, focused }
+}
+
+function readFiles(options: Asked['options'], attachments: Record<string, APIAttachment> = {}): Record<string, Upload> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, id]) => {
+      const found = attachments[String(id)]
+      return found ? [[name, { name: found.filename, size: found.size, address: found.url }] as const] : []
+    }),
+  )
 }
 
 /** Inputs stand in rows or in labels. */

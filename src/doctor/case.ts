@@ -1,11 +1,17 @@
 import { readArticles } from '../articles/read.ts'
 import type { Embedder } from '../domain/embedder.ts'
+import { CasebookError } from '../domain/errors.ts'
 import { loadFresh } from '../store/local/open.ts'
-import type { Check } from './check.ts'
+import type { Check, Finding } from './check.ts'
 
 /** The articles, the model that reads them, and the index of them. */
-export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, embedder: Embedder): Check[] {
+export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, open: () => Promise<Embedder>): Check[] {
   const { knowledgeDir, dataDir } = folders
+  let opening: Promise<Embedder> | null = null
+  const model = () => {
+    opening ??= open()
+    return opening
+  }
   return [
     {
       name: 'articles',
@@ -24,6 +30,11 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, e
       async look() {
         // Whoever loads the weights checks what they are; here it is seen whether something comes out.
         const cure = 'run npm ci to install it again, or look at its settings in .env'
+        const embedder = await model().catch((error: unknown) => {
+          if (error instanceof CasebookError) return withCure(error)
+          throw error
+        })
+        if ('state' in embedder) return embedder
         const [near, far, vector] = await embedder
           .embedDocuments(['The bridge is shut.', 'She likes green tea.', 'The bridge has been closed.'])
           .catch((error: unknown) => {
@@ -45,6 +56,8 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, e
     {
       name: 'index',
       async look() {
+        const embedder = await model().catch(() => null)
+        if (!embedder) return { state: 'skipped', says: 'without its embedding model nobody can say whether it fits' }
         const { index, reason } = await loadFresh({ knowledgeDir, dataDir, embedder })
         if (!index)
           return {
@@ -60,6 +73,12 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, e
       },
     },
   ]
+}
+
+/** The first sentence is what happened, the rest what to do about it. */
+export function withCure({ message }: CasebookError): Omit<Finding, 'name'> {
+  const [, says = message, cure = ''] = /^(.*?[.)])\s+(.*)$/s.exec(message) ?? []
+  return { state: 'wrong', says, ...(cure !== '' && { cure }) }
 }
 
 function cosine(a: readonly number[], b: readonly number[]): number {

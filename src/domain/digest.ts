@@ -1,5 +1,5 @@
 import { mergeStatements } from './statements.ts'
-import type { Article, DatedEvent, Span, Statement } from './types.ts'
+import type { Article, DatedEvent, Dispute, Span, Statement } from './types.ts'
 
 /** What some articles bring that the others had not. Everything names the span it rests on. */
 export interface Digest {
@@ -11,6 +11,8 @@ export interface Digest {
   people: (Found & { name: string; role: string | null })[]
   /** Days, months and years that no other article told of. */
   dates: DatedEvent[]
+  /** Where somebody says the opposite of what they say in another article. */
+  disputes: Dispute[]
   /** Offices that somebody else holds than before. */
   offices: { role: string; before: Found & { name: string }; after: Found & { name: string } }[]
 }
@@ -31,13 +33,14 @@ const ACTING = /\b(?:former|then|ex|acting|interim|deputy|vice|assistant|shadow)
  * office is somebody else's.
  *
  * @param fresh Which articles are new, by id.
- * @param statements The whole ledger. @param events The whole timeline.
+ * @param statements The whole ledger. @param events The whole timeline. @param disputes Those of the new articles.
  */
 export function digest(
   articles: readonly Article[],
   fresh: ReadonlySet<string>,
   statements: readonly Statement[],
   events: readonly DatedEvent[],
+  disputes: readonly Dispute[] = [],
 ): Digest {
   const isFresh = ({ article }: { article: string }) => fresh.has(article)
   const merged = mergeStatements(statements, articles)
@@ -53,6 +56,7 @@ export function digest(
     dates: told
       .filter(({ kind, dates }) => kind === 'dated' && dates.every((date) => !known.has(date)))
       .filter((one) => !isNews(one)),
+    disputes: [...disputes],
     offices: changedOffices(own, others, new Map(articles.map(({ id, date }) => [id, date]))),
   }
 }

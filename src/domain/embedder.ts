@@ -9,6 +9,8 @@ export interface Embedder extends EmbeddingsInterface {
   readonly id: string
   /** Length of every vector. */
   readonly dimension: number
+  /** How many texts a server is sent in one request; left out where there is no server. */
+  readonly batch?: number
   /** Gives back what the model holds: threads, memory. It may be used again, and loads again. */
   close?(): Promise<void>
 }

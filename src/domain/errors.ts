@@ -3,6 +3,8 @@ export type ErrorCode =
   | 'config'
   | 'usage'
   | 'knowledge'
+  /** Something that somebody offered is no article, or cannot be added. */
+  | 'import'
   | 'index-missing'
   | 'index-damaged'
   | 'index-locked'

@@ -143,6 +143,12 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
     quotes: async (filter) => (await opened.quotes(meant(filter))).map(stated),
     speakers: () => opened.speakers().filter(({ name }) => !current().mask?.hides(name)),
     timeline: (filter) => opened.timeline(filter).map((event) => ({ ...event, quote: slice(event, event.quote) })),
+    disputes: async (of) =>
+      (await opened.disputes(of)).map(({ speaker, one, other }) => ({
+        speaker: some(speaker) ?? '',
+        one: { ...one, quote: slice(one, one.quote) },
+        other: { ...other, quote: slice(other, other.quote) },
+      })),
     check: async (text) =>
       (await opened.check(text)).map((one) => ({
         ...one,

@@ -203,6 +203,19 @@ export interface Progress {
   total: number
 }
 
+/** What an index build is about to cost, told before it begins to embed. */
+export interface BuildPlan {
+  /** Id of the embedding model. */
+  model: string
+  /** Id of the model that the index has been made with so far, where that is another one: nothing of it can be kept. */
+  instead: string | null
+  articles: number
+  /** Sentences that have to be embedded. */
+  sentences: number
+  /** Requests to the model's server; `null` where there is none. */
+  requests: number | null
+}
+
 /** What an index build did, by file name. */
 export interface IndexReport {
   generation: string
@@ -292,6 +305,14 @@ export interface Checked {
   why: string
 }
 
+/** Two places, of two articles, where one person or body says one thing and its opposite. */
+export interface Dispute {
+  speaker: string
+  /** `quote` is the slice of the article. */
+  one: Span & { article: string; quote: string }
+  other: Span & { article: string; quote: string }
+}
+
 export interface CaseStatus {
   generation: string
   articles: number
@@ -344,6 +365,11 @@ export interface Case {
   context(span: Span & { article: string }): InContext | null
   /** Says of each statement in a text whether the articles support it, contradict it, or do not mention it. */
   check(text: string): Promise<Checked[]>
+  /**
+   * Where somebody says the opposite of what they say in another article: of the records that touch one of these spans,
+   * or that are in one of these articles.
+   */
+  disputes(of: readonly (Span & { article: string })[] | ReadonlySet<string>): Promise<Dispute[]>
   status(): CaseStatus
   /**
    * Builds a new generation in a process of its own and takes it over when it is whole; questions go on being answered

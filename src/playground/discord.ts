@@ -33,6 +33,7 @@ import { interactionRoutes } from './rest/interactions.ts'
 import type { Route } from './rest/routes.ts'
 import { createRest } from './rest/server.ts'
 import type { Exchange, Fault, Happening, Json, Received, Validate } from './types.ts'
+import { createUploads } from './uploads.ts'
 import { createUser, type User } from './user.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -125,7 +126,8 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
     }),
   ]
   const { validate } = options
-  const http = createRest({ routes, clock, token: () => token, validate, requests, faults, changed, tell })
+  const uploads = createUploads(() => `http://127.0.0.1:${port}`)
+  const http = createRest({ routes, clock, token: () => token, validate, requests, faults, changed, tell, uploads })
   const gateway: Gateway = new Gateway(http, {
     world,
     token: () => token,
@@ -146,6 +148,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions): Promise<Lo
     clock,
     messages,
     commands,
+    uploads,
     begin: (exchange) => {
       byToken.set(exchange.token, exchange)
       exchanges.push(exchange)

@@ -4,9 +4,12 @@ import type { Messages } from './messages.ts'
 import type { Commands } from './rest/commands.ts'
 import { snowflake } from './snowflake.ts'
 import type { Exchange, Json, Message } from './types.ts'
+import type { File, Uploads } from './uploads.ts'
 import type { World } from './world.ts'
 
 type Values = Record<string, string | number | boolean>
+/** What a command's options are filled with: files for those that take one. */
+type Given = Record<string, string | number | boolean | File>
 const MENU_COMMAND = 3
 const BUTTON = 2
 const SELECT = 3
@@ -24,7 +27,7 @@ export interface Saying extends Where {
 /** What somebody can do in Discord's client. Everything throws what that client would not allow. */
 export interface User {
   /** Uses a slash command; `name` holds the subcommand too: `case status`. */
-  slash(name: string, options?: Values, where?: Where): Exchange
+  slash(name: string, options?: Given, where?: Where): Exchange
   /** Types an option: the exchange's `choices` are what is offered. */
   complete(name: string, options: Values, focused: string, where?: Where): Exchange
   /** Presses a button of a message, by its custom id or its label. */
@@ -46,6 +49,7 @@ export function createUser(options: {
   clock: Clock
   messages: Messages
   commands: Commands
+  uploads: Uploads
   begin(exchange: Open): void
 }): User {
   const { world, clock, messages, commands } = options
@@ -76,14 +80,31 @@ export function createUser(options: {
     }
     return { command, guild: guild ?? null }
   }
-  const use = (type: number, name: string, values: Values, focused: string | null, where: Where) => {
+  const use = (
+    type: number,
+    name: string,
+    values: Values,
+    focused: string | null,
+    where: Where,
+    attachments: Record<string, Json> = {},
+  ) => {
     const [root = '', ...path] = name.split(' ')
     const { command, guild } = find(root, 1, where)
-    return interact(type, commandData(command, values, guild, path, focused), where)
+    const data = commandData(command, values, guild, path, focused)
+    return interact(type, Object.keys(attachments).length > 0 ? { ...data, resolved: { attachments } } : data, where)
   }
 
   return {
-    slash: (name, values = {}, where = {}) => use(INTERACTION.command, name, values, null, where),
+    slash: (name, given = {}, where = {}) => {
+      const attachments: Record<string, Json> = {}
+      const values = Object.entries(given).map(([option, value]) => {
+        if (typeof value !== 'object') return [option, value] as const
+        const attachment = options.uploads.add(value, placeOf(world, where).id)
+        attachments[attachment.id] = attachment
+        return [option, attachment.id] as const
+      })
+      return use(INTERACTION.command, name, Object.fromEntries(values), null, where, attachments)
+    },
     complete: (name, values, focused, where = {}) => use(INTERACTION.autocomplete, name, values, focused, where),
     press: (message, button, where) => {
       const found = components(message).find(

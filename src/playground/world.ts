@@ -33,6 +33,7 @@ export type Permission =
   | 'SEND_MESSAGES_IN_THREADS'
   | 'READ_MESSAGE_HISTORY'
   | 'CREATE_PUBLIC_THREADS'
+  | 'PIN_MESSAGES'
 
 export function createWorld(clock: Clock): World {
   const past = () => snowflake(clock.now() - HOUR)

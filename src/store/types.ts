@@ -1,5 +1,5 @@
 import type { Embedder } from '../domain/embedder.ts'
-import type { Article, IndexReport, Progress, Records, Skipped } from '../domain/types.ts'
+import type { Article, BuildPlan, IndexReport, Progress, Records, Skipped } from '../domain/types.ts'
 
 /** One generation of the index, in memory: nothing that happens on disk afterwards changes it. */
 export interface CaseIndex {
@@ -72,6 +72,8 @@ export interface BuildOptions {
   /** Passages, sentences, quotes and events of the articles: pure, and the same each time. */
   analyse(articles: readonly Article[]): Records | Promise<Records>
   onProgress?(progress: Progress): void
+  /** Told what it will cost before anything is embedded; not when there is nothing to embed. */
+  onPlan?(plan: BuildPlan): void
 }
 
 export interface OpenOptions extends BuildOptions {

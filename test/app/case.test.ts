@@ -96,8 +96,8 @@ test('a model of one’s own embeds sentences and questions, and stays open when
   await opened.close()
   expect(closed).toEqual([])
 
-  // The builder process knows models by their ids only, and says so.
+  // The builder process makes the model of the configuration, and says that it is another.
   await expect(rebuild(own, embedder)).rejects.toMatchObject({
-    ...{ code: 'config', message: expect.stringMatching(/no embedding model "mine".*all-minilm-l6-v2/) },
+    ...{ code: 'config', message: expect.stringMatching(/embedding model all-minilm-l6-v2, not mine/) },
   })
 })

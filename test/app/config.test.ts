@@ -23,6 +23,8 @@ describe('readConfig', () => {
       },
       protectedNames: [],
       model: null,
+      embeddings: null,
+      knowledgeWrite: null,
       logQuestions: false,
       logLevel: 'info',
     })

@@ -104,6 +104,7 @@ export function smallCase(articles: readonly Article[] = BRIDGE): Case {
           } as const
         })
         .map((checked) => ({ ...checked, citations: [...checked.citations] })),
+    disputes: async () => [],
     status: () => ({
       generation: `gen-${generation}`,
       articles: articles.length,

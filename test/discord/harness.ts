@@ -73,6 +73,8 @@ export function configFor(
     },
     protectedNames: [],
     model: null,
+    embeddings: null,
+    knowledgeWrite: null,
     logQuestions,
     logLevel: 'debug',
   }

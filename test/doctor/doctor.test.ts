@@ -1,14 +1,17 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { ModelConfig } from '../../src/app/config.ts'
 import { caseChecks } from '../../src/doctor/case.ts'
 import { type Check, examine } from '../../src/doctor/check.ts'
 import { discordChecks } from '../../src/doctor/discord.ts'
 import { environmentChecks, tokenFault } from '../../src/doctor/environment.ts'
+import { languageModelChecks } from '../../src/doctor/language-model.ts'
 import { machineChecks } from '../../src/doctor/machine.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
 import { run } from '../cli/run.ts'
 import { configFor, startDouble, TOKEN } from '../discord/harness.ts'
+import { type Behaviour, startModelServer } from '../models/server.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 import { newCase, tempFolder, writeFiles } from '../store/support.ts'
 
@@ -74,7 +77,7 @@ describe('the environment', () => {
 describe('the case', () => {
   test('is well, or says what is not', async () => {
     const options = await newCase({ 'a.md': 'The library stays open.', 'page.html': '<p>x</p>' })
-    const looked = () => found(caseChecks(options, hashEmbedder()))
+    const looked = () => found(caseChecks(options, async () => hashEmbedder()))
     expect(await looked()).toMatchObject({
       articles: expect.stringMatching(/^warning: 1 in .*left out: page\.html is not imported yet/),
       index: expect.stringMatching(/^warning: There is no index .*→ npm run index/),
@@ -96,11 +99,39 @@ describe('the case', () => {
       ],
       dimension: 2,
     }
-    const looked = await found(caseChecks(options, broken))
+    const looked = await found(caseChecks(options, async () => broken))
     expect(looked.articles).toMatch(/^wrong: .*no article that can be read/)
     expect(looked['embedding model']).toMatch(/^wrong: .*weights are damaged/)
     const none = { ...broken, embedDocuments: () => Promise.reject(new Error('no weights')) }
-    expect((await found(caseChecks(options, none)))['embedding model']).toMatch(/^wrong: .*does not work: no weights/)
+    expect((await found(caseChecks(options, async () => none)))['embedding model']).toMatch(
+      /^wrong: .*does not work: no weights/,
+    )
+  })
+})
+
+describe('the language model', () => {
+  const config = (name: string, over: Partial<ModelConfig> = {}): ModelConfig => ({
+    ...{ name, check: null, timeout: 5000, dailyTokens: null, contextTokens: 8000, openaiBaseUrl: null },
+    ...{ tracing: false, price: null, environment: { OPENAI_API_KEY: 'canary-key' }, ...over },
+  })
+  const look = async (behave: () => Behaviour, over: Partial<ModelConfig> = {}) => {
+    const server = await startModelServer('openai', behave)
+    const looked = await found(languageModelChecks(config('openai:m', { openaiBaseUrl: server.url, ...over })))
+    await server.close()
+    return looked['language model']
+  }
+
+  test('answers, or says why not and what to do', async () => {
+    expect(await found(languageModelChecks(null))).toMatchObject({
+      'language model': expect.stringMatching(/^skipped/),
+    })
+    expect(await look(() => ({ reply: { works: true } }))).toMatch(/^ok: openai:m answers, in \d+\.\d s$/)
+    expect(await look(() => ({ status: 401 }))).toMatch(/^wrong: .*\(401\).* → .*OPENAI_API_KEY/)
+    expect(await look(() => ({ text: 'I would rather not.' }))).toMatch(/^warning: .* → take a model that/)
+    expect(await look(() => ({ status: 429, headers: { 'retry-after': '900' } }))).toMatch(/^wrong: .*429.* → wait/)
+    expect(await look(() => ({ stall: true }), { timeout: 300 })).toMatch(/^wrong: .*too long.* → .*MODEL_TIMEOUT/)
+    const odd = await found(languageModelChecks(config('nobody:m')))
+    expect(odd['language model']).toMatch(/^wrong: MODEL: LangChain knows no provider "nobody"/)
   })
 })
 

@@ -121,11 +121,25 @@ export interface UnknownNameClaim {
   suggestions: readonly string[]
 }
 
+/** What was asked for and is not proved. */
+export type Sought =
+  | 'statement'
+  | 'person'
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'age'
+  | 'duration'
+  | 'address'
+  | 'place'
+  | 'thing'
+
 /** What the claims below it are about: a person or period of the case, words of the question, or that they only come near. */
 export interface HeadingClaim {
   kind: 'heading'
   of:
     | { type: 'near' }
+    | { type: 'unproved'; sought: Sought }
     | { type: 'person'; name: string }
     | { type: 'period'; date: string }
     | { type: 'question'; words: string }

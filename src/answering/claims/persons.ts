@@ -27,6 +27,7 @@ export function provesRole(corpus: Corpus, mention: Appearance): boolean {
     if (start < name.end) return BEFORE.test(text.slice(end, name.start))
     const gap = text.slice(name.end, start)
     if (gap.length > FAR || isInFront(corpus, mention, text.slice(end))) return false
+    if (GIVEN.test(gap) && GAVE.test(text.slice(0, name.start))) return true
     return TIES.test(gap) || (!namesIn(corpus, mention, gap) && (AFTER.test(gap) || isSecond(gap)))
   })
 }
@@ -52,6 +53,11 @@ const FAR = 60
 /** "X, who replaced Y as leader": the verb ties the role to X, whoever else it names. */
 const TIES =
   /^,? (?:who (?:was|is|has|had|replaced|succeeded|became)|(?:was|is|has been|had been|became|replaced|succeeded))\b/
+
+/** "appointed X as the new chair": done, and by no "may" or "not". */
+const GIVEN = /^ as (?:(?:the|an?|its|their|our) )?(?:new )?$/
+const GAVE =
+  /^(?!.*\b(?:not|never|nor|no|nobody|may|might|could|would|should|if|unless|whether|to|refused|declined|denied)\b[^.]*$).*\b(?:re)?(?:appointed|elected|hired|installed) (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|councillor)\.? )?$/s
 
 function placesOf(text: string, part: string): { start: number; end: number }[] {
   const places: { start: number; end: number }[] = []

@@ -1,6 +1,6 @@
 import type { Article, Citation, Quote, Claim as Said, Span } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
-import type { Claim, HeadingClaim, ParaphraseClaim, RoleClaim, Source } from './claim.ts'
+import type { Claim, HeadingClaim, ParaphraseClaim, RoleClaim, Sought, Source } from './claim.ts'
 import { CONVERSATION } from './conversation.ts'
 import { unsaidSpeaker } from './paraphrase/voice.ts'
 import { isTurned, speakerOf, titleSpan } from './spans.ts'
@@ -263,10 +263,25 @@ const marks = (numbers: readonly number[]) =>
 const titleCase = (name: string) =>
   name.replace(/(^|[\s'’-])(\p{Ll})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
 
+const NOT_FOUND: Record<Sought, string> = {
+  statement: 'no such statement',
+  person: 'nobody whom the articles call that',
+  date: 'no date for this',
+  number: 'no number for this',
+  money: 'no sum of money for this',
+  age: 'no age',
+  duration: 'no time that this takes',
+  address: 'no address or number',
+  place: 'no place for this',
+  thing: 'nothing that answers this',
+}
+
 function heading({ of }: HeadingClaim): string {
   switch (of.type) {
     case 'near':
       return 'What the articles say about this:'
+    case 'unproved':
+      return `I found ${NOT_FOUND[of.sought]}. What comes nearest:`
     case 'people':
       return 'People:'
     case 'person':

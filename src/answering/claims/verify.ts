@@ -269,6 +269,7 @@ const SAME = 0.5
 function provesHeading({ corpus, typed }: Proof, { of }: HeadingClaim): boolean {
   switch (of.type) {
     case 'near':
+    case 'unproved':
     case 'people':
       return true
     case 'person':

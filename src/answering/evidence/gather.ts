@@ -35,6 +35,8 @@ export interface Gathered {
   chance: number
   /** The kind of thing that is asked for, or the noun that says what is asked for, is in none of the best windows. */
   lacking: boolean
+  /** One sentence has the kind of thing that is asked for beside what is asked of it, by its own words. */
+  pinned: boolean
   /** It asks for something that is there or is not, and that is not there. */
   absent: boolean
   /** The telling word of the question that weighs most and is nowhere in the articles, as it was typed. */
@@ -71,6 +73,7 @@ export async function gather(corpus: Corpus, question: Question, query = questio
     features,
     chance: chanceOf(features),
     lacking: !typed || !hasField(corpus, question, best, windows),
+    pinned: best.some(({ sentence }) => isPinned(corpus, question, asked, sentence)),
     absent: STRICT.has(question.expected) && !typed,
     missing: missing?.word ?? null,
   }
@@ -217,6 +220,19 @@ function hasTypeIn(
   )
 }
 
+/** Share of the telling words, by weight, that one sentence has to have. */
+const PINNED = 0.5
+
+function isPinned(corpus: Corpus, question: Question, asked: readonly AskedTerm[], sentence: number): boolean {
+  const own = corpus.terms(sentence)
+  return (
+    hasType(corpus, sentence, question.expected) &&
+    countsField(corpus, question, sentence) &&
+    asked.every(({ isName, stem }) => !isName || own.has(stem)) &&
+    covered(asked, own) >= PINNED
+  )
+}
+
 /** Words between a number and what it counts. */
 const BETWEEN = 3
 
@@ -227,17 +243,24 @@ function hasField(
   best: readonly Evidence[],
   windows: readonly ReadonlySet<string>[],
 ): boolean {
-  const stem = question.field === null ? null : term(question.field)
-  if (question.field === null || stem === null || FRAME.has(question.field)) return true
-  const kin = kinOf(question.field)
-  const is = (other: string | null) => other !== null && (other === stem || kin.same.has(other) || kin.near.has(other))
+  const is = fieldOf(question)
+  if (is === null) return true
   if (question.expected !== 'number') return windows.some((own) => [...own].some(is))
-  return best.some(({ sentence }) =>
-    neighbours(corpus, sentence).some((at) => {
-      const list = words(corpus.text(corpus.sentences[at] as Sentence))
-      return list.some(
-        (word, i) => NUMBER.test(word) && list.slice(i + 1, i + 2 + BETWEEN).some((next) => is(term(next))),
-      )
-    }),
-  )
+  return best.some(({ sentence }) => neighbours(corpus, sentence).some((at) => countsField(corpus, question, at)))
+}
+
+/** Is a term the noun that says what is asked for, or one of its kin? `null` where no noun says it. */
+function fieldOf({ field }: Question): ((other: string | null) => boolean) | null {
+  const stem = field === null ? null : term(field)
+  if (field === null || stem === null || FRAME.has(field)) return null
+  const kin = kinOf(field)
+  return (other) => other !== null && (other === stem || kin.same.has(other) || kin.near.has(other))
+}
+
+/** Has a sentence the noun that says what is asked for behind a number? */
+function countsField(corpus: Corpus, question: Question, sentence: number): boolean {
+  const is = fieldOf(question)
+  if (is === null || question.expected !== 'number') return true
+  const list = words(corpus.text(corpus.sentences[sentence] as Sentence))
+  return list.some((word, i) => NUMBER.test(word) && list.slice(i + 1, i + 2 + BETWEEN).some((next) => is(term(next))))
 }

@@ -1,5 +1,6 @@
 import type { Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { tokenize } from '../../text/nlp.ts'
 import type { PassageClaim, Source } from '../claims/claim.ts'
 import { spanOf } from '../claims/spans.ts'
 
@@ -9,6 +10,18 @@ const LEANS =
 
 /** Does a text begin with a word that only the sentence before makes clear? */
 export const leans = (text: string) => LEANS.test(text)
+
+/** Sentences that are gone back to find whom a pronoun means. */
+const BACK = 3
+const PERSONAL = new Set(['he', 'she', 'him', 'her', 'his', 'hers', 'himself', 'herself'])
+
+/** Does a text speak of "him" or "her" before anybody is named in it? Whose words or deeds they are is then left open. */
+export function dangles(corpus: Corpus, span: Source): boolean {
+  const tokens = tokenize(corpus.text(span))
+  const pronoun = tokens.findIndex(({ lower }) => PERSONAL.has(lower))
+  if (pronoun < 0) return false
+  return !tokens.slice(0, pronoun).some(({ pos, text }) => pos === 'PROPN' && /^\p{Lu}/u.test(text))
+}
 
 /** Only introduces what follows: "Dame Ruth said on Monday:". */
 const INTRODUCES = /:\s*["“”']?$/
@@ -24,13 +37,13 @@ export function tells(corpus: Corpus, index: number, addresses = false): boolean
 }
 
 /**
- * A sentence as it is shown: with the ones before and after that are asked for, with the one before where it leans on it, and as far on as a statement goes that turns in it
+ * A sentence as it is shown: with those before that it leans on, with as many after it as are asked for, and as far on as a statement goes that turns in it
  * ("denied that …" belongs to the words it turns).
  */
 export function shown(
   corpus: Corpus,
   index: number,
-  { before = 0, after = 0, limit = 480 }: { before?: number; after?: number; limit?: number } = {},
+  { after = 0, limit = 480 }: { after?: number; limit?: number } = {},
 ): PassageClaim {
   const own = corpus.sentences[index] as Sentence
   let from = index
@@ -41,10 +54,11 @@ export function shown(
   }
   const length = (a: number, b: number) =>
     (corpus.sentences[b] as Sentence).end - (corpus.sentences[a] as Sentence).start
-  if (leans(corpus.text(own)) && follows(from - 1) && length(from - 1, to) <= limit) from--
+  const isOpen = () =>
+    leans(corpus.text(corpus.sentences[from] as Sentence)) || dangles(corpus, spanOf(corpus, from, to))
+  while (index - from < BACK && isOpen() && follows(from - 1) && length(from - 1, to) <= limit) from--
   // A sentence that ends in a colon is nothing without the next one.
   if (INTRODUCES.test(corpus.text(own)) && follows(to + 1)) to++
-  for (let i = 0; i < before; i++) if (follows(from - 1) && length(from - 1, to) <= limit) from--
   for (let i = 0; i < after; i++) if (follows(to + 1) && length(from, to + 1) <= limit) to++
   for (const { turn } of corpus.sentencesOf(spanOf(corpus, from, to)).flatMap((i) => corpus.quotesOf(i))) {
     if (turn === null) continue

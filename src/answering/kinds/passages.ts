@@ -2,21 +2,26 @@ import { datesOf } from '../../domain/extent.ts'
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { isEnglish, tokenize } from '../../text/nlp.ts'
-import type { Claim, PassageClaim } from '../claims/claim.ts'
+import type { Claim, PassageClaim, Sought } from '../claims/claim.ts'
 import { overlaps } from '../claims/spans.ts'
 import { isWritten, sharesWords } from '../claims/verify.ts'
-import type { Evidence } from '../evidence/gather.ts'
+import type { Evidence, Gathered } from '../evidence/gather.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
-import { shown } from '../evidence/windows.ts'
-import type { Expected, Question } from '../question/question.ts'
+import { dangles, shown } from '../evidence/windows.ts'
+import type { Intent, Question } from '../question/question.ts'
 import { isWithin } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { lengthOf } from './statements.ts'
 
 /** Intents that the ledger and the roles answer, where they can. */
-const SAYING: ReadonlySet<string> = new Set(['who-said', 'what-said', 'did-say', 'who-is'])
-/** What is asked for can be told from all else, so that passages without the proof of it only come near. */
-const EXACT: ReadonlySet<Expected> = new Set(['date', 'number', 'money', 'age', 'duration', 'address', 'place'])
+const SAYING: Partial<Record<Intent['type'], Sought>> = {
+  'who-said': 'statement',
+  'what-said': 'statement',
+  'did-say': 'statement',
+  'who-is': 'person',
+}
+/** What is asked for can be told from all else: a passage has to have it beside what it is asked of. */
+const EXACT = new Set(['date', 'number', 'money', 'age', 'duration', 'address', 'place'] as const)
 /** Passages that are shown. */
 const SHOWN = 3
 /** What a heading takes. */
@@ -34,22 +39,31 @@ export const passages = kind({
   examples: ['why did they bring in that new computer system'],
   read: (question) => question,
   async answer(question, { corpus, budget, gather }) {
-    const { evidence, chance, absent, lacking, missing } = await gather()
+    const gathered = await gather()
+    const { evidence, chance, absent, missing } = gathered
     const [best] = evidence
     if (!best || absent || chance < WEIGHTS.nearFrom)
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
-    // The ledger knows of no such statement, no value is proved, or what is asked for is in none of the passages.
-    const doubtful = SAYING.has(question.intent.type) || EXACT.has(question.expected) || until !== null || lacking
-    const sure = chance >= WEIGHTS.answerFrom && !doubtful
+    const unproved = unprovedOf(question, gathered)
+    const sure = chance >= WEIGHTS.answerFrom && unproved === null && until === null
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
-      ...(sure ? [] : [{ kind: 'heading', of: { type: 'near' } } satisfies Claim]),
+      ...(unproved ? [{ kind: 'heading', of: { type: 'unproved', sought: unproved } } satisfies Claim] : []),
+      ...(sure || unproved ? [] : [{ kind: 'heading', of: { type: 'near' } } satisfies Claim]),
     ]
     return { status: sure ? 'answered' : 'partial', claims: [...lead, ...claims] }
   },
 })
+
+/** What is asked for, can be told from all else, and is not proved by the ledger, the roles or the best passages. */
+function unprovedOf({ intent, expected }: Question, { lacking, pinned }: Gathered): Sought | null {
+  const saying = SAYING[intent.type]
+  if (saying) return saying
+  for (const sought of EXACT) if (sought === expected) return pinned ? null : sought
+  return lacking ? 'thing' : null
+}
 
 /** A thing that the question names and that is nowhere in the articles, with a capital where it is no English word. */
 function nowhere(corpus: Corpus, { text }: Question, word: string | null): string | null {
@@ -66,13 +80,9 @@ export function choose(corpus: Corpus, evidence: readonly Evidence[], budget: nu
   for (const { sentence, score } of evidence) {
     if (claims.length >= most || score < BESIDE * best) break
     const claim = fitted(corpus, sentence, budget - lengthOf(claims))
-    if (claim && isApart(corpus, claim, claims)) claims.push(claim)
+    if (claim && !dangles(corpus, claim.span) && isApart(corpus, claim, claims)) claims.push(claim)
   }
-  const [first] = evidence
-  if (!first) return claims
-  const longer = shown(corpus, first.sentence, { before: 1, after: 1, limit: LIMIT })
-  const others = claims.slice(1)
-  return lengthOf([longer, ...others]) <= budget && isApart(corpus, longer, others) ? [longer, ...others] : claims
+  return claims
 }
 
 const isApart = (corpus: Corpus, { span }: PassageClaim, claims: readonly PassageClaim[]) =>

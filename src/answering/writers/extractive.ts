@@ -75,7 +75,8 @@ function unique(claims: readonly Claim[]): Claim[] {
       return true
     }
     const key = JSON.stringify('span' in claim ? [claim.span.article, claim.span.start] : claim)
-    if ((claim.kind !== 'heading' || claim.of.type === 'near') && seen.has(key)) return false
+    if ((claim.kind !== 'heading' || claim.of.type === 'near' || claim.of.type === 'unproved') && seen.has(key))
+      return false
     seen.add(key)
     return true
   })

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Article } from '../../domain/types.ts'
@@ -15,17 +15,26 @@ import type { Imported, Source } from './types.ts'
 export interface ImportOptions extends FetchOptions {
   /** Absolute path of the folder to write to; made when it is not there. */
   knowledgeDir: string
-  /** A file, a folder or an address each. */
-  from: readonly string[]
+  /** A file, a folder, an address, or what was read already, each. */
+  from: readonly (string | Source)[]
   overrides?: Overrides & { id?: string | undefined }
   /** Whether a file that is there may be written over. */
   replace?: boolean
   dryRun?: boolean
 }
 
+/** What is there already: an article of the same name, or one as good as the same. */
+export interface Clash {
+  id: string
+  /** How much of the text they have in common, where it is nearly all; `null` for another text of that name. */
+  share: number | null
+}
+
 /** What became of one file or address. */
 export type Outcome = { from: string } & (
-  | { kind: 'written' | 'replaced' | 'unchanged' | 'would-write'; file: string; imported: Imported }
+  | { kind: 'written' | 'replaced' | 'unchanged'; file: string; imported: Imported }
+  /** `over`: what would have to be replaced. `same`: it is there already, letter for letter. */
+  | { kind: 'would-write'; file: string; imported: Imported; over: Clash | null; same: boolean }
   | { kind: 'duplicate'; of: Likeness; imported: Imported }
   | { kind: 'failed'; reason: string }
 )
@@ -50,15 +59,17 @@ export async function importInto(options: ImportOptions, onOutcome: (outcome: Ou
   }
   for (const from of options.from) {
     try {
-      for (const one of isAddress(from) ? [from] : await filesOf(from)) done(await importOne(one, known, options))
+      const all = typeof from !== 'string' || isAddress(from) ? [from] : await filesOf(from)
+      for (const one of all) done(await importOne(one, known, options))
     } catch (error) {
-      done({ from, kind: 'failed', reason: reasonOf(error) })
+      done({ from: nameOf(from), kind: 'failed', reason: reasonOf(error) })
     }
   }
   return outcomes
 }
 
 export const isAddress = (from: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(from)
+const nameOf = (from: string | Source): string => (typeof from === 'string' ? from : from.name)
 
 interface Known {
   id: string
@@ -67,39 +78,58 @@ interface Known {
   origin: string | null
 }
 
-async function importOne(from: string, known: Known[], options: ImportOptions): Promise<Outcome> {
+async function importOne(from: string | Source, known: Known[], options: ImportOptions): Promise<Outcome> {
   try {
-    const source = isAddress(from) ? await fetchSource(from, options) : await readSource(from)
+    const source = typeof from === 'string' ? await readOrFetch(from, options) : from
     const imported = await importSource(source, options.overrides)
-    return await put(from, imported, known, options)
+    const path = typeof from === 'string' && !isAddress(from) ? from : null
+    return await put({ from: nameOf(from), path, fetched: source.url !== null }, imported, known, options)
   } catch (error) {
-    return { from, kind: 'failed', reason: reasonOf(error) }
+    return { from: nameOf(from), kind: 'failed', reason: reasonOf(error) }
   }
 }
 
-function reasonOf(error: unknown): string {
+const readOrFetch = (from: string, options: FetchOptions): Promise<Source> =>
+  isAddress(from) ? fetchSource(from, options) : readSource(from)
+
+/** Where something came from; `path` where it is a file of this machine. */
+interface Origin {
+  from: string
+  path: string | null
+  fetched: boolean
+}
+
+/** What went wrong with one file or address, in words that follow its name; anything unforeseen is thrown on. */
+export function reasonOf(error: unknown): string {
   if (error instanceof Unusable) return error.message
   const reason = fileFault(error)
   if (reason === null) throw error
   return reason
 }
 
-async function put(from: string, imported: Imported, known: Known[], options: ImportOptions): Promise<Outcome> {
+async function put(
+  { from, path, fetched }: Origin,
+  imported: Imported,
+  known: Known[],
+  options: ImportOptions,
+): Promise<Outcome> {
   const { knowledgeDir, replace, dryRun } = options
   const origin = originOf(imported.text)
   // A page that is fetched again keeps its name, though its headline may have changed: citations go by it. Of files that
   // says nothing: many a page is saved as index.html.
-  const earlier = isAddress(from) ? known.find((one) => one.origin !== null && one.origin === origin) : undefined
+  const earlier = fetched ? known.find((one) => one.origin !== null && one.origin === origin) : undefined
   const id = earlier && options.overrides?.id === undefined ? earlier.id : imported.id
   const file = `${id}.md`
   const there = known.find((one) => one.id === id)
-  const self = isAddress(from) ? undefined : known.find((one) => resolve(knowledgeDir, one.file) === resolve(from))
+  const self = path === null ? undefined : known.find((one) => resolve(knowledgeDir, one.file) === resolve(path))
   const old = await readFile(join(knowledgeDir, file), 'utf8').catch(() => null)
   const others = known.filter((one) => one !== there && one !== self)
   const twin = findDuplicate(imported.body, others)
   if (dryRun) {
     const warnings = twin ? [`text is as good as the same as ${twin.id}: it would not be imported twice`] : []
-    return { from, kind: 'would-write', file, imported: { ...imported, warnings: [...imported.warnings, ...warnings] } }
+    const over = twin ?? (there ? { id, share: findDuplicate(imported.body, [there])?.share ?? null } : null)
+    const told = { ...imported, warnings: [...imported.warnings, ...warnings] }
+    return { from, kind: 'would-write', file: `${targetOf()}.md`, imported: told, over, same: old === imported.text }
   }
   if (old === imported.text) return { from, kind: 'unchanged', file, imported }
   if (twin && !replace) return { from, kind: 'duplicate', of: twin, imported }
@@ -111,19 +141,34 @@ async function put(from: string, imported: Imported, known: Known[], options: Im
       `would be ${file}, and ${there.file} is there already: --replace ${cure}, --id gives another name`,
     )
   }
-  const target = twin && replace && !there ? twin.id : id
+  const target = targetOf()
   for (const one of [there, self]) {
     if (one && (one.file !== `${target}.md` || one === self)) await setAside(knowledgeDir, one.file)
   }
-  const path = join(knowledgeDir, `${target}.md`)
-  // Whole or not at all: whoever watches the folder never reads half an article.
-  await writeFile(`${path}.tmp`, imported.text)
-  await rename(`${path}.tmp`, path)
+  await writeWhole(join(knowledgeDir, `${target}.md`), imported.text)
   const entry = { id: target, file: `${target}.md`, body: imported.body, origin }
   const at = known.findIndex((one) => one.id === target)
   if (at >= 0) known[at] = entry
   else known.push(entry)
   return { from, kind: at >= 0 || old !== null ? 'replaced' : 'written', file: `${target}.md`, imported }
+
+  /** What is replaced keeps its name. */
+  function targetOf(): string {
+    return twin && (replace || dryRun) && !there ? twin.id : id
+  }
+}
+
+/** Whole or not at all: whoever watches the folder never reads half an article. A link is replaced, not followed. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.tmp`
+  try {
+    await rm(draft, { force: true })
+    await writeFile(draft, text, { flag: 'wx' })
+    await rename(draft, path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    throw new Unusable(`cannot be written into the folder of articles (${code}): check its permissions, and the disk`)
+  }
 }
 
 async function setAside(knowledgeDir: string, file: string): Promise<void> {

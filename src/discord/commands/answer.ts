@@ -12,6 +12,9 @@ export const LONGEST_QUESTION = 400
 /** Above a question that is not the one that was typed. */
 export const UNDERSTOOD_AS = 'I understand this as:'
 
+/** How many contested claims of one answer have both sides shown. */
+const DISPUTES = 2
+
 export interface Posed {
   question: string
   filter?: Filter
@@ -31,14 +34,14 @@ export interface Posed {
 /** Asks the case and makes the card: the answer, its proof, its buttons, and a line to those who ask in another language. */
 export async function answerCard(
   { question, filter = {}, heading = '', after, quotesOnly = false, thread, share = false, id }: Posed,
-  context: Context,
+  context: Pick<Context, 'case' | 'log' | 'logQuestions'> & Partial<Pick<Context, 'news'>>,
 ): Promise<Card> {
   const opened = await context.case
   const level = context.logQuestions ? 'info' : 'debug'
   context.log[level]({ id, question, filter }, 'a question')
   const articles = opened.articles()
   const onNews = (news: AnswerNews) =>
-    context.news(
+    context.news?.(
       news.stage === 'reading'
         ? readingPassages(news.passages)
         : renderAnswer(news.answer, { heading, articles, draft: true }),
@@ -49,10 +52,13 @@ export async function answerCard(
   const readOtherwise = (read: string) =>
     !after || read === question ? null : read === after.typed ? '' : UNDERSTOOD_AS
   const language = foreign(question)
+  const cited = answer.citations.filter(({ speaker }) => speaker !== null)
+  const disputes = cited.length === 0 ? [] : (await opened.disputes(cited)).slice(0, DISPUTES)
   const card = renderAnswer(answer, {
     heading: readOtherwise(answer.question) ?? heading,
     articles,
     hasModel: opened.status().writer !== undefined,
+    disputes,
     ...(language ? { note: SORRY[language] } : {}),
   })
   const { generation } = opened.status()

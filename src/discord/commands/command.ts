@@ -3,12 +3,14 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
+import type { Adding } from '../../app/adding.ts'
 import type { Case } from '../../domain/types.ts'
 import type { FeedbackRecord } from '../../feedback/record.ts'
 import type { Channels } from '../channels.ts'
 import type { Follows } from '../follows.ts'
 import type { Health } from '../health.ts'
 import type { Asked } from '../incoming.ts'
+import type { Keeps } from '../keeps.ts'
 import type { Log } from '../log.ts'
 import type { Card } from '../render/card.ts'
 
@@ -28,8 +30,11 @@ export interface Context {
   logQuestions: boolean
   channels: Channels
   follows: Follows
+  keeps: Keeps
   /** The server that the bot belongs to; `null` when it belongs to none in particular. */
   home: string | null
+  /** Takes new articles; `null` where that is not allowed. */
+  adding: Adding | null
   /** Keeps what a reader thinks. Rejects when it could not be kept. */
   keep(feedback: Feedback): Promise<void>
   health(): Health

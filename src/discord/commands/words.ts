@@ -187,6 +187,53 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
     name: ['name', 'nom', 'nombre'],
     description: ['Der Titel oder ein Teil davon', 'Le titre ou une partie', 'El título o una parte'],
   },
+  add: {
+    description: [
+      'Fügt einen Artikel hinzu: Datei oder Link, mit Vorschau',
+      'Ajoute un article : fichier ou lien, montré d’abord',
+      'Añade un artículo: archivo o enlace, con vista previa',
+    ],
+  },
+  file: {
+    name: ['datei', 'fichier', 'archivo'],
+    description: [
+      'Gespeicherte Seite, PDF, Word-Dokument oder Text',
+      'Page enregistrée, PDF, document Word ou texte',
+      'Página guardada, PDF, documento de Word o texto',
+    ],
+  },
+  link: {
+    name: ['link', 'lien', 'enlace'],
+    description: [
+      'Adresse einer Seite oder eines Dokuments im Netz',
+      'Adresse d’une page ou d’un document sur le web',
+      'Dirección de una página o documento en la red',
+    ],
+  },
+  'its title': {
+    name: ['titel', 'titre', 'título'],
+    description: [
+      'Der Titel, wenn die Seite ihn falsch angibt',
+      'Le titre, si la page le donne mal',
+      'El título, si la página lo da mal',
+    ],
+  },
+  publisher: {
+    name: ['herausgeber', 'éditeur', 'editor'],
+    description: ['Die Zeitung oder Stelle', 'Le journal ou l’organisme', 'El periódico u organismo'],
+  },
+  author: {
+    name: ['autor', 'auteur', 'autor'],
+    description: ['Wer ihn geschrieben hat', 'Qui l’a écrit', 'Quién lo escribió'],
+  },
+  date: {
+    name: ['datum', 'date', 'fecha'],
+    description: [
+      'Wann er erschien: 2016, 2016-04 oder 2016-04-06',
+      'Quand il a paru : 2016, 2016-04 ou 2016-04-06',
+      'Cuándo apareció: 2016, 2016-04 o 2016-04-06',
+    ],
+  },
   reindex: { description: ['Liest die Artikel neu', 'Relit les articles', 'Vuelve a leer los artículos'] },
   status: { description: ['Wie es mir geht', 'Comment je vais', 'Cómo estoy'] },
   reload: {

@@ -1,6 +1,8 @@
 import type { Part } from '../commands/command.ts'
+import { addIt, dropIt } from './add.ts'
 import { bad, good, note, wrong } from './feedback.ts'
 import { follow, followed, meant } from './follow.ts'
+import { keep } from './keep.ts'
 import { pages } from './pages.ts'
 import { passage } from './passage.ts'
 import { share } from './share.ts'
@@ -19,4 +21,7 @@ export const parts: readonly Part[] = [
   bad,
   thread,
   share,
+  addIt,
+  dropIt,
+  keep,
 ]

@@ -1,11 +1,14 @@
 import type { APIEmbed } from 'discord.js'
-import type { Answer, Article } from '../../domain/types.ts'
+import type { Found } from '../../domain/digest.ts'
+import type { Answer, Article, Dispute } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { DETAIL, sourceFields } from './cited.ts'
 import { formatRange } from './dates.ts'
+import { disputeLine } from './digest.ts'
 import { clean, cleanLine, escapeText } from './escape.ts'
 import { kindOf } from './kind.ts'
-import { clip, LIMIT } from './limits.ts'
+import { clip, LIMIT, packLines } from './limits.ts'
+import { source } from './lines.ts'
 
 const LONGEST_QUESTION = 250
 /** The answer gets at least this much room when there are many sources. */
@@ -37,7 +40,9 @@ export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
     foci.reduce((text, words) => text.replace(words, (found) => `**${found}**`), escapeText(part, markers))
   const wanted = Math.min(write(text).length, LIMIT.description)
 
-  const room = LIMIT.sum - title.length - footer.length - heading.length
+  const contested = contestedField(about)
+  const extra = contested.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
+  const room = LIMIT.sum - title.length - footer.length - heading.length - extra
   const least = room - Math.min(wanted, ANSWER_ROOM)
   const levels = DETAIL.map((detail) => sourceFields(answer.citations, text, about.articles ?? [], detail, least))
   const fields = levels.find((one) => isWhole(one)) ?? levels.at(-1) ?? []
@@ -47,9 +52,21 @@ export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
   const embed: APIEmbed = { color: COLOUR[answer.status], description }
   if (title !== '') embed.title = title
   if (heading !== '') embed.author = { name: heading }
-  if (fields.length > 0) embed.fields = fields
+  if (fields.length + contested.length > 0) embed.fields = [...contested, ...fields].slice(0, LIMIT.fields)
   if (footer !== '') embed.footer = { text: footer }
   return { ...note, embeds: [embed] }
+}
+
+/** Both sides of what is contested, in a field of its own, above the sources. */
+function contestedField({ disputes = [], articles = [] }: AnswerNotes): { name: string; value: string }[] {
+  const from = (found: Found) =>
+    source(
+      articles.find(({ id }) => id === found.article),
+      found,
+    )
+  const lines = disputes.map((one) => disputeLine(one, from))
+  const value = lines.length === 0 ? '' : packLines(lines, LIMIT.value, () => '').trim()
+  return value === '' ? [] : [{ name: 'Contested: both are said', value }]
 }
 
 export interface AnswerNotes {
@@ -61,6 +78,8 @@ export interface AnswerNotes {
   hasModel?: boolean
   /** More of it is still being checked. */
   draft?: boolean
+  /** What those who are cited say the opposite of elsewhere. */
+  disputes?: readonly Dispute[]
   /** For the places that links lead to; without them they lead to the page. */
   articles?: readonly Article[]
 }

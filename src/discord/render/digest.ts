@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js'
 import type { Digest, Found } from '../../domain/digest.ts'
-import type { Article } from '../../domain/types.ts'
+import type { Article, Dispute } from '../../domain/types.ts'
 import { type Card, COLOUR } from './card.ts'
 import { quoted } from './cited.ts'
 import { formatDate } from './dates.ts'
@@ -25,6 +25,7 @@ export function renderDigest(digest: Digest, articles: readonly Article[], title
       'What it brings',
       digest.news.map((found) => `${quoted(cleanLine(found.quote), LONGEST_QUOTE)}\n— ${from(found)}`),
     ],
+    ['Not what was said elsewhere', digest.disputes.map((one) => disputeLine(one, from))],
     ['People quoted for the first time', digest.people.map((one) => `${nameOf(one)} (${from(one)})`)],
     [
       'Offices',
@@ -52,6 +53,12 @@ export function renderDigest(digest: Digest, articles: readonly Article[], title
     }),
   }
   return { embeds: [embed] }
+}
+
+/** Both sides, each with its source; no word on which of them is right. */
+export function disputeLine({ speaker, one, other }: Dispute, from: (found: Found) => string): string {
+  const side = (found: Found) => `${quoted(cleanLine(found.quote), LONGEST_QUOTE)}\n— ${from(found)}`
+  return `**${part(speaker)}**\n${side(one)}\n${side(other)}`
 }
 
 function nameOf({ name, role }: { name: string; role: string | null }): string {

@@ -13,6 +13,9 @@ const TEXT = {
   busy: 'Too many questions are waiting just now. Please ask again in a minute.',
   reading: 'I am still reading the articles. Your answer will appear here.',
   moderators: 'Only members who may manage this server can do this.',
+  noWriting:
+    'Articles cannot be added from here. Whoever runs me can allow it with KNOWLEDGE_WRITE=true, or use npm run import.',
+  fileOrLink: 'Please choose a file, or give a link: one of the two.',
   changed: 'The articles have changed since this was written. Please ask again.',
   thanks: 'Thank you. This was noted for the people who look after me.',
   thanksAnyway: 'Thank you. This was noted. *Not right?* also takes what is wrong, which helps most.',

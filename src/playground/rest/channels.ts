@@ -72,6 +72,14 @@ export function channelRoutes(places: Places): Route[] {
       const edited_timestamp = new Date(places.clock.now()).toISOString()
       return messages.change(before.id, { ...withoutNulls(asObject(request.body)), edited_timestamp })
     }),
+    route('PUT', `${channel}/messages/pins/{message_id}`, (at, request) => {
+      allow(world, 'PIN_MESSAGES')
+      messages.change(find(at, request).id, { pinned: true })
+    }),
+    route('DELETE', `${channel}/messages/pins/{message_id}`, (at, request) => {
+      allow(world, 'PIN_MESSAGES')
+      messages.change(find(at, request).id, { pinned: false })
+    }),
     route('DELETE', message, (at, request) => {
       const before = find(at, request)
       if (before.author.id !== world.bot.id) throw missingPermissions()

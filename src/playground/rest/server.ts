@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { Clock } from '../clock.ts'
 import { badUserAgent, invalidForm, Rejection, unauthorized } from '../rejection.ts'
 import type { Fault, Happening, Received, Validate } from '../types.ts'
+import type { Uploads } from '../uploads.ts'
 import { readBody } from './body.ts'
 import { match, type Reply, type Route } from './routes.ts'
 
@@ -18,6 +19,7 @@ export interface RestOptions {
   faults: Fault[]
   changed(): void
   tell(happening: Happening): void
+  uploads: Uploads
 }
 
 /** The REST interface: reads, records, checks, carries out and answers; or misbehaves as told. */
@@ -32,6 +34,12 @@ export function createRest(options: RestOptions): Server {
 async function serve(options: RestOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET'
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const upload = method === 'GET' ? options.uploads.at(url.pathname) : null
+  if (upload) {
+    // Anybody who knows the address may have it, as on Discord's own servers.
+    response.writeHead(200, { 'content-type': upload.type }).end(upload.bytes)
+    return
+  }
   const path = url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : null
   const found = path === null ? null : match(options.routes, method, path)
   const received: Received = {

@@ -9,6 +9,8 @@ export interface CaseApiOptions {
   /** The case, once it is open. */
   current(): Case | null
   state(): CaseState
+  /** Whether articles may be added here. */
+  adding: boolean
 }
 
 /** What the reading room shows of a case, as JSON. It only reads. */
@@ -18,7 +20,7 @@ export function caseApi(options: CaseApiOptions) {
     if (!open) return { status: 503, body: { case: options.state() } }
     switch (path) {
       case '/api/case':
-        return ok(await overview(open, options.state()))
+        return ok(await overview(open, options))
       case '/api/article':
         return reply(
           open.articles().find(({ id }) => id === query.get('id')),
@@ -44,12 +46,12 @@ export function readyState(open: Case): CaseState {
   return { state: 'ready', generation, articles, passages, quotes }
 }
 
-async function overview(open: Case, state: CaseState): Promise<CaseView> {
+async function overview(open: Case, { state, adding }: CaseApiOptions): Promise<CaseView> {
   const all = mergeStatements(await open.quotes(), open.articles())
   // As many as the list has, in which a statement is one line.
   const count = (name: string) => all.filter(({ speaker }) => speaker === name).length
   const speakers = namesFirst(open.speakers()).map(({ name, role }) => ({ name, role, statements: count(name) }))
-  return { case: state, articles: open.articles().map(summary), speakers }
+  return { case: state(), adding, articles: open.articles().map(summary), speakers }
 }
 
 function summary({ id, title, publisher, author, date, url, kind }: Article): ArticleView {

@@ -3,6 +3,7 @@ import type { CommandView, Json, OptionView } from './protocol.ts'
 
 const SUBCOMMAND = 1
 const GROUP = 2
+const ATTACHMENT = 11
 
 /** The registered commands as a reader can choose them: each subcommand stands for itself. */
 export function listCommands(commands: Commands): CommandView[] {
@@ -16,7 +17,9 @@ function branches(command: Json, name: string, type: CommandView['type']): Comma
   const options = listOf(command.options)
   const below = options.filter((option) => Number(option.type) === SUBCOMMAND || Number(option.type) === GROUP)
   if (below.length > 0) return below.flatMap((option) => branches(option, `${name} ${option.name}`, type))
-  return [{ name, type, description: String(command.description ?? ''), options: options.map(view) }]
+  // A file is dropped into the reading room instead: the page's form for commands has no field for one.
+  const shown = options.filter((option) => Number(option.type) !== ATTACHMENT)
+  return [{ name, type, description: String(command.description ?? ''), options: shown.map(view) }]
 }
 
 function view(option: Json): OptionView {

@@ -129,6 +129,8 @@ export interface StepView {
 /** What `/api/case` gives. */
 export interface CaseView {
   case: CaseState
+  /** Whether articles may be added here. */
+  adding: boolean
   articles: ArticleView[]
   speakers: { name: string; role: string | null; statements: number }[]
 }
@@ -154,4 +156,26 @@ export interface Found {
   article: string
   start: number
   end: number
+}
+
+/** What `POST /api/add` gives: an article that is not written yet, or the reason why there is none. */
+export interface PreviewView {
+  key: string
+  file: string
+  format: string
+  facts: { name: string; value: string | null; from: string | null }[]
+  warnings: string[]
+  dropped: string[]
+  words: number
+  opening: string
+  /** What would have to be replaced. `share`: how much is the same; `null` for another text of that name. */
+  over: { id: string; share: number | null; same: boolean } | null
+}
+
+/** What `POST /api/add/confirm` gives. */
+export interface AddedView {
+  file: string
+  title: string
+  replaced: boolean
+  articles: number
 }

@@ -8,6 +8,8 @@ import { headers, isForeign, isOwnHost, isOwnOrigin } from './guard.ts'
 
 /** Larger than any message a reader can type. Bytes. */
 const LARGEST_MESSAGE = 1 << 16
+/** A file, and room to spare, so that one that is too large is told so in words. Bytes. */
+const LARGEST_BODY = 50_000_000
 const LOOPBACK = '127.0.0.1'
 
 export interface ServerOptions {
@@ -16,6 +18,8 @@ export interface ServerOptions {
   assets: ReadonlyMap<string, Asset>
   /** Answers `/api/…`. @returns JSON, or `null` when there is no such thing. */
   api(path: string, query: URLSearchParams): Promise<{ status: number; body: unknown } | null>
+  /** Carries out what the page asks for with a body. @returns JSON, or `null` when there is no such thing. */
+  act?(path: string, query: URLSearchParams, body: Uint8Array): Promise<{ status: number; body: unknown } | null>
   onSocket(socket: WebSocket): void
 }
 
@@ -68,8 +72,17 @@ async function answer(
   }
   const refuseWith = (status: number, text: string) => send(status, 'text/plain; charset=utf-8', `${text}\n`)
   if (!isOwnHost(request, port)) return refuseWith(421, 'This page answers to 127.0.0.1 and localhost alone.')
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseWith(405, 'Only GET is known here.')
   const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`)
+  if (request.method === 'POST' && isDeed(pathname)) {
+    // What changes something has to come from the page itself: no other site can make a browser say that it does.
+    if (!isOwnOrigin(request) || isForeign(request)) return refuseWith(403, 'This page does not answer other sites.')
+    const body = await readBody(request)
+    if (body === null) return refuseWith(413, 'This is larger than anything that is taken here.')
+    const done = await options.act?.(pathname, searchParams, body)
+    if (!done) return refuseWith(404, 'There is nothing to do here.')
+    return send(done.status, 'application/json; charset=utf-8', JSON.stringify(done.body))
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseWith(405, 'Only GET is known here.')
   const asset = options.assets.get(pathname)
   // Following a link to the page from elsewhere is fine; reading its data from elsewhere is not.
   if (isForeign(request) && pathname !== '/') return refuseWith(403, 'This page does not answer other sites.')
@@ -77,6 +90,21 @@ async function answer(
   const found = pathname.startsWith('/api/') ? await options.api(pathname, searchParams) : null
   if (!found) return refuseWith(404, 'There is no such page.')
   send(found.status, 'application/json; charset=utf-8', JSON.stringify(found.body))
+}
+
+/** What the page may do besides reading: add an article. */
+const isDeed = (path: string) => /^\/api\/add(?:\/\w+)?$/.test(path)
+
+/** @returns `null` for more than is taken. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length
+    // Read to its end all the same: a browser that is cut off shows no reason.
+    if (length <= LARGEST_BODY) chunks.push(chunk as Buffer)
+  }
+  return length > LARGEST_BODY ? null : Buffer.concat(chunks)
 }
 
 function refuse(socket: Duplex): void {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type { Adding } from '../../app/adding.ts'
 import type { Config } from '../../app/config.ts'
 import type { Case } from '../../domain/types.ts'
 import { type LoopbackDiscord, startLoopbackDiscord } from '../discord.ts'
 import { MESSAGE_CONTENT } from '../messages.ts'
+import { addingApi } from './adding-api.ts'
 import { loadAssets } from './assets.ts'
 import { openBrowser } from './browser.ts'
 import { caseApi, readyState } from './case-api.ts'
@@ -24,6 +26,8 @@ export interface PlaygroundOptions {
   connect(api: string, token: string): Promise<unknown>
   /** Whether the bot may ask for what people write; no unless told. */
   messageContent?: boolean
+  /** Takes articles that are dropped into the reading room; without it there is no place to drop them. */
+  adding?: Adding | null
   /** Prints a line for the operator. */
   say(line: string): void
   /** Milliseconds that the bot has for its first answer; Discord's own limit unless told. */
@@ -63,9 +67,15 @@ export async function startPlayground(
       ...(options.patience === undefined ? {} : { patience: options.patience }),
     })
     closing.push(room.close)
-    const api = caseApi({ current: () => current, state: () => (current ? readyState(current) : state) })
+    const { adding = null } = options
+    const api = caseApi({
+      current: () => current,
+      state: () => (current ? readyState(current) : state),
+      adding: adding !== null,
+    })
+    const act = addingApi({ current: () => current, adding, swapped: () => room.tellCase(true) })
     const assets = await loadAssets()
-    const server = await startServer({ port: options.port, assets, api, onSocket: room.join })
+    const server = await startServer({ port: options.port, assets, api, act, onSocket: room.join })
     closing.push(server.close)
 
     options.case.then(

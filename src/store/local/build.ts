@@ -5,7 +5,7 @@ import { CasebookError } from '../../domain/errors.ts'
 import type { IndexReport } from '../../domain/types.ts'
 import type { BuildOptions, CaseIndex } from '../types.ts'
 import { sentenceTexts, windowRows } from '../windows.ts'
-import { embedTexts, type Known, knownVectors } from './embed.ts'
+import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
 import type { Manifest } from './format.ts'
 import { buildGraph } from './graph.ts'
 import { type Lock, takeLock } from './lock.ts'
@@ -57,10 +57,20 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
     ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
     : new Map()
   const texts = sentenceTexts(articles, records)
+  const fresh = new Set(texts.filter((text) => !known.has(text))).size
+  const before = previous?.manifest.embedder.id ?? embedder.id
+  if (fresh > 0) {
+    options.onPlan?.({
+      model: embedder.id,
+      instead: before === embedder.id ? null : before,
+      articles: articles.length,
+      sentences: fresh,
+      requests: requestsFor(fresh, embedder),
+    })
+  }
   const rows = await embedTexts(texts, known, embedder, (done, total) =>
     onProgress({ stage: 'embedding', done, total }),
   )
-  const embedded = new Set(texts.filter((text) => !known.has(text))).size
 
   // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
   const total = 2 * texts.length + WRITE_STEPS + 4
@@ -91,8 +101,8 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
       passages: records.passages.length,
       sentences: records.sentences.length,
       quotes: records.quotes.length,
-      embedded,
-      reused: texts.length - embedded,
+      embedded: fresh,
+      reused: texts.length - fresh,
       ...difference(previous?.manifest.articles ?? [], articles),
       skipped,
       elapsed: Math.round(performance.now() - started),

@@ -1,6 +1,7 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Records } from '../../domain/types.ts'
+import type { CaseIndex } from '../types.ts'
 import { sentenceTexts } from '../windows.ts'
 import { FILES, type Manifest } from './format.ts'
 import { readFiles } from './read.ts'
@@ -9,6 +10,13 @@ import { requireVector } from './vectors.ts'
 
 /** Texts given to the model in one call, and between two reports of progress. */
 const CHUNK = 64
+
+/** How many requests a model's server gets for so many texts; `null` where there is no server. */
+export function requestsFor(texts: number, { batch }: Embedder): number | null {
+  if (batch === undefined) return null
+  const chunks = Math.floor(texts / CHUNK)
+  return chunks * Math.ceil(CHUNK / batch) + Math.ceil((texts % CHUNK) / batch)
+}
 
 /** Vectors by the exact text they were made of. */
 export type Known = ReadonlyMap<string, Float32Array>
@@ -24,10 +32,42 @@ export async function knownVectors(folder: string, manifest: Manifest, embedder:
     const texts = sentenceTexts(JSON.parse(stored[FILES.articles].toString('utf8')), records)
     const rows = rowsFromBytes(stored[FILES.vectors])
     for (const [i, text] of texts.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
-  } catch {
+    if (embedder.batch !== undefined && !(await isSame(known, embedder))) known.clear()
+  } catch (error) {
+    if (error instanceof CasebookError && error.code === 'embedding') throw error
     known.clear()
   }
   return known
+}
+
+/** From this cosine on two vectors of one text are of one model: servers compute a little differently from day to day. */
+const SAME = 0.98
+
+/** Whether a server gives the vector that it gave before: another model may answer to the same name by now. */
+async function isSame(known: Known, embedder: Embedder): Promise<boolean> {
+  const [entry] = known
+  if (!entry) return true
+  const [text, before] = entry
+  const now = await embedder.embedQuery(text)
+  return cosine(now, before) >= SAME
+}
+
+/**
+ * Whether an index's vectors are still what its model's server gives. Nobody is asked where the model cannot change.
+ *
+ * @throws CasebookError `embedding` when the server does not answer.
+ */
+export async function isOfModel(index: CaseIndex, embedder: Embedder): Promise<boolean> {
+  const [text] = sentenceTexts(index.articles, index.records)
+  if (embedder.batch === undefined || text === undefined) return true
+  const [similarity = 0] = index.vectors.similarities(await embedder.embedQuery(text), [0])
+  return similarity >= SAME
+}
+
+function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const dot = (x: ArrayLike<number>, y: ArrayLike<number>) =>
+    Array.from(x).reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0)
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
 }
 
 /**

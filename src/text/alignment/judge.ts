@@ -74,11 +74,15 @@ function topOf(frame: Frame, frames: readonly Frame[]): Frame {
 
 /** Does the clause say that the hypothesis is so? A declarative text, such as "The FBI charged Clinton in July". */
 export const asserts = (hypothesis: string, clause: string, context: Context = {}): boolean =>
-  judge(hypothesis, clause, context).verdict === 'supported'
+  !isOpen(hypothesis) && judge(hypothesis, clause, context).verdict === 'supported'
 
 /** Does the clause say that the hypothesis is not so? */
 export const denies = (hypothesis: string, clause: string, context: Context = {}): boolean =>
-  judge(hypothesis, clause, context).verdict === 'contradicted'
+  !isOpen(hypothesis) && judge(hypothesis, clause, context).verdict === 'contradicted'
+
+/** "He did say why": whom and what it speaks of is left open, so that many a clause would do. */
+const isOpen = (hypothesis: string) =>
+  /^\W*(?:he|she|it|they|him|her|them|this|that|these|those|there)\b|\b(?:why|what|how)\b/i.test(hypothesis)
 
 function verdictOf({ missing, conflicts, same, specific, tokens, patient, core, soft }: Match): Judgement {
   const [conflict] = conflicts

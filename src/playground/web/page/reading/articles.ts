@@ -1,5 +1,6 @@
 import type { ArticleView, CaseView } from '../../protocol.ts'
 import { fill, h } from '../dom.ts'
+import { createAdding } from './adding.ts'
 import { goToMark, renderArticle } from './article.ts'
 import { articleText, caseView, findQuote, formatDate } from './data.ts'
 
@@ -17,11 +18,14 @@ export interface Articles {
 
 /** The articles of the case: a list of them, or one of them open. */
 export function createArticles(): Articles {
-  const element = h('div', { class: 'articles' }, h('p', { class: 'quiet' }, 'The articles are still being read.'))
+  const adding = createAdding()
+  const body = h('div', {}, h('p', { class: 'quiet' }, 'The articles are still being read.'))
+  const element = h('div', { class: 'articles' }, adding.element, body)
 
   const list = async () => {
     const view = await caseView()
-    fill(element, view ? overview(view) : h('p', { class: 'quiet' }, 'The articles are still being read.'))
+    adding.allow(view?.adding ?? false)
+    fill(body, view ? overview(view) : h('p', { class: 'quiet' }, 'The articles are still being read.'))
   }
   const overview = ({ articles }: CaseView) => [
     h('p', { class: 'quiet' }, `${articles.length} articles, oldest first. Every answer quotes from these alone.`),
@@ -52,8 +56,9 @@ export function createArticles(): Articles {
     async open(id, marked) {
       const article = await articleText(id)
       if (!article) return list()
-      const back = () => void list().then(() => element.querySelector('button')?.focus())
-      fill(element, renderArticle(article, marked, back))
+      const back = () => void list().then(() => body.querySelector('button')?.focus())
+      adding.allow(false)
+      fill(body, renderArticle(article, marked, back))
       goToMark(element)
     },
     async openQuote(quotes, hint) {

@@ -36,6 +36,19 @@ async function get<T>(path: string, query: Record<string, string> = {}): Promise
   return response?.ok ? ((await response.json()) as T) : null
 }
 
+/** @returns what came of it, or the reason why nothing did. */
+export async function post<T>(
+  path: string,
+  query: Record<string, string>,
+  body: Blob | null,
+): Promise<T | { reason: string }> {
+  const response = await fetch(`${path}?${new URLSearchParams(query)}`, { method: 'POST', body }).catch(() => null)
+  const read: unknown = await response?.json().catch(() => null)
+  if (response?.ok) return read as T
+  const reason = (read as { reason?: unknown } | null)?.reason
+  return { reason: typeof reason === 'string' ? reason : 'This could not be done. Is the playground still running?' }
+}
+
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** `2016-04-06` as `6 Apr 2016`, as precise as it is. */
