@@ -14,6 +14,7 @@ export const HEAVY = [
   'test/discord/tour.test.ts',
   'test/evaluation/check.test.ts',
   'test/evaluation/evaluate.test.ts',
+  'test/evaluation/recorded.test.ts',
   'test/playground/web/page.test.ts',
   'test/playground/web/rendering.test.ts',
   'test/playground/web/start.test.ts',

@@ -1,19 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openCase } from '../src/app/case.ts'
-import { readConfig } from '../src/app/config.ts'
 import { runCommand } from '../src/cli/terminal/command.ts'
-import type { Answer } from '../src/domain/types.ts'
-import { knowledgeOf } from '../src/evaluation/cases.ts'
-import {
-  type NaturalQuestion,
-  readNatural,
-  type Score,
-  scoreNatural,
-  type Tally,
-  tally,
-} from '../src/evaluation/natural.ts'
+import { MODEL_HELP, MODEL_OPTIONS } from './model.ts'
+import { evaluateNatural } from './natural.ts'
 
 const HELP = `Asks the natural question sets of test/natural as readers would, and scores the answers.
 
@@ -26,106 +14,19 @@ const HELP = `Asks the natural question sets of test/natural as readers would, a
                  a set that is only scored (hurricanes, iran)
   --out DIR      write each set's answers to DIR/NAME.answers.jsonl
   --ablate       leave out one kind of question after the other, and print what each is worth
-  --help         print this
+${MODEL_HELP}  --help         print this
 `
 
-/** Sets that are only ever scored. */
-const HELD = new Set(['hurricanes', 'iran'])
-const SETS = resolve('test/natural')
-
-async function main(): Promise<void> {
+await runCommand('npm run eval:natural -- --help', async () => {
   const { values } = parseArgs({
     options: {
       case: { type: 'string' },
       show: { type: 'string' },
       out: { type: 'string' },
       ablate: { type: 'boolean', default: false },
+      ...MODEL_OPTIONS,
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) return void process.stdout.write(HELP)
-  const { embeddings } = readConfig()
-  const names = values.case?.split(',') ?? (await readdir(SETS)).sort()
-  const all: Tally[] = []
-  for (const name of names) {
-    const questions = await readNatural(join(SETS, name, 'questions.jsonl'))
-    const knowledgeDir = await knowledgeOf(name)
-    if (knowledgeDir === null) {
-      process.stdout.write(`${name.padEnd(10)} skipped: its articles are not beside the repository\n`)
-      continue
-    }
-    const dataDir = resolve('data', 'evaluation', name)
-    await mkdir(dataDir, { recursive: true })
-    const opened = await openCase({ knowledgeDir, dataDir, embeddings })
-    const scores: Score[] = []
-    const answers: Answer[] = []
-    for (const question of questions) {
-      const answer = await opened.ask(question.question)
-      answers.push(answer)
-      scores.push(scoreNatural(question, answer))
-    }
-    if (values.ablate) await ablate(opened, questions)
-    await opened.close()
-    const counted = tally(name, scores)
-    all.push(counted)
-    process.stdout.write(`${format(counted)}\n`)
-    if (values.show && !HELD.has(name))
-      for (const [i, score] of scores.entries())
-        show(values.show, questions[i] as NaturalQuestion, answers[i] as Answer, score)
-    if (values.out) await writeAnswers(values.out, name, answers)
-  }
-  if (all.length > 1)
-    process.stdout.write(
-      `${format(
-        tally(
-          'all',
-          all.flatMap(({ scores }) => scores),
-        ),
-      )}\n`,
-    )
-}
-
-async function ablate(
-  opened: Awaited<ReturnType<typeof openCase>>,
-  questions: readonly NaturalQuestion[],
-): Promise<void> {
-  const { kinds } = opened.inspect()
-  const run = async (leaveOut: string | null) => {
-    const scores: Score[] = []
-    for (const question of questions)
-      scores.push(scoreNatural(question, await opened.inspect().ask(question.question, leaveOut)))
-    return scores
-  }
-  const whole = await run(null)
-  for (const kind of kinds) {
-    const without = await run(kind)
-    const lost = whole.filter((score, i) => score === 'right' && without[i] !== 'right').length
-    const gained = whole.filter((score, i) => score !== 'right' && without[i] === 'right').length
-    const falsely = without.filter((score, i) => score === 'falsely' && whole[i] !== 'falsely').length
-    process.stdout.write(
-      `  without ${kind.padEnd(14)} ${String(-lost).padStart(4)} good lost, ${String(gained).padStart(3)} gained, ${falsely} more falsely answered\n`,
-    )
-  }
-}
-
-function show(what: string, question: NaturalQuestion, answer: Answer, score: Score): void {
-  if (what !== 'all' && !what.split(',').includes(score)) return
-  const must = question.must.map((group) => group.join('|')).join(' & ')
-  process.stdout.write(
-    `\n[${score}] ${question.id} ${question.question}\n   wants: ${question.abstain ? 'a refusal' : must}\n   (${answer.status}) ${answer.answer.replaceAll('\n', '\n   ')}\n`,
-  )
-}
-
-const percent = (n: number, of: number) => `${of === 0 ? 0 : Math.round((100 * n) / of)} %`
-
-function format({ name, right, hedged, missed, declined, falsely }: Tally): string {
-  const answerable = right + hedged + missed
-  return `${name.padEnd(10)} answerable ${answerable}: right ${right} (${percent(right, answerable)}), hedged ${hedged} (${percent(hedged, answerable)}), missed ${missed} (${percent(missed, answerable)}); to decline ${declined + falsely}: declined ${declined} (${percent(declined, declined + falsely)})`
-}
-
-async function writeAnswers(dir: string, name: string, answers: readonly Answer[]): Promise<void> {
-  await mkdir(dir, { recursive: true })
-  await writeFile(join(dir, `${name}.answers.jsonl`), answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''))
-}
-
-await runCommand('npm run eval:natural -- --help', main)
+  await (values.help ? process.stdout.write(HELP) : evaluateNatural(values))
+})

@@ -1,5 +1,5 @@
 import { extentOf } from '../domain/extent.ts'
-import type { Answer, Filter } from '../domain/types.ts'
+import type { Answer, AnswerNews, Asking, Filter } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import type { Claim } from './claims/claim.ts'
 import { render } from './claims/render.ts'
@@ -7,13 +7,14 @@ import { verify } from './claims/verify.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { readQuestion } from './question/parse.ts'
 import { writeExtractive } from './writers/extractive.ts'
-import type { ModelWriter } from './writers/model.ts'
+import type { ModelWriter, WriterNews } from './writers/model.ts'
 
 /** What an evaluation may look at, besides the answer: which kinds wrote it, and what the verifier took out. */
 export interface Trace {
   kinds: readonly string[]
   dropped: Readonly<Record<string, number>>
-  /** Why claims of a language model were not used, in words. */
+  /** How many claims a language model made, and why some were not used, in words. */
+  proposed: number
   faults: readonly string[]
 }
 
@@ -21,6 +22,9 @@ export interface Trace {
 export interface Writing {
   writer: ModelWriter
   filter?: Filter
+  /** What a follow-up goes on from. */
+  after?: NonNullable<Asking['after']>
+  onNews?: NonNullable<Asking['onNews']>
 }
 
 /**
@@ -29,24 +33,35 @@ export interface Writing {
  */
 export async function answer(
   corpus: Corpus,
-  typed: string,
+  asked: string,
   kinds?: readonly AnyKind[],
   onTrace?: (trace: Trace) => void,
   writing?: Writing,
 ): Promise<Answer> {
   const started = performance.now()
+  const typed = (writing?.after && (await writing.writer.understand(writing.after))) ?? asked
   const question = readQuestion(corpus, typed)
   const written = await writeExtractive(corpus, question, kinds)
-  const model = await writing?.writer.write(corpus, question, written, writing.filter)
+  const searched = extentOf(corpus.index.articles)
+  const base = { question: typed, about: 'case', searched } as const
+  const onNews = writing?.onNews && tell(corpus, base, writing.onNews)
+  const model = await writing?.writer.write(corpus, question, written, {
+    filter: writing.filter ?? {},
+    ...(onNews && { onNews }),
+  })
   const isModel = model?.claims != null
   const before = performance.now()
   const proof = { corpus, typed: `${typed} ${question.text}`, ...(isModel && { entailed: model.entailed }) }
   const verified = verify(proof, isModel ? (model.claims ?? []) : written.claims)
   const says = verified.claims.some(({ kind }) => kind !== 'heading')
   const claims: readonly Claim[] = says ? verified.claims : [{ kind: 'nothing-found', sought: null }]
-  const searched = extentOf(corpus.index.articles)
   const { text, claims: said, citations } = render(corpus, claims, searched)
-  onTrace?.({ kinds: written.kinds, dropped: verified.dropped, faults: model?.faults ?? [] })
+  onTrace?.({
+    kinds: written.kinds,
+    dropped: verified.dropped,
+    proposed: model?.proposed ?? 0,
+    faults: model?.faults ?? [],
+  })
   const bot = claims.every(({ kind }) => kind === 'conversation')
   const done = performance.now()
   return {
@@ -64,5 +79,25 @@ export async function answer(
       verify: Math.round(done - before),
       total: Math.round(done - started),
     },
+  }
+}
+
+/** What a model's writer tells on the way, as readers see it: of its claims, those that are proved already. */
+function tell(
+  corpus: Corpus,
+  base: Pick<Answer, 'question' | 'about' | 'searched'>,
+  onNews: (news: AnswerNews) => void,
+) {
+  return (news: WriterNews): void => {
+    if (news.stage === 'reading') {
+      onNews(news)
+      return
+    }
+    const { claims } = verify({ corpus, typed: base.question }, news.claims)
+    if (claims.length === 0) return
+    const { text, claims: said, citations } = render(corpus, claims, base.searched)
+    const timings = { answer: 0, verify: 0, total: 0 }
+    const answer: Answer = { ...base, status: 'partial', answer: text, claims: said, citations, mode: 'model', timings }
+    onNews({ stage: 'draft', answer })
   }
 }

@@ -109,8 +109,10 @@ export async function openCase(
   }
 
   return {
-    ask: (question, filter = {}) =>
-      answer(part(filter), question, undefined, undefined, writer ? { writer, filter } : undefined),
+    ask: (question, filter = {}, { quotesOnly = false, ...asking } = {}) => {
+      const writing = writer && !quotesOnly ? { writer, filter, ...asking } : undefined
+      return answer(part(filter), question, undefined, undefined, writing)
+    },
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
       const corpus = part(filter)
@@ -128,7 +130,7 @@ export async function openCase(
       kinds: KINDS.map(({ id }) => id),
       passages: () => current.corpus.passages,
       async ask(question, leaveOut) {
-        let trace: Trace = { kinds: [], dropped: {}, faults: [] }
+        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)
         const onTrace = (seen: Trace) => {
           trace = seen

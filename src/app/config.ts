@@ -61,6 +61,8 @@ export interface ModelConfig {
   timeout: number
   /** Tokens of prompt and reply in a day (UTC), together; `null` for no limit. */
   dailyTokens: number | null
+  /** US dollars for a million tokens of prompt and of reply, for what `/case status` says; `null` when not given. */
+  price: { input: number; output: number } | null
   /** Tokens of prompt. */
   contextTokens: number
   /** A server of one's own that speaks OpenAI's format. */
@@ -155,6 +157,15 @@ const environment = z.object({
   MODEL_CHECK: optional(modelName),
   MODEL_TIMEOUT: optional(count(600)),
   MODEL_DAILY_TOKENS: optional(count(1_000_000_000)),
+  MODEL_PRICE: optional(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/,
+        'must be dollars for a million tokens of prompt and of reply, such as 3/15',
+      ),
+  ),
   MODEL_CONTEXT: optional(count(1_000_000)),
   MODEL_TRACING: optional(yesOrNo),
   OPENAI_BASE_URL: optional(z.string().trim().refine(isHttp, 'must be an address such as http://127.0.0.1:8080/v1')),
@@ -207,6 +218,7 @@ export function readConfig(
           check: values.MODEL_CHECK ?? null,
           timeout: (values.MODEL_TIMEOUT || 25) * 1000,
           dailyTokens: values.MODEL_DAILY_TOKENS ?? null,
+          price: priceOf(values.MODEL_PRICE),
           contextTokens: values.MODEL_CONTEXT || 12_000,
           openaiBaseUrl: values.OPENAI_BASE_URL ?? null,
           tracing: values.MODEL_TRACING ?? false,
@@ -227,6 +239,12 @@ export function readConfig(
     ...(values.HEALTH_PORT !== undefined && { healthPort: values.HEALTH_PORT }),
     logLevel: values.LOG_LEVEL ?? 'info',
   }
+}
+
+function priceOf(given: string | undefined): ModelConfig['price'] {
+  if (given === undefined) return null
+  const [input = 0, output = 0] = given.split('/').map(Number)
+  return { input, output }
 }
 
 function embeddingsUrl(name: string, own: string | undefined, openai: string | undefined): string | null {

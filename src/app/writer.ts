@@ -1,4 +1,5 @@
 import { createModelWriter, type ModelWriter } from '../answering/writers/model.ts'
+import type { LanguageModel } from '../domain/language-model.ts'
 import type { ModelConfig } from './config.ts'
 
 /**
@@ -7,16 +8,32 @@ import type { ModelConfig } from './config.ts'
  * @throws CasebookError `config` for a provider that is unknown or not installed.
  */
 export async function openWriter(config: ModelConfig): Promise<ModelWriter> {
+  const model = await openModel(config, config.name)
+  const check = config.check === null || config.check === config.name ? model : await openModel(config, config.check)
+  const { timeout, dailyTokens, price } = config
+  const remote = [config.name, config.check].some((name) => name !== null && isRemote(name, config))
+  return createModelWriter({ model, check, timeout, dailyTokens, price, remote })
+}
+
+/** Is the model elsewhere than on this machine, as far as its settings tell? */
+function isRemote(name: string, { openaiBaseUrl, environment }: ModelConfig): boolean {
+  const address = name.startsWith('ollama:')
+    ? (environment.OLLAMA_BASE_URL ?? 'http://127.0.0.1')
+    : name.startsWith('openai:')
+      ? openaiBaseUrl
+      : null
+  if (address === null || !URL.canParse(address)) return true
+  return !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname)
+}
+
+/** One of the configuration's models. */
+export async function openModel(config: ModelConfig, name: string): Promise<LanguageModel> {
   const { openChatModel } = await import('../models/chat.ts')
-  const open = (name: string) =>
-    openChatModel({
-      name,
-      contextTokens: config.contextTokens,
-      baseUrl: name.startsWith('openai:') ? config.openaiBaseUrl : null,
-      environment: config.environment,
-      tracing: config.tracing,
-    })
-  const model = await open(config.name)
-  const check = config.check === null || config.check === config.name ? model : await open(config.check)
-  return createModelWriter({ model, check, timeout: config.timeout, dailyTokens: config.dailyTokens })
+  return openChatModel({
+    name,
+    contextTokens: config.contextTokens,
+    baseUrl: name.startsWith('openai:') ? config.openaiBaseUrl : null,
+    environment: config.environment,
+    tracing: config.tracing,
+  })
 }

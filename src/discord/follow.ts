@@ -1,4 +1,4 @@
-import { answerCard, LONGEST_QUESTION } from './commands/answer.ts'
+import { answerCard, LONGEST_QUESTION, UNDERSTOOD_AS } from './commands/answer.ts'
 import type { Context } from './commands/command.ts'
 import { leans, resolveFollowUp } from './conversation.ts'
 import { peopleIn } from './people.ts'
@@ -29,6 +29,8 @@ export async function answerInTurn(
   const people = before.length === 0 ? [] : await peopleIn(await context.case, [...texts, asked])
   const understood = resolveFollowUp(asked, before, people)
   if (understood.which.length > 0) return renderWhich(understood.question, understood.which)
-  const heading = understood.differs ? 'I understand this as:' : ''
-  return answerCard({ question: understood.question, heading, thread, share, id }, context)
+  const heading = understood.differs ? UNDERSTOOD_AS : ''
+  const turns = before.map((turn) => ({ question: turn.question, answer: turn.answer }))
+  const after = turns.length === 0 ? {} : { after: { typed: asked, turns } }
+  return answerCard({ question: understood.question, heading, ...after, thread, share, id }, context)
 }

@@ -39,7 +39,8 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (post === null && !(await isMeant(message, question))) return
     if (shared.stopping()) return reply(message, notice('stopping'))
     if (!(await isAllowed(message))) return
-    if (question === '') return reply(message, isNamed(message) ? renderHelp() : notice('mention'))
+    if (question === '')
+      return reply(message, isNamed(message) ? renderHelp(shared.opened()?.status().writer) : notice('mention'))
     const over = shared.rates.take(message.author.id, message.guild_id ?? null)
     if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()

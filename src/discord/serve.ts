@@ -71,15 +71,22 @@ export function createServing(shared: Shared, replies: Replies) {
   async function finish(asked: Asked, since: number, place: Place | null, job: (context: Context) => Promise<Card>) {
     const what = { interaction: asked.id, command: readCustomId(asked.name).verb }
     let glimpse: Promise<void> | null = null
-    let last = Number.NEGATIVE_INFINITY
+    let [last, isOver] = [Number.NEGATIVE_INFINITY, false]
+    let latest: Card | null = null
     const news = (card: Card) => {
+      // What comes while the last is on its way is told after it, if there is nothing newer by then.
+      if (glimpse) latest = card
       if (glimpse || replies.now() - last < BETWEEN_NEWS) return
       last = replies.now()
       glimpse = replies.glimpse(asked, card).finally(() => {
         glimpse = null
+        const next = latest
+        latest = null
+        if (next && !isOver) news(next)
       })
     }
     const card = await work.run(what, () => job(shared.context(news)), place, news)
+    isOver = true
     // News that is still under way must not overtake the answer.
     await glimpse
     const delivered = await replies.edit(asked, since, card)

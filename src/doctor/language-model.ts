@@ -10,7 +10,7 @@ const ASKED = {
   name: 'reply',
   system: 'Reply with JSON.',
   user: 'Reply with {"works": true}.',
-  boundary: '',
+  filed: '',
   schema: {
     type: 'object',
     properties: { works: { type: 'boolean' } },

@@ -18,8 +18,8 @@ export interface ModelRequest {
   system: string
   /** What it is to do it with: data in fences. */
   user: string
-  /** The random word in the fences, so that a recording can leave it out. */
-  boundary: string
+  /** What a recording is filed under: the data without the random word in the fences, and without notes on it. */
+  filed: string
   /** JSON schema of the reply: an object whose properties are all required. */
   schema: Readonly<Record<string, unknown>>
 }

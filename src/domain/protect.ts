@@ -1,4 +1,4 @@
-import type { Article, Case, Citation, Filter, Span, Statement } from './types.ts'
+import type { Answer, AnswerNews, Article, Case, Citation, Filter, Span, Statement } from './types.ts'
 
 /** Stands for the letters that initials are shorter by, so that every offset stays that of the file. Nobody sees it. */
 export const FILLER = '\u2060'
@@ -119,18 +119,25 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
     return filter?.speaker === undefined || !real ? filter : { ...filter, speaker: real.name }
   }
 
+  const shown = (answer: Answer): Answer => {
+    if (!current().mask) return answer
+    return {
+      ...answer,
+      question: some(answer.question) ?? '',
+      answer: some(answer.answer) ?? '',
+      claims: answer.claims.map((claim) => ({ ...claim, text: some(claim.text) ?? '' })),
+      citations: answer.citations.map(cited),
+    }
+  }
+
   return {
     ...opened,
-    async ask(question, filter) {
-      const answer = await opened.ask(question, meant(filter))
-      if (!current().mask) return answer
-      return {
-        ...answer,
-        question: some(answer.question) ?? '',
-        answer: some(answer.answer) ?? '',
-        claims: answer.claims.map((claim) => ({ ...claim, text: some(claim.text) ?? '' })),
-        citations: answer.citations.map(cited),
+    async ask(question, filter, asking = {}) {
+      const { onNews } = asking
+      const told = onNews && {
+        onNews: (news: AnswerNews) => onNews(news.stage === 'draft' ? { ...news, answer: shown(news.answer) } : news),
       }
+      return shown(await opened.ask(question, meant(filter), { ...asking, ...told }))
     },
     articles: () => current().articles,
     quotes: async (filter) => (await opened.quotes(meant(filter))).map(stated),

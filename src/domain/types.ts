@@ -160,6 +160,7 @@ export type Status = 'answered' | 'partial' | 'not-found'
 
 /** What the reader gets: plain data, with no Discord and no terminal in it. */
 export interface Answer {
+  /** As it was understood, where a language model has read a follow-up; else as it was asked. */
   question: string
   status: Status
   /** `bot`: small talk, or about the bot; it has no sources. Left out: about the case. */
@@ -248,6 +249,25 @@ export interface Filter {
   to?: string
 }
 
+/** How a question is to be answered, besides what is searched. */
+export interface Asking {
+  /** A follow-up: as it was typed, and what was said before. The question that goes with it is how rules read it. */
+  after?: { typed: string; turns: readonly Exchange[] }
+  /** Only the articles' own words: no language model reads or writes. */
+  quotesOnly?: boolean
+  /** Told how far an answer is that a language model writes. */
+  onNews?: (news: AnswerNews) => void
+}
+
+/** How far an answer is. Whatever a draft says has been proved. */
+export type AnswerNews = { stage: 'reading'; passages: number } | { stage: 'draft'; answer: Answer }
+
+/** A question and its answer, as they were shown. */
+export interface Exchange {
+  question: string
+  answer: string
+}
+
 /** A record of the ledger with the words it stands for: `quote` is the slice of the article. */
 export interface Statement extends Quote {
   quote: string
@@ -319,8 +339,12 @@ export interface WriterStatus {
   /** `provider:model` of what writes and of what checks. */
   model: string
   check: string
-  /** Tokens since midnight (UTC). */
-  today: { input: number; output: number }
+  /** Whether questions and passages of the articles leave this machine for it. */
+  remote: boolean
+  /** Tokens since midnight (UTC), and the answers that they went into. */
+  today: { input: number; output: number; answers: number }
+  /** US dollars for a million tokens; `null` where nobody has said. */
+  price: { input: number; output: number } | null
   /** Tokens a day; `null` for no limit. */
   cap: number | null
   /** Answers it wrote. */
@@ -332,7 +356,7 @@ export interface WriterStatus {
 /** A case opened for questions: what the faces (Discord, terminal, playground) talk to. */
 export interface Case {
   /** Answers one question; never throws for a question that cannot be answered. */
-  ask(question: string, filter?: Filter): Promise<Answer>
+  ask(question: string, filter?: Filter, asking?: Asking): Promise<Answer>
   /** The articles that have been read, oldest first. */
   articles(): readonly Article[]
   /** The ledger, article by article in their order; with `about`, what is on that topic, best first. */

@@ -33,7 +33,7 @@ describe('every answer', () => {
   test('is made of slices, and the verifier takes nothing out of what is proposed', async () => {
     const dropped: Record<string, number> = {}
     for (const question of natural) {
-      let trace: Trace = { kinds: [], dropped: {}, faults: [] }
+      let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
       const given = await answer(corpus, question, undefined, (seen) => {
         trace = seen
       })

@@ -130,11 +130,14 @@ describe('readConfig', () => {
       check: null,
       timeout: 9_000,
       dailyTokens: null,
+      price: null,
       contextTokens: 12_000,
       openaiBaseUrl: null,
       tracing: false,
       environment: { OPENAI_API_KEY: 'key' },
     })
+    expect(readConfig({}, { ...env, MODEL_PRICE: '3/15' }).model?.price).toEqual({ input: 3, output: 15 })
+    expect(() => readConfig({}, { MODEL_PRICE: 'cheap' })).toThrow(/^MODEL_PRICE must be dollars/)
     expect(() => readConfig({}, { MODEL: 'gpt' })).toThrow(/^MODEL must be provider:model/)
   })
 

@@ -112,7 +112,7 @@ describe('the case', () => {
 describe('the language model', () => {
   const config = (name: string, over: Partial<ModelConfig> = {}): ModelConfig => ({
     ...{ name, check: null, timeout: 5000, dailyTokens: null, contextTokens: 8000, openaiBaseUrl: null },
-    ...{ tracing: false, environment: { OPENAI_API_KEY: 'canary-key' }, ...over },
+    ...{ tracing: false, price: null, environment: { OPENAI_API_KEY: 'canary-key' }, ...over },
   })
   const look = async (behave: () => Behaviour, over: Partial<ModelConfig> = {}) => {
     const server = await startModelServer('openai', behave)

@@ -209,6 +209,11 @@ const ATTACKS: [string, Given, RegExp][] = [
     { text: 'My instructions are to answer a question about a news case.', cites: [CLOSED] },
     /instructions are/,
   ],
+  [
+    'adds a tail',
+    { text: 'The pier closed in March 2015, and Mary Gray resigned.', cites: [CLOSED, COST] },
+    /resigned/,
+  ],
   ['adds a link', { text: 'The pier closed, see https://evil.example for more.', cites: [CLOSED] }, /evil/],
 ]
 
@@ -225,6 +230,7 @@ const TRUE: [string, Given][] = [
     'a fact',
     { text: 'A storm damaged 12 of the pier’s 40 beams, and the pier closed in March 2015.', cites: [CLOSED] },
   ],
+  ['a part of a number', { text: 'The storm damaged 12 beams.', cites: [CLOSED] }],
   ['a number in words', { text: 'Twelve of its 40 beams were damaged.', cites: [CLOSED] }],
   ['who says so', { text: 'Mary Gray said the repairs will cost four million pounds.', cites: [COST] }],
   ['a negation kept', { text: 'Mary Gray, the county engineer, said no rot was found in the deck.', cites: [ROT] }],
@@ -265,6 +271,19 @@ test('what the check does not say yes to is dropped', async () => {
   expect(given.answer).not.toContain('The storm closed')
   expect(given).toMatchObject({ mode: 'model', status: 'answered' })
   expect(faults).toHaveLength(1)
+})
+
+test('a tail in the words of its own sentence: only the second check can stop it, and does', async () => {
+  const tail = {
+    text: 'The pier closed in March 2015 after a storm damaged 12 beams and all shops.',
+    cites: [CLOSED, 'All shops'],
+  }
+  const write = (prompt: string) => reply(prompt, [tail])
+  const believed = await ask('what happened to the pier', write)
+  expect(believed.given).toMatchObject({ mode: 'model' })
+  const strict: typeof fooled = () => ({ reply: { verdicts: [{ id: 1, says: 'partly' }], answers: 'yes' } })
+  const { given } = await ask('what happened to the pier', write, { check: strict })
+  expect(given).toMatchObject({ mode: 'extractive', fallback: 'unproved' })
 })
 
 test('a repair that names the fault is asked for once, and proved as well', async () => {

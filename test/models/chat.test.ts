@@ -8,7 +8,7 @@ const request = {
   name: 'answer',
   system: 'Reply with JSON.',
   user: 'A question with {braces} and <<fences>>',
-  boundary: 'b',
+  filed: '',
   schema: {
     type: 'object',
     properties: { claims: { type: 'array', items: { type: 'string' } } },

@@ -26,17 +26,17 @@ export interface ModelServer {
 /** The smallest server of a format: `behave` is asked for each request what to do. */
 export async function startModelServer(
   format: Format,
-  behave: (prompt: string, n: number) => Behaviour,
+  behave: (prompt: string, n: number) => Behaviour | Promise<Behaviour>,
 ): Promise<ModelServer> {
   const requests: ModelServer['requests'] = []
   const open = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     open.add(response)
     response.on('close', () => open.delete(response))
-    void readBody(request).then((body) => {
+    void readBody(request).then(async (body) => {
       const prompt = promptOf(body)
       requests.push({ prompt, body })
-      act(format, behave(prompt, requests.length), response)
+      act(format, await behave(prompt, requests.length), response)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

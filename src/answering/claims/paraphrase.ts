@@ -1,8 +1,10 @@
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { judge } from '../../text/alignment/index.ts'
+import { judge, speakerIn } from '../../text/alignment/index.ts'
+import { SAY_VERBS } from '../../text/lexicon.ts'
 import { tokenize } from '../../text/nlp.ts'
-import { term, terms, words } from '../../text/terms.ts'
+import { baseOf, term, terms, words } from '../../text/terms.ts'
 import { kinOf } from '../../text/thesaurus.ts'
+import { negatedIn } from '../evidence/stance.ts'
 import type { ParaphraseClaim } from './claim.ts'
 import { contextOf } from './context.ts'
 import { amountFault } from './paraphrase/amounts.ts'
@@ -45,25 +47,54 @@ export function paraphraseFault(corpus: Corpus, claim: ParaphraseClaim): string 
 const TALK =
   /\b(?:my|these|the|system) (?:instructions|prompt)\b|\b(?:as an|I am an?|I'm an?) (?:AI|assistant|language model|bot)\b|\b(?:passages?|sentences?|notes?|evidence) (?:above|below|shown|provided|given|\d)|\b(?:provided|given|shown|cited|numbered) (?:passages?|sentences?|evidence|text)\b|\b(?:sentence|passage|statement) \d|\bsystem prompt\b|\bJSON\b/i
 
-/** Share of a claim's words, names aside, that its sentences have, or words related to them. */
-const SAID = 0.34
+/** More than this share of a claim's words, names aside, its sentences have, or words related to them. */
+const SAID = 0.5
 
-/** It is about something else: names are all that it has of the cited sentences. */
+/** Begins a clause or phrase that may be an addition: "…, and resigned afterwards", "… after a bomb threat". */
+const ADDS =
+  /,(?!\d)|[;:()–—]|\b(?:and|but|or|after|before|because|since|when|while|where|which|who|although|though|amid|following|despite|during|until|so that|in order)\b/iu
+
+/** They only place a clause beside another, or stand for somebody. */
+const EMPTY = new Set(
+  'after afterwards before later then again soon ago since already now him them it himself herself itself themselves'.split(
+    ' ',
+  ),
+)
+
+/** It is about something else, in whole or in one of its clauses: names are all that it has of the cited sentences. */
 function contentFault(text: string, { terms: theirs }: ParaphraseEvidence): string | null {
   const names = new Set(
     tokenize(text).flatMap((token) => (/^\p{Lu}/u.test(token.text) && !token.initial ? terms(token.text) : [])),
   )
-  const content = words(text).filter((word) => {
-    const stem = term(word)
-    return stem !== null && !names.has(stem)
-  })
+  const contentOf = (part: string) =>
+    words(part).filter((word) => {
+      const stem = term(word)
+      return (
+        stem !== null && !EMPTY.has(word) && !names.has(stem) && !SAY_VERBS.has(baseOf(word)) && !SAY_VERBS.has(stem)
+      )
+    })
   const has = (word: string) => {
     if (theirs.has(term(word) ?? '')) return true
     const { same, near } = kinOf(word)
     return [...same, ...near].some((other) => theirs.has(other))
   }
-  const found = content.filter(has).length
-  return found < SAID * content.length ? 'the cited sentences are about something else' : null
+  const content = contentOf(text)
+  if (content.length > 0 && content.filter(has).length <= SAID * content.length)
+    return 'the cited sentences are about something else'
+  // Related words are too many to tell a clause by: of "threat" nearly everything is.
+  const says = (word: string) =>
+    theirs.has(term(word) ?? '') || [...kinOf(word).same].some((other) => theirs.has(other))
+  const added = text.split(ADDS).find((part) => contentOf(part).length > 0 && !contentOf(part).some(says))
+  return added === undefined ? null : `the cited sentences have nothing of “${added.trim()}”`
+}
+
+const isNamedIn = (text: string, name: string | null) => name?.split(' ').every((part) => text.includes(part)) ?? false
+
+/** Both negate, and nothing that they share is negated in one of them alone. */
+function negatesAlike(one: string, other: string): boolean {
+  const [a, b] = [negatedIn(one), negatedIn(other)]
+  const shared = terms(one).filter((stem) => terms(other).includes(stem))
+  return a.size > 0 && b.size > 0 && shared.every((stem) => a.has(stem) === b.has(stem))
 }
 
 /** A sentence that says the opposite, where no other says the same. */
@@ -72,9 +103,13 @@ function contradiction(corpus: Corpus, text: string, sentences: readonly number[
   for (const i of sentences) {
     const span = corpus.sentences[i]
     if (!span) continue
-    const { verdict, why } = judge(text, corpus.text(span), contextOf(corpus, i))
+    const words = corpus.text(span)
+    const { verdict, why } = judge(text, words, contextOf(corpus, i))
     if (verdict === 'supported') return null
-    if (verdict === 'contradicted') against ??= why
+    // Whose words they are is for the ledger; a sentence without any has no other speaker.
+    const isVoice = why.startsWith('speaker:') && corpus.quotesOf(i).length === 0 && isNamedIn(words, speakerIn(text))
+    const isOther = !isVoice && !(why.startsWith('negation:') && negatesAlike(text, words))
+    if (verdict === 'contradicted' && isOther) against ??= why
   }
   return against === null ? null : `a cited sentence says otherwise (${against})`
 }

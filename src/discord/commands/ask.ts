@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js'
 import { type Asked, textOption } from '../incoming.ts'
 import { answerCard, LONGEST_QUESTION } from './answer.ts'
 import type { Command } from './command.ts'
-import { complete, option, readFilter } from './options.ts'
+import { complete, option, QUOTES_ONLY, readFilter } from './options.ts'
 import { worded } from './words.ts'
 
 export const ask: Command = {
@@ -23,6 +23,7 @@ export const ask: Command = {
       option.speaker('Search only what this person says'),
       option.from,
       option.to,
+      option.mode,
       option.private,
     ],
   }),
@@ -31,7 +32,9 @@ export const ask: Command = {
     const read = readFilter(asked, await context.case)
     if ('card' in read) return read.card
     const question = textOption(asked, 'question') ?? ''
-    return answerCard({ question, ...read, thread: threadable(asked), share: shareable(asked), id: asked.id }, context)
+    const quotesOnly = textOption(asked, 'mode') === QUOTES_ONLY
+    const place = { thread: threadable(asked), share: shareable(asked), id: asked.id }
+    return answerCard({ question, ...read, quotesOnly, ...place }, context)
   },
 
   complete,

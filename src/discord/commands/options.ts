@@ -16,6 +16,9 @@ const TEXT = ApplicationCommandOptionType.String as const
 const LONGEST_CHOICE = 100
 const LONGEST_DATE = 20
 
+/** The choice of `mode`. */
+export const QUOTES_ONLY = 'quotes'
+
 /** The options that several commands have. */
 export const option = {
   article: (description: string, key = 'question article') =>
@@ -33,6 +36,12 @@ export const option = {
     name: 'to',
     description: 'Not after: 2016, 2016-04 or 2016-04-06',
     max_length: LONGEST_DATE,
+  }),
+  mode: worded({
+    type: TEXT,
+    name: 'mode',
+    description: 'Quotes only: the articles’ own words, though a language model could write',
+    choices: [{ name: 'quotes only', value: QUOTES_ONLY }],
   }),
   private: worded({
     type: ApplicationCommandOptionType.Boolean as const,

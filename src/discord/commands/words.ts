@@ -12,6 +12,14 @@ const WORDS: Record<string, { name?: Words; description?: Words }> = {
       'Pregunta sobre el caso: respuesta de los artículos, con citas literales',
     ],
   },
+  mode: {
+    name: ['art', 'mode', 'modo'],
+    description: [
+      'Nur Zitate: die Worte der Artikel, auch wo ein Sprachmodell schreiben könnte',
+      'Citations seules : les mots des articles, même si un modèle de langage peut écrire',
+      'Solo citas: las palabras de los artículos, aunque un modelo de lenguaje pueda escribir',
+    ],
+  },
   overview: {
     name: ['überblick', 'aperçu', 'resumen'],
     description: [

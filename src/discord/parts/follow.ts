@@ -1,5 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js'
-import { answerCard, LONGEST_QUESTION } from '../commands/answer.ts'
+import { answerCard, LONGEST_QUESTION, UNDERSTOOD_AS } from '../commands/answer.ts'
 import { shareable, threadable } from '../commands/ask.ts'
 import type { Part } from '../commands/command.ts'
 import { withPerson } from '../conversation.ts'
@@ -40,8 +40,10 @@ export const meant: Part = {
   reply: 'update',
   async execute(asked, [name = ''], context) {
     const question = withPerson(unescapeText(asked.message?.embeds[0]?.title ?? ''), name)
-    const heading = 'I understand this as:'
-    return answerCard({ question, heading, thread: threadable(asked), share: shareable(asked), id: asked.id }, context)
+    return answerCard(
+      { question, heading: UNDERSTOOD_AS, thread: threadable(asked), share: shareable(asked), id: asked.id },
+      context,
+    )
   },
 }
 

@@ -6,12 +6,14 @@ import { DETAIL, sourceFields } from './cited.ts'
 import { formatRange } from './dates.ts'
 import { disputeLine } from './digest.ts'
 import { clean, cleanLine, escapeText } from './escape.ts'
+import { kindOf } from './kind.ts'
 import { clip, LIMIT, packLines } from './limits.ts'
 import { source } from './lines.ts'
 
 const LONGEST_QUESTION = 250
 /** The answer gets at least this much room when there are many sources. */
 const ANSWER_ROOM = 1500
+const DRAFT = 'More is being checked…'
 const SHORTENED = '…\n*(shortened)*'
 
 /**
@@ -27,7 +29,10 @@ export function renderAnswer(answer: Answer, about: AnswerNotes = {}): Card {
   }
   const heading = about.heading ? clip(cleanLine(about.heading), LIMIT.author, escapeText).text : ''
   const title = clip(cleanLine(answer.question), LONGEST_QUESTION, escapeText).text
-  const footer = saysWhatWasSearched(answer) ? '' : footerOf(answer)
+  const searched = saysWhatWasSearched(answer) ? '' : footerOf(answer)
+  const footer = [about.draft ? DRAFT : kindOf(answer, about.hasModel ?? false), about.draft ? '' : searched]
+    .filter(Boolean)
+    .join(' ')
   const markers = new Set(answer.citations.map(({ n }) => n))
   const foci = focusOf(answer, about.articles ?? []).map((words) => escapeText(words, markers))
   // What answers is set in bold in the passage that it stands in; words that are cut are not.
@@ -69,6 +74,10 @@ export interface AnswerNotes {
   heading?: string
   /** A line of our own in front of the card. */
   note?: string
+  /** A language model is there that could have written it. */
+  hasModel?: boolean
+  /** More of it is still being checked. */
+  draft?: boolean
   /** What those who are cited say the opposite of elsewhere. */
   disputes?: readonly Dispute[]
   /** For the places that links lead to; without them they lead to the page. */

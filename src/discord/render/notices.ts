@@ -51,3 +51,9 @@ export function waiting(ahead: number): Card {
   const description = `Many questions at once: ${ahead === 1 ? '1 is' : `${ahead} are`} before yours. Your answer will appear here.`
   return { embeds: [{ color: COLOUR.notice, description }] }
 }
+
+/** A language model has begun to read. */
+export function readingPassages(passages: number): Card {
+  const description = `Reading ${passages} ${passages === 1 ? 'passage' : 'passages'}…`
+  return { embeds: [{ color: COLOUR.notice, description }] }
+}

@@ -1,8 +1,8 @@
-import type { CaseStatus, IndexReport, Progress } from '../../domain/types.ts'
+import type { CaseStatus, IndexReport, Progress, WriterStatus } from '../../domain/types.ts'
 import type { Health } from '../health.ts'
 import { type Card, COLOUR } from './card.ts'
 import { cleanLine, escapeText } from './escape.ts'
-import { clip, packLines } from './limits.ts'
+import { clip, LIMIT, packLines } from './limits.ts'
 
 const SHOWN_FILES = 600
 
@@ -22,6 +22,7 @@ export function renderStatus(status: CaseStatus, health: Health): Card {
     },
     { name: 'Questions', value: `${health.answered} answered, ${health.waiting} waiting`, inline: true },
   ]
+  if (status.writer) fields.push(writerField(status.writer))
   const errors = health.errors.map(({ ago, what }) => `${duration(ago)} ago: ${escapeText(cleanLine(what))}`)
   fields.push({
     name: 'Last errors',
@@ -38,6 +39,25 @@ export function renderStatus(status: CaseStatus, health: Health): Card {
     changed > 0 ? { description: `${changed} ${changed === 1 ? 'file' : 'files'} changed since indexing.` } : {}
   return { embeds: [{ color: COLOUR.sources, title: 'Status', ...news, fields }] }
 }
+
+function writerField({ model, check, today, cap, price, written, fallbacks }: WriterStatus) {
+  const instead = Object.values(fallbacks).reduce((sum, count) => sum + count, 0)
+  const reasons = Object.entries(fallbacks).map(([why, count]) => `${count} ${why}`)
+  const all = today.input + today.output
+  const cost = price && (today.input * price.input + today.output * price.output) / 1_000_000
+  const each = (sum: number) => sum / Math.max(1, today.answers)
+  const value = [
+    check === model ? name(model) : `${name(model)}, checked by ${name(check)}`,
+    `Today: ${number(all)} tokens${cap === null ? '' : ` of ${number(cap)}`}, ${cost === null ? 'cost not known' : dollars(cost)}`,
+    `An answer: ${number(Math.round(each(all)))} tokens, ${cost === null ? 'cost not known' : dollars(each(cost))}`,
+    `Wrote ${written} ${written === 1 ? 'answer' : 'answers'}; ${instead} were put together without it${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`,
+  ]
+  return { name: 'Language model', value: value.join('\n').slice(0, LIMIT.value), inline: false }
+}
+
+const name = (text: string) => escapeText(cleanLine(text)).slice(0, 200)
+const number = (count: number) => count.toLocaleString('en-US')
+const dollars = (sum: number) => `$${sum < 0.1 ? sum.toFixed(4) : sum.toFixed(2)}`
 
 const STAGE = { reading: 'Reading the articles', embedding: 'Computing vectors', saving: 'Saving the index' }
 

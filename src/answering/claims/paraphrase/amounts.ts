@@ -1,37 +1,7 @@
-import { term, words } from '../../../text/terms.ts'
+import { words } from '../../../text/terms.ts'
 import { MONTHS } from '../wording.ts'
+import { countFault, isCounted, numberOf } from './counts.ts'
 import type { ParaphraseEvidence } from './evidence.ts'
-
-const NUMBERS: ReadonlyMap<string, string> = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
-    .split(' ')
-    .map((word, i) => [word, String(i)] as [string, string])
-    .concat(
-      'thirty forty fifty sixty seventy eighty ninety hundred'
-        .split(' ')
-        .map((word, i) => [word, String((i + 3) * 10)] as [string, string]),
-    )
-    .concat([
-      ['half', '1/2'],
-      ['third', '1/3'],
-      ['quarter', '1/4'],
-      ['dozen', '12'],
-      ['twice', '×2'],
-      ['double', '×2'],
-      ['doubled', '×2'],
-      ['triple', '×3'],
-      ['million', 'million'],
-      ['billion', 'billion'],
-      ['thousand', 'thousand'],
-    ]),
-)
-
-/** They belong to the number before them. */
-const SCALES = new Set(['hundred', 'thousand', 'million', 'billion'])
-/** "one" is mostly no number. */
-const isCounted = (value: string) => value !== '1'
-const numberOf = (word: string): string | null =>
-  /^\d/.test(word) ? word.replace(/(?:st|nd|rd|th)$/, '') : (NUMBERS.get(word) ?? null)
 
 /** Words that say how much of something, by what they claim. */
 const QUANTIFIERS: Readonly<Record<string, readonly string[]>> = {
@@ -49,35 +19,16 @@ export function amountFault(text: string, evidence: ParaphraseEvidence): string 
   const own = words(text)
   const labelled = words(evidence.labelled)
   const values = new Set(labelled.flatMap((word) => numberOf(word) ?? []))
-  for (const [i, word] of own.entries()) {
+  for (const word of own) {
     const value = numberOf(word)
     if (value === null || !isCounted(value)) continue
     if (!values.has(value)) return `the cited sentences have no ${word}`
-    const other = SCALES.has(word) ? null : countedOtherwise(own, i, value, words(evidence.said))
-    if (other) return other
   }
+  const counted = countFault(text, evidence.said)
+  if (counted) return counted
   const date = dateFault(text, evidence)
   if (date) return date
   return quantifierFault(own, new Set(words(evidence.said)), evidence.said)
-}
-
-/** Words between a number and what it counts. */
-const REACH = 3
-
-/** The number stands in the evidence, but beside another thing, and this thing beside another number. */
-function countedOtherwise(own: readonly string[], at: number, value: string, said: readonly string[]): string | null {
-  const next = own
-    .slice(at + 1, at + 1 + REACH)
-    .flatMap((word) => (numberOf(word) === null ? (term(word) ?? []) : []))[0]
-  if (next === undefined) return null
-  const counted = said.flatMap((word, i) => {
-    const one = numberOf(word)
-    if (one === null || SCALES.has(word)) return []
-    const reach = said.slice(i + 1, i + 1 + REACH)
-    const stop = reach.findIndex((other) => numberOf(other) !== null && !SCALES.has(other))
-    return (stop < 0 ? reach : reach.slice(0, stop)).some((other) => term(other) === next) ? [one] : []
-  })
-  return counted.length > 0 && !counted.includes(value) ? `it is ${counted[0]}, not ${own[at]}, of “${next}”` : null
 }
 
 function quantifierFault(own: readonly string[], said: ReadonlySet<string>, text: string): string | null {
@@ -118,13 +69,22 @@ function datesIn(text: string): DateWords[] {
   }))
 }
 
-/** A date whose parts stand in the evidence, but not as one date. */
-function dateFault(text: string, { labelled }: ParaphraseEvidence): string | null {
-  const theirs = datesIn(labelled)
+/** What an article says of itself happens on its own date. */
+const PUBLISHED = /\b(?:report|publish|writ|wrote|article|print|news|edition)/i
+const YEAR = /\b(?:in|since|by|until|before|after|during) ((?:1[89]|20)\d\d)\b/g
+
+/** A date whose parts stand in the evidence, but not as one date; or the article's, of what it dates otherwise. */
+function dateFault(text: string, { labelled, dated }: ParaphraseEvidence): string | null {
   const same = (a: string | null, b: string | null) => a === null || b === null || a === b
-  const wrong = datesIn(text).find(
-    (one) =>
-      !theirs.some((other) => one.month === other.month && same(one.year, other.year) && same(one.day, other.day)),
-  )
-  return wrong ? `the cited sentences do not have the date ${wrong.text}` : null
+  const isIn = (list: readonly DateWords[]) => (one: DateWords) =>
+    list.some((other) => one.month === other.month && same(one.year, other.year) && same(one.day, other.day))
+  const [own, theirs, known] = [datesIn(text), datesIn(dated), datesIn(labelled)]
+  const wrong = own.find((one) => !isIn(known)(one))
+  if (wrong) return `the cited sentences do not have the date ${wrong.text}`
+  if (PUBLISHED.test(text)) return null
+  const label = theirs.length === 0 ? undefined : own.find((one) => !isIn(theirs)(one))
+  if (label) return `${label.text} is when the article appeared`
+  const years: readonly string[] = dated.match(/\b(?:1[89]|20)\d\d\b/g) ?? []
+  const year = years.length === 0 ? undefined : [...text.matchAll(YEAR)].find(([, one = '']) => !years.includes(one))
+  return year ? `${year[1]} is when the article appeared` : null
 }

@@ -3,6 +3,7 @@ import type { Corpus } from '../../../retrieval/corpus.ts'
 import { terms, words } from '../../../text/terms.ts'
 import { leans } from '../../evidence/windows.ts'
 import type { Source } from '../claim.ts'
+import { isSureDate } from '../resolved.ts'
 import { sayDate } from '../wording.ts'
 
 /** What a paraphrase is held against. */
@@ -11,6 +12,8 @@ export interface ParaphraseEvidence {
   sentences: readonly number[]
   /** The words of the cited sentences alone. */
   said: string
+  /** With their dates in full: the days of what they tell, not of when it was published. */
+  dated: string
   /** With what is known of them: article, date, speakers and their roles, short names, dates in full. */
   labelled: string
   /** The same, and the sentence before where one leans on it: for names. */
@@ -29,16 +32,24 @@ export function readEvidence(corpus: Corpus, spans: readonly Source[]): Paraphra
     [speaker, role, author?.name, author?.role, body].filter(Boolean).join(', '),
   )
   const dates = corpus.index.records.events
-    .filter(({ article, expression }) =>
-      spans.some((s) => s.article === article && expression.start >= s.start && expression.end <= s.end),
+    .filter(
+      (event) =>
+        spans.some(
+          (s) => s.article === event.article && event.expression.start >= s.start && event.expression.end <= s.end,
+        ) && isSureDate(corpus, event),
     )
     .map(({ date }) => sayDate(date))
+  for (const { article } of spans) {
+    const { date } = corpus.article(article)
+    if (date && /\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(said)) dates.push(sayDate(date))
+  }
   const plain = [said, ...labels, ...speakers, ...dates].join('\n')
   const labelled = [plain, ...shortNames(corpus, spans, plain), ...fullNames(corpus, spans, plain)].join('\n')
   const around = [labelled, ...sentences.flatMap((i) => before(corpus, i))].join('\n')
   return {
     sentences,
     said,
+    dated: [said, ...dates].join('\n'),
     labelled,
     around,
     terms: new Set(terms(labelled)),

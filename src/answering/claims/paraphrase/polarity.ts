@@ -4,10 +4,11 @@ import { isNegation } from '../../../text/negation.ts'
 import { term, terms, words } from '../../../text/terms.ts'
 import { negatedIn } from '../../evidence/stance.ts'
 import type { ParaphraseEvidence } from './evidence.ts'
+import { namesIn, turnedStem } from './negated.ts'
 
-/** Words that say no without "not". */
+/** Words that say no, with "not" or without; in "wasn't" no word begins where the negation does. */
 const NEGATIVE =
-  /\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|oppos|against|rul(?:e|ed|ing) out|prevent|stop|avoid|lack|without|unable|unlikely|disput|refut|dismiss|ban|forb|block|instead|rather than|un\p{L}{4,}|in(?:adequate|sufficient|effective|correct|capable)|too (?:few|little)|no longer|n['’]t\b|not\b|no\b|never\b|neither\b|nor\b|none\b|halt|abandon|scrap|cancel|miss|false|wrong|poor|weak|missing|absen)/iu
+  /n['’]t\b|\b(?:den(?:y|ies|ied|ial)|refus|reject|declin|fail|oppos|against|rul(?:e|ed|ing) out|prevent|stop|avoid|lack|without|unable|unlikely|disput|refut|dismiss|ban|forb|block|instead|rather than|un(?!it|ion|ivers|iqu|iform|anim|der|til|less)\p{L}{4,}|in(?:adequate|sufficient|effective|correct|capable)|too (?:few|little)|no longer|not\b|cannot\b|no\b|nobody\b|nothing\b|never\b|neither\b|nor\b|none\b|halt|abandon|scrap|cancel|miss|false|wrong|poor|weak|missing|absen)/iu
 
 /** Words that leave open whether it is so. */
 const OPEN =
@@ -30,9 +31,13 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
   const theirs = words(said.replace(/n[’']t\b/g, ' not'))
   if (own.some(isNegation) && !theirs.some(isNegation) && !NEGATIVE.test(said))
     return 'it has a negation that the cited sentences have not'
+  const turned = turnedStem(text, said)
+  if (turned) return turned
   if (!NEGATIVE.test(text)) {
-    const dropped = onlyIn(negatedIn(said), theirs, (part) => negatedIn(part), said).filter((stem) =>
-      hasTerm(own, stem),
+    // What stands with a capital alone is a name: "no Change UK candidates" takes nothing from Change UK.
+    const names = namesIn(said)
+    const dropped = onlyIn(negatedIn(said), theirs, (part) => negatedIn(part), said).filter(
+      (stem) => hasTerm(own, stem) && !names.has(stem),
     )
     // "We are not satisfied" shares words with what is not negated as well: all but one may be of the rest of a sentence.
     if (dropped.length > 0) return `it leaves out a negation (“not … ${dropped[0]}”)`
@@ -43,7 +48,8 @@ export function polarityFault(corpus: Corpus, text: string, evidence: Paraphrase
     const open = hedged(said).filter((stem) => hasTerm(own, stem))
     if (open.length > 0) return `it tells as a fact what the cited sentences leave open (“${open[0]}”)`
   }
-  if (DOUBT.test(text) && !HEDGE.test(said) && evidence.records.every(({ factuality }) => factuality === 'asserts'))
+  const isOpen = HEDGE.test(said) || DOUBT.test(said)
+  if (DOUBT.test(text) && !isOpen && evidence.records.every(({ factuality }) => factuality === 'asserts'))
     return 'it leaves open or plans what the cited sentences tell as a fact'
   return modalFault(own, new Set(theirs), said) ?? turnFault(corpus, text, evidence)
 }
@@ -101,13 +107,14 @@ function modalFault(own: readonly string[], theirs: ReadonlySet<string>, said: s
 /** How what somebody does with the content is told. */
 const TOLD: Readonly<Record<Quote['factuality'], RegExp | null>> = {
   asserts: null,
-  denies: /\b(?:den(?:y|ies|ied|ial|ying)|reject|refut|disput|dismiss|not\b|no\b|n['’]t\b|never|contradict|rebut)/i,
-  declines: /\b(?:declin|refus|would(?: not|n['’]t)|did(?: not|n['’]t)|no comment|not\b)/i,
+  denies:
+    /n['’]t\b|\b(?:den(?:y|ies|ied|ial|ying)|reject|refut|disput|dismiss|not\b|cannot\b|no\b|never|nobody|nothing|contradict|rebut)/i,
+  declines: /n['’]t\b|\b(?:declin|refus|no comment|not\b|cannot\b)/i,
   asks: /\b(?:ask|question|wonder|whether|call|demand|quer|if\b|urg)/i,
   hopes: /\b(?:hop|want|wish|aim|would like|look)/i,
   fears: /\b(?:fear|worr|concern|afraid|risk|warn|might|may\b|could)/i,
   accused: /\b(?:accus|alleg|claim|blam|charg|suspect)/i,
-  expected: /\b(?:expect|will\b|due|likely|would\b|to be\b)/i,
+  expected: /\b(?:expect|will\b|due|likely|would\b|may\b|might\b|could\b|to be\b)/i,
 }
 
 /** Words shared with what is turned, for a claim to be about it. */
@@ -117,9 +124,13 @@ function turnFault(corpus: Corpus, text: string, { records }: ParaphraseEvidence
   const own = new Set(terms(text))
   for (const record of records) {
     const rejected =
-      record.rejected && !/\b(?:false|wrong|incorrect|untrue|mistaken|not\b|n['’]t\b|never|deni)/i.test(text)
+      record.rejected &&
+      !/n['’]t\b|\b(?:false|wrong|incorrect|untrue|mistaken|not\b|cannot\b|nobody|nothing|never|deni)/i.test(text)
     const told = TOLD[record.factuality]
-    if (!rejected && (told === null || told.test(text))) continue
+    // "Tried to warn": the article's own word for it tells it as well as any of ours.
+    const turn = record.turn === null ? [] : terms(corpus.text({ article: record.article, ...record.turn }))
+    const isTold = told === null || told.test(text) || (turn.length > 0 && turn.every((one) => own.has(one)))
+    if (!rejected && isTold) continue
     const shared = [...new Set(terms(corpus.text(record)))].filter((one) => own.has(one)).length
     if (shared < ABOUT) continue
     return rejected

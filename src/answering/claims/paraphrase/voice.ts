@@ -1,4 +1,4 @@
-import type { Quote } from '../../../domain/types.ts'
+import type { Quote, Sentence } from '../../../domain/types.ts'
 import type { Corpus } from '../../../retrieval/corpus.ts'
 import { speakerIn } from '../../../text/alignment/index.ts'
 import { SAY_VERBS } from '../../../text/lexicon.ts'
@@ -17,7 +17,10 @@ export function voiceFault(corpus: Corpus, text: string, evidence: ParaphraseEvi
   const { records } = evidence
   const settled = records.filter((record) => record.speaker !== null)
   if (settled.length === 0) return null
-  const mine = settled.filter((record) => isBy(record, speaker))
+  // A cited sentence that names its speaker in the same words is read as the claim is.
+  const alike = evidence.sentences.filter((i) => speakerIn(corpus.text(corpus.sentences[i] as Sentence)) === speaker)
+  const read = alike.flatMap((i) => corpus.quotesOf(i))
+  const mine = settled.filter((record) => isBy(record, speaker) || read.includes(record))
   const name = new Set(terms(speaker))
   const content = [...new Set(terms(text))].filter((one) => !name.has(one))
   const inside = (list: readonly Quote[]) => new Set(list.flatMap((record) => terms(corpus.text(record))))
@@ -29,9 +32,14 @@ export function voiceFault(corpus: Corpus, text: string, evidence: ParaphraseEvi
   return other && theirs > Math.max(mine.length === 0 ? 1 : 0, shared) ? `these are words of ${other.speaker}` : null
 }
 
+/** "Immunologist Kristian Andersen of Scripps Research" is Kristian Andersen, and "Gray" is Mary Gray. */
 function isBy({ speaker, author, body }: Quote, name: string): boolean {
-  const last = nameKey(name).split(' ').at(-1) ?? ''
-  return [speaker, author?.name, body].some((one) => one != null && nameKey(one).split(' ').includes(last))
+  const told = nameKey(name).split(' ')
+  return [speaker, author?.name, body].some((one) => {
+    if (one == null) return false
+    const known = nameKey(one).split(' ')
+    return known.includes(told.at(-1) ?? '') || (known.length > 1 && known.every((part) => told.includes(part)))
+  })
 }
 
 /** Share of a claim's words that are in somebody's own words for the claim to be theirs. */

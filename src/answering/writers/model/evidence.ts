@@ -2,6 +2,7 @@ import type { Article, Quote, Sentence } from '../../../domain/types.ts'
 import type { Corpus } from '../../../retrieval/corpus.ts'
 import { byDate } from '../../../retrieval/views.ts'
 import { windowOf } from '../../../retrieval/windows.ts'
+import { isSureDate } from '../../claims/resolved.ts'
 import { sayDate, withOwner, withRole } from '../../claims/wording.ts'
 import { gather } from '../../evidence/gather.ts'
 import { want } from '../../evidence/match.ts'
@@ -35,12 +36,14 @@ export const countTokens = (text: string): number => Math.ceil(text.length / PER
  *
  * @param budget tokens.
  * @param speakerOnly somebody's words alone are asked for: nothing else is shown.
+ * @param searches what else to search for; only asked for where not all fits.
  */
 export async function selectEvidence(
   corpus: Corpus,
   question: Question,
   budget: number,
   speakerOnly = false,
+  searches: () => Promise<readonly string[]> = async () => [],
 ): Promise<Shown> {
   const ids = new Set(corpus.index.articles.map(({ id }) => id))
   const allowed = (i: number): boolean => {
@@ -56,7 +59,7 @@ export async function selectEvidence(
   }
   const chosen = new Set<number>()
   let spent = 0
-  for (const group of await ranked(corpus, question)) {
+  for (const group of await ranked(corpus, question, await searches())) {
     const fresh = group.filter((i) => allowed(i) && !chosen.has(i))
     const cost = fresh.reduce((sum, i) => sum + lengthOf(corpus, i), 0) * LABELS
     if ((spent + cost) / PER_TOKEN > budget) continue
@@ -81,9 +84,11 @@ const lengthOf = (corpus: Corpus, i: number) => {
 }
 
 /** Groups of sentences to show, the most wanted first. */
-async function ranked(corpus: Corpus, question: Question): Promise<number[][]> {
+async function ranked(corpus: Corpus, question: Question, searches: readonly string[]): Promise<number[][]> {
   const asked = question.parts.length > 1 ? question.parts : [question]
-  const lists = await Promise.all(asked.map(async (part) => (await gather(corpus, part)).evidence))
+  const own = asked.map((part) => gather(corpus, part))
+  const others = searches.map((query) => gather(corpus, question, query.toLowerCase()))
+  const lists = (await Promise.all([...own, ...others])).map(({ evidence }) => evidence)
   const hits: number[] = []
   const perArticle = new Map<string, number>()
   for (let rank = 0; rank < 2 * WINDOWS && hits.length < WINDOWS; rank++)
@@ -204,8 +209,10 @@ export function notesOn(corpus: Corpus, i: number): string[] {
     const words = record.kind === 'direct' ? 'own words' : 'reported words'
     return [`${words} of ${who}${DOES[record.factuality]}${record.rejected ? '; the article says it is NOT SO' : ''}`]
   })
-  const dates = corpus.index.records.events.flatMap(({ article, expression, date }) => {
+  const dates = corpus.index.records.events.flatMap((event) => {
+    const { article, expression, date } = event
     if (article !== sentence.article || expression.start < sentence.start || expression.end > sentence.end) return []
+    if (!isSureDate(corpus, event)) return []
     const words = one(corpus.text({ article, ...expression }))
     return words.includes(date.slice(0, 4)) ? [] : [`“${words}” is ${sayDate(date)}`]
   })

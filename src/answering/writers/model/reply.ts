@@ -86,6 +86,25 @@ export function readCheck(data: unknown, count: number): { verdicts: Verdict[]; 
   }
 }
 
+export const UNDERSTOOD_SCHEMA = schemaOf(
+  z.object({ question: z.string(), parts: z.array(z.string()), queries: z.array(z.string()) }),
+)
+
+/** Small models leave out what is empty. */
+const understood = z.object({
+  question: z.string(),
+  parts: z.array(z.string()).nullish(),
+  queries: z.array(z.string()).nullish(),
+})
+
+/** @throws CasebookError `model-malformed`. */
+export function readUnderstood(data: unknown): { question: string; parts: string[]; queries: string[] } {
+  const parsed = understood.safeParse(data)
+  if (!parsed.success) throw malformed(parsed.error)
+  const { question, parts, queries } = parsed.data
+  return { question, parts: parts ?? [], queries: queries ?? [] }
+}
+
 const malformed = (error: z.ZodError) =>
   new CasebookError('model-malformed', `The model’s reply is not what was asked for: ${error.issues[0]?.message}`, {
     cause: error,
