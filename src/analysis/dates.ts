@@ -7,6 +7,8 @@ export interface DateMention extends Span {
   precision: Event['precision']
 }
 
+/** What "would" be so soon after the article is not the day of a year before. Milliseconds. */
+const SOON = 92 * 86_400_000
 const MONTH = /january|february|march|april|may|june|july|august|september|october|november|december/i
 const YEAR =
   /\b(?:in|since|by|during|until|till|from|of|before|after|around|early|late|mid|and|between|to)[\s-]+((?:19|20)\d\d)\b(?![\d-]|\s*(?:cases|people|children|per))/gi
@@ -53,6 +55,8 @@ function settle(
   const span = { start: result.index - lead, end: result.index + result.text.replace(/[\s,]+$/, '').length }
   const words = text.slice(span.start, span.end).toLowerCase()
   if (/^(?:may|march|sun|sat|mar|now|second|sec|min)$/i.test(words) && !/^\p{Lu}/u.test(result.text)) return null
+  // "COVID-19 may spread" names no day.
+  if (/\b(?:may|march)\b/.test(text.slice(span.start, span.end))) return null
   const month = start.isCertain('month')
   const day = start.isCertain('day')
   const year = start.get('year') as number
@@ -83,11 +87,12 @@ function settle(
       month: start.get('month') as number,
       day: day ? (start.get('day') as number) : 1,
     }
-    const ahead = /\bnext\b/.test(words) || looksAhead(text.slice(0, span.start))
     // "It will open in May", told in July: the next one.
     if (past.month < reference.getMonth() + 1 && WILL.test(clauseOf(text.slice(0, span.start)))) past.year++
-    const late = new Date(past.year, past.month - 1, past.day, 12) > reference
+    const after = new Date(past.year, past.month - 1, past.day, 12).getTime() - reference.getTime()
+    const late = after > 0
     const same = !day && past.month === reference.getMonth() + 1
+    const ahead = /\bnext\b/.test(words) || looksAhead(text.slice(0, span.start), after <= SOON)
     if (late && !ahead) past.year--
     if (same && /\blast\b/.test(words)) past.year--
     return { ...span, date: iso(past.year, past.month, day ? past.day : null), precision: day ? 'day' : 'month' }

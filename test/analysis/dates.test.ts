@@ -14,6 +14,8 @@ describe('dates in an article of the day', () => {
     ['It opened on May 3.', '2017-07-05', ['2017-05-03 day: May 3']],
     ['It opens in August.', '2017-07-05', ['2017-08 month: August']],
     ['It will open in August.', '2017-07-05', ['2017-08 month: August']],
+    ['It would open in August.', '2017-07-05', ['2017-08 month: August']],
+    ['He would resign in March, it was thought.', '2017-07-05', ['2017-03 month: March']],
     ['It is shut until August.', '2017-07-05', ['2017-08 month: August']],
     ['He spoke on Tuesday.', '2015-11-27', ['2015-11-24 day: on Tuesday']],
     ['He spoke on Friday.', '2015-11-27', ['2015-11-27 day: on Friday']],
@@ -40,6 +42,7 @@ describe('dates in an article of the day', () => {
 describe('what the article’s date leaves open is left out', () => {
   test.each<[string, string | null]>([
     ['It opened last August.', '2017'],
+    ['It is said that COVID-19 may spread.', '2020-03-01'],
     ['He spoke on Tuesday.', '2017'],
     ['He spoke on Tuesday.', '2017-07'],
     ['It closed today.', '2017-07'],
