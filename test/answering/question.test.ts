@@ -50,11 +50,9 @@ describe('a name of two words is nobody’s, and no other name stands in for it'
   ])('%s', async (question, name) => expect(await ask(question)).toMatch(`Nobody called ${name} is in the articles.`))
 
   // Not so yet: a body that is named beside it, no word but the name, and a spelling put right before names are read.
-  test.fails.each([
+  test.each([
     ['What did Ruth Cooper say about Ofsted?', 'Ruth Cooper'],
     ['Sajid Javid', 'Sajid Javid'],
     ['what did sajid javid say', 'Sajid Javid'],
-  ])('%s (known fault)', async (question, name) =>
-    expect(await ask(question)).toMatch(`Nobody called ${name} is in the articles.`),
-  )
+  ])('%s', async (question, name) => expect(await ask(question)).toMatch(`Nobody called ${name} is in the articles.`))
 })

@@ -61,7 +61,7 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
       if (isEnglish(word) && !isProper(word) && !asName(corpus, word)) continue
       for (const person of meant.slice(0, 3)) add(person, word)
     } else if (word.length > 4 && !isOrdinary(word) && !bodyNamed(all, word)) {
-      const slip = slipOf(word, nameWords)
+      const slip = slipOf(word, nameWords) ?? bodyMeant(all, word)
       if (slip) add(slip, word, true)
     }
   }
@@ -138,6 +138,15 @@ function slipOf(word: string, nameWords: ReadonlyMap<string, Person[]>): Person 
   )
   const found = new Set(near.flatMap(([, persons]) => persons))
   return found.size === 1 ? ([...found][0] as Person) : null
+}
+
+/** The one body of whose one-word name a word is a slip: "ofstead". */
+function bodyMeant(all: readonly Person[], word: string): Person | null {
+  const near = all.filter(
+    ({ isPerson, key }) =>
+      !isPerson && key.length > 4 && !key.includes(' ') && key[0] === word[0] && editDistance(word, key, 1) <= 1,
+  )
+  return near.length === 1 ? (near[0] as Person) : null
 }
 
 const bodyNamed = (all: readonly Person[], word: string) =>

@@ -6,7 +6,7 @@ import { people } from '../evidence/people.ts'
 import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
 import { readNames, strangerIn } from './names.ts'
-import type { Intent, Question } from './question.ts'
+import { type Intent, type Question, whomOf } from './question.ts'
 import { readRanges } from './range.ts'
 import { correct } from './spelling.ts'
 
@@ -56,14 +56,11 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
   const [only] = named
   // A name and nothing else asks who that is.
   const quoted = quotedWords(typed)
-  const intent = intentOf(text, typed, only?.typed === text && named.length === 1, quoted)
-  const whom =
-    intent.type === 'what-said' || intent.type === 'did-say'
-      ? intent.speaker
-      : intent.type === 'who-is'
-        ? intent.who
-        : ''
-  const stranger = named.length === 0 && unknown.length === 0 ? strangerIn(corpus, whom) : null
+  // A slip in a name is read as the name.
+  const put = (words: string) =>
+    named.reduce((all, { slip, typed: as, name }) => (slip ? all.replace(as, name.toLowerCase()) : all), words)
+  const intent = intentOf(put(text), typed, only?.typed === text && named.length === 1, quoted)
+  const stranger = named.length === 0 && unknown.length === 0 ? strangerIn(corpus, whomOf(intent)) : null
   return {
     typed,
     text,
@@ -76,7 +73,7 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     quoted,
     ranges: readRanges(text).ranges,
     current: CURRENT.test(text),
-    query,
+    query: put(query),
   }
 }
 
@@ -84,13 +81,20 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
 function clean(corpus: Corpus, typed: string): string {
   const plain = typed.slice(0, LONGEST).toLowerCase().replace(/[‘’ʼ]/g, "'")
   const bare = stripChat(plain).replace(FRAME, '').trim()
-  const kept = new Set([...nameWords(corpus), ...capitalised(typed)])
+  const kept = new Set([...nameWords(corpus), ...capitalised(typed), ...strangeNames(bare, corpus)])
   const corrected = correct(bare.replace(/[?!.,;:\s]+$/, ''), corpus.vocabulary, kept)
   return stripChat(corrected.replace(/\s+/g, ' '))
     .replace(/^(?:so|and|but|also|then|well|right)[ ,]+/, '')
     .replace(/[?!.,;:\s]+$/, '')
     .trim()
 }
+
+/** Of whom it is asked: a name that nobody has is no slip for "said". */
+function strangeNames(bare: string, { vocabulary }: Corpus): string[] {
+  const words = (whomOf(readIntent(bare)) || bare).split(' ')
+  return words.length > 3 ? [] : words.filter((word) => SPEECH.test(correct(word, vocabulary)))
+}
+const SPEECH = /^(?:said|says?|told|tells?|did|does|do|is|are|was|were|has|have|had)$/
 
 /** Words that were typed with a capital where others were not: names, which no correction touches. */
 function capitalised(typed: string): string[] {

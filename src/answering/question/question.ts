@@ -32,6 +32,12 @@ export type Intent =
   | { type: 'sides'; sides: readonly string[]; topic: string }
   | { type: 'open' }
 
+/** Of whom a question asks, in its words; empty where it asks of nobody. */
+export function whomOf(intent: Intent): string {
+  if (intent.type === 'what-said' || intent.type === 'did-say') return intent.speaker
+  return intent.type === 'who-is' ? intent.who : ''
+}
+
 /** Somebody of the case whom the question names. */
 export interface Named {
   name: string
