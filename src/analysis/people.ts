@@ -3,7 +3,7 @@ import { ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { isBodyWord, isHonorific, isPlace } from './kinds.ts'
 import { isNameWord, nameRun, phraseStart, readPhrase } from './phrases.ts'
-import { isInitialDot, roleAfter, roleGiven, roleInFront, SUCCEEDS } from './roles.ts'
+import { isInitialDot, roleAfter, roleGiven, roleInFront, SUCCEEDS, withoutTime } from './roles.ts'
 import { type ReadPassage, within } from './sentences.ts'
 
 /** The people an article names in full, with the roles it gives them, in the order it gives them. */
@@ -76,7 +76,7 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
             named.role ? null : roleInFront(text, tokens, start, end),
             councillor(tokens, run),
           ]
-      const told = isReplaced(tokens, run) ? [] : [...new Set(given.filter((role) => role !== null))]
+      const told = isReplaced(tokens, run) ? [] : [...new Set(given.flatMap((role) => withoutTime(role ?? '') || []))]
       for (const role of told) {
         // "Senator Tom Pike of Illinois" is come by twice, by his name and by his state's.
         const known = introduced.some((o) => o.start === named.span.start && o.name === named.name && o.role === role)

@@ -162,6 +162,14 @@ export function roleGiven(text: string, tokens: readonly Token[], start: number,
   return headOf(tokens.slice(from, to)) >= 0 ? slice(text, tokens, from, to) : null
 }
 
+const TIME =
+  'then|now|currently|today|tonight|yesterday|tomorrow|later|earlier|recently|also|again|already|soon|still|meanwhile'
+/** "then" in front of a role says that it was one, and stays. */
+const TIMED = new RegExp(`^(?:(?:now|currently|also|already|still),? )+|(?:,? (?:${TIME}))+$`, 'gi')
+
+/** A role without the words around it that say when something else was: "the chief executive later (resigned)". */
+export const withoutTime = (role: string): string => role.replace(TIMED, '').trim()
+
 const GAVE = /^(?:appointed|reappointed|elected|hired|installed)$/
 const TAKES_BACK =
   /^(?:not|n['’]t|never|nor|no|nobody|may|might|could|would|should|if|unless|whether|almost|nearly|to|refused|declined|denied|had)$/

@@ -11,6 +11,8 @@ describe('who is what', () => {
     ['The chief executive of Saltmere Council, Tom Pike, left.', ['Tom Pike: chief executive of Saltmere Council']],
     ['The council’s chief executive, Tom Pike, left.', ['Tom Pike: the council’s chief executive']],
     ['Chief executive Tom Pike left.', ['Tom Pike: Chief executive']],
+    ['Ann Cole, now leader of the council, left.', ['Ann Cole: leader of the council']],
+    ['Tom Pike, the chief executive then, left.', ['Tom Pike: chief executive']],
     ['Tom Pike was appointed as chief executive.', ['Tom Pike: chief executive']],
     ['The council has appointed Ann Cole as its new chief engineer.', ['Ann Cole: chief engineer']],
     ['The board appointed Ann Cole as the chairperson of the trust.', ['Ann Cole: chairperson of the trust']],

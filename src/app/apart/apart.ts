@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Case, CaseStatus, Progress } from '../../domain/types.ts'
+import type { AnswerNews, Case, CaseStatus, Progress } from '../../domain/types.ts'
 import { contextIn } from '../../retrieval/views.ts'
 import { type ApartConfig, type Ask, type Asked, type Heard, OPENING, type Said, type View } from './messages.ts'
 
@@ -18,7 +18,13 @@ const NICE = 5
 interface Open {
   resolve(result: unknown): void
   reject(error: Error): void
+  on: Listening
+}
+
+/** Who is told of what comes before the answer. */
+interface Listening {
   onProgress?: ((progress: Progress) => void) | undefined
+  onNews?: ((news: AnswerNews) => void) | undefined
 }
 
 /**
@@ -45,22 +51,25 @@ export async function openCaseApart(config: ApartConfig, options: ApartOptions =
   async function ask<Name extends Asked>(
     name: Name,
     args: Parameters<Case[Name]>,
-    onProgress?: (progress: Progress) => void,
+    on: Listening = {},
   ): Promise<Awaited<ReturnType<Case[Name]>>> {
     if (closed) throw new Error('the case is closed')
     if (running?.hasEnded()) running = null
     running ??= start()
     await running.opened
-    return (await running.ask(name, args, onProgress)) as Awaited<ReturnType<Case[Name]>>
+    return (await running.ask(name, args, on)) as Awaited<ReturnType<Case[Name]>>
   }
 
   return {
-    ask: (...args) => ask('ask', args),
+    ask(question, filter, asking = {}) {
+      const { onNews, ...told } = asking
+      return ask('ask', [question, filter, told], { onNews })
+    },
     quotes: (...args) => ask('quotes', args),
     timeline: (...args) => ask('timeline', args),
     check: (...args) => ask('check', args),
     disputes: (...args) => ask('disputes', args),
-    reindex: (onProgress) => ask('reindex', [], onProgress),
+    reindex: (onProgress) => ask('reindex', [], { onProgress }),
     reload: () => ask('reload', []),
     articles: () => view.articles,
     speakers: () => view.speakers,
@@ -75,7 +84,7 @@ export async function openCaseApart(config: ApartConfig, options: ApartOptions =
 
 interface Running {
   opened: Promise<unknown>
-  ask(name: Asked, args: unknown[], onProgress?: (progress: Progress) => void): Promise<unknown>
+  ask(name: Asked, args: unknown[], on: Listening): Promise<unknown>
   hasEnded(): boolean
   end(): Promise<void>
 }
@@ -94,11 +103,11 @@ function run(
   if (child.pid !== undefined) options.onStart?.(child.pid)
   const open = new Map<number, Open>()
   let next = OPENING
-  const send = (message: { open: ApartConfig } | Omit<Ask, 'id'>, onProgress?: (progress: Progress) => void) =>
+  const send = (message: { open: ApartConfig } | Omit<Ask, 'id'>, on: Listening = {}) =>
     new Promise<unknown>((resolve, reject) => {
       const id = next++
       if (hasEnded) return reject(new CasebookError('answering', ENDED))
-      open.set(id, { resolve, reject, onProgress })
+      open.set(id, { resolve, reject, on })
       // Sending fails where the process has ended: its end settles what is open.
       child.send({ ...message, id }, () => {})
     })
@@ -115,7 +124,8 @@ function run(
   })
   child.on('message', (said: Said) => {
     if ('remark' in said) return tell(options, said.remark)
-    if ('progress' in said) return open.get(said.id)?.onProgress?.(said.progress)
+    if ('progress' in said) return open.get(said.id)?.on.onProgress?.(said.progress)
+    if ('news' in said) return open.get(said.id)?.on.onNews?.(said.news)
     const asked = open.get(said.id)
     open.delete(said.id)
     if ('failed' in said) {
@@ -131,8 +141,7 @@ function run(
   opened.catch(() => child.disconnect?.())
   return {
     opened,
-    ask: (name, args, onProgress) =>
-      send({ name, args: args.filter((arg) => typeof arg !== 'function') } as Omit<Ask, 'id'>, onProgress),
+    ask: (name, args, on) => send({ name, args, ...(on.onNews && { news: true }) } as Omit<Ask, 'id'>, on),
     hasEnded: () => hasEnded,
     async end() {
       if (child.connected) child.disconnect()

@@ -1,12 +1,21 @@
 import type { ErrorCode } from '../../domain/errors.ts'
-import type { Article, BuildPlan, Case, CaseStatus, Passage, Progress, Skipped } from '../../domain/types.ts'
+import type {
+  AnswerNews,
+  Article,
+  BuildPlan,
+  Case,
+  CaseStatus,
+  Passage,
+  Progress,
+  Skipped,
+} from '../../domain/types.ts'
 import type { CaseOptions, openCase } from '../case.ts'
 
 /** What the answering process opens: no token and nothing else that answering has no use for. */
 export type ApartConfig = Parameters<typeof openCase>[0]
 
-/** What is asked of the answering process, which answers with a message of the same number. */
-export type Ask = { [Name in Asked]: { id: number; name: Name; args: Parameters<Case[Name]> } }[Asked]
+/** What is asked of the answering process, which answers with a message of the same number; `news` wants what comes before. */
+export type Ask = { [Name in Asked]: { id: number; name: Name; args: Parameters<Case[Name]>; news?: boolean } }[Asked]
 export type Asked = 'ask' | 'quotes' | 'timeline' | 'check' | 'disputes' | 'reindex' | 'reload'
 
 /** What does not change within a generation, and is looked up where the bot runs. */
@@ -31,6 +40,7 @@ export type Heard = Pick<CaseOptions, Remark['name']>
 export type Said =
   | { remark: Remark }
   | { progress: Progress; id: number }
+  | { news: AnswerNews; id: number }
   | { id: number; result: unknown; status: CaseStatus; view: View | null }
   | { id: number; failed: Failed }
 

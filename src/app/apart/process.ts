@@ -29,6 +29,10 @@ process.on('message', (message: { open: ApartConfig } | Ask) => {
 function call(ask: Ask): unknown {
   const open = current()
   if (ask.name === 'reindex') return open.reindex((progress) => say({ progress, id: ask.id }))
+  if (ask.name === 'ask' && ask.news) {
+    const [question, filter, asking] = ask.args
+    return open.ask(question, filter, { ...asking, onNews: (news) => say({ news, id: ask.id }) })
+  }
   const method = open[ask.name] as (...args: unknown[]) => unknown
   return method(...ask.args)
 }

@@ -72,11 +72,12 @@ function joinFractions(words: Word[]): void {
   }
 }
 
-/** "at once" is one adverb; so is "not only", which denies nothing. */
+/** "at once" is one adverb; so is "not only … but", which denies nothing. */
 function joinAdverbs(words: Word[]): void {
   for (let i = 0; i + 1 < words.length; i++) {
     const [one, two] = words.slice(i, i + 2) as [Word, Word]
-    if (one.lower === 'not' && /^(?:only|merely|just|simply)$/.test(two.lower)) {
+    const goesOn = words.slice(i + 2).some(({ lower }) => /^(?:but|also)$/.test(lower))
+    if (one.lower === 'not' && goesOn && /^(?:only|merely|just|simply)$/.test(two.lower)) {
       words.splice(i, 2, { ...one, text: `${one.text} ${two.text}`, lower: 'not_only', lemma: 'not_only', pos: 'ADV' })
       for (const [k, word] of words.entries()) word.i = k
       continue
