@@ -19,6 +19,8 @@ const STAGES = 7
 const PEOPLE = 3
 /** Sentences of the newest article that tell the latest. */
 const LATEST = 3
+/** The lead of the newest article with the sentence after it. UTF-16 units. */
+const LEAD = 420
 
 /** "Catch me up", "what's the latest?": a line for each stage, oldest first, in the articles' own sentences, then who is who. */
 export const overview = kind({
@@ -63,21 +65,6 @@ const headOf = kept(
 function subjectsOf({ index, vocabulary }: Corpus): (term: string) => boolean {
   const heads = index.articles.map(headOf)
   return (term) => !vocabulary.has(term) || heads.filter((head) => head.has(term)).length >= SUBJECT * heads.length
-}
-
-/** The lead of an article, with the sentence after it where there is room. */
-function stageOf(corpus: Corpus, { id, date }: Article, room: number): EventClaim[] {
-  if (date === null) return []
-  const news = corpus.index.records.news.find((one) => one.article === id && one.lead)
-  const first =
-    (news && corpus.sentencesOf(news)[0]) ??
-    corpus.sentences.findIndex(({ article }, i) => article === id && tells(corpus, i))
-  const sentence = corpus.sentences[first]
-  if (!sentence) return []
-  const next = corpus.sentences[first + 1]
-  const fits = next?.article === id && tells(corpus, first + 1) && next.end - sentence.start <= room
-  const span = spanOf(corpus, first, fits ? first + 1 : first)
-  return [{ kind: 'event', span, date, reported: true, headline: true, also: [] }]
 }
 
 /** Sentences of one article in an overview. */
@@ -149,35 +136,27 @@ function leadOf(corpus: Corpus, id: string): number | null {
   return at < 0 ? null : at
 }
 
+/** The lead of the newest article with the sentence after it, and what else happened according to it. */
 function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
   const last = dated.filter(({ date }) => date !== null).at(-1)
-  if (!last) return null
-  const [lead] = stageOf(corpus, last, 420)
-  if (!lead) return null
+  const first = last ? leadOf(corpus, last.id) : null
+  if (!last?.date || first === null) return null
+  const [sentence, next] = [corpus.sentences[first] as Sentence, corpus.sentences[first + 1]]
+  const fits = next?.article === last.id && tells(corpus, first + 1) && next.end - sentence.start <= LEAD
+  const span = spanOf(corpus, first, fits ? first + 1 : first)
+  const claims: (EventClaim | PassageClaim)[] = [
+    { kind: 'event', span, date: last.date, reported: true, headline: true, also: [] },
+  ]
   const { news, events } = corpus.index.records
-  const after = [...news, ...events].filter(({ article, start }) => article === last.id && start >= lead.span.end)
-  const sentences = after.sort((a, b) => a.start - b.start).map((one) => corpus.sentencesOf(one)[0] as number)
-  return { status: 'answered', claims: filled(corpus, [lead], sentences, { limit: 320, room: BUDGET, most: LATEST }) }
-}
-
-/** Claims with as many sentences behind them as there is room for, each place once. */
-function filled(
-  corpus: Corpus,
-  claims: readonly SpanClaim[],
-  sentences: readonly number[],
-  { limit, room, most }: { limit: number; room: number; most: number },
-): SpanClaim[] {
-  const kept = [...claims]
-  for (const i of sentences) {
-    if (kept.length >= most) break
-    const claim = shown(corpus, i, { limit })
-    const isTaken = kept.some(({ span }) => overlaps(span, claim.span))
-    if (!isTaken && lengthOf([...kept, claim]) <= room) kept.push(claim)
+  const after = [...news, ...events].filter(({ article, start }) => article === last.id && start >= span.end)
+  for (const one of after.sort((a, b) => a.start - b.start)) {
+    if (claims.length >= LATEST) break
+    const claim = shown(corpus, corpus.sentencesOf(one)[0] as number, { limit: 320 })
+    const isTaken = claims.some(({ span }) => overlaps(span, claim.span))
+    if (!isTaken && lengthOf([...claims, claim]) <= BUDGET) claims.push(claim)
   }
-  return kept
+  return { status: 'answered', claims }
 }
-
-type SpanClaim = EventClaim | PassageClaim
 
 /** Passages on a topic. */
 const PASSAGES = 5

@@ -18,11 +18,7 @@ export const whoIs = kind({
   read: ({ intent, named }) => (intent.type === 'who-is' ? { who: intent.who, named } : null),
   async answer({ who, named }, { corpus, question }) {
     const { rest, ranges } = readRanges(who)
-    const described =
-      rest
-        .replace(/\b(?:when|while)\b.*$/, '')
-        .replace(/\b(?:back|then|at the time|in charge|currently|now)\b/g, ' ')
-        .trim() || who
+    const described = rest.replace(/\b(?:when|while)\b.*$/, '').trim() || who
     const typedName = named.find(({ typed }) => described.includes(typed))
     const found = findPeople(corpus, typedName?.name ?? described)
     const [first] = found

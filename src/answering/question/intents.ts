@@ -77,10 +77,6 @@ const INTENTS: readonly { pattern: RegExp; read: Reader }[] = [
     latest: false,
     topic: '',
   })),
-  row(`^(?:i(?:'ve| have)? )?(?:never|not|haven't) (?:heard|read|followed|seen) .{0,30}?, ?(.+)$`, ([rest = '']) => {
-    const intent = readIntent(rest)
-    return intent.type === 'overview' ? intent : null
-  }),
   row(
     '^(?:explain|tell (?:me|us)|what happened|so what happened|wtf happened|what went on)(?: (?:everything|the (?:whole )?(?:story|case|thing)|it all|here|in (?:this|the) (?:case|story)))*$',
     () => ({ type: 'overview', latest: false, topic: '' }),
