@@ -1,7 +1,7 @@
 import type { Checked, Quote, Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
 import { searchWindows } from '../retrieval/windows.ts'
-import { type Judgement, judge, speakerIn } from '../text/alignment/index.ts'
+import { type Judgement, judge, judgeByWords, speakerIn } from '../text/alignment/index.ts'
 import { terms } from '../text/terms.ts'
 import { checkRoles } from './check-roles.ts'
 import { contextOf } from './claims/context.ts'
@@ -68,7 +68,9 @@ function recordsOf(corpus: Corpus, statement: string): number[] {
 
 function judgeAgainst(corpus: Corpus, statement: string, position: number): Judgement {
   const sentence = corpus.sentences[position] as Sentence
-  const judgement = judge(statement, corpus.text(sentence), contextOf(corpus, position))
+  const strict = judge(statement, corpus.text(sentence), contextOf(corpus, position))
+  const judgement =
+    strict.verdict === 'unclear' ? judgeByWords(statement, corpus.text(sentence), contextOf(corpus, position)) : strict
   const turned = corpus.quotesOf(position).some((quote) => isTurnedOutside(quote, sentence))
   return turned && judgement.verdict !== 'unclear'
     ? { verdict: 'unclear', why: 'its speaker does not simply assert it' }

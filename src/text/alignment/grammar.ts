@@ -98,7 +98,9 @@ export const SAYING = set(
 )
 
 /** "called it unfair", "rated them good", "described as": what somebody says something is. */
-export const NAMING = set(`call describe label judge rate consider deem declare find name brand think believe regard`)
+export const NAMING =
+  set(`call describe label judge rate consider deem declare find name brand think believe regard characterize characterise
+  portray term dub`)
 /** "appointed her (as) chair": she is it. */
 export const APPOINTING = set(`appoint elect name choose select`)
 /** Whether it goes on or begins, it is so. */
@@ -150,3 +152,23 @@ export function numberOf(word: string): number | null {
 }
 
 export const scaleOf = (word: string): number | null => SCALES[word.toLowerCase()] ?? null
+
+/** Adverbs that leave open whether it is so. */
+export const HEDGES = set(
+  `allegedly reportedly supposedly purportedly apparently possibly perhaps maybe likely probably potentially nearly almost
+  hardly partly unofficially hypothetically theoretically seemingly`,
+)
+/** Adjectives that take a thing out of its kind: a former mayor is none, an alleged thief may be none. */
+export const NONSUBSECTIVE = set(
+  `former ex alleged suspected supposed purported proposed planned possible potential likely future prospective
+  would-be so-called fake false expected presumptive acting deputy vice assistant`,
+)
+/** Verbs of speech that say besides that it is so, or against whom it is said. */
+export const ADMITTING = set(`admit acknowledge concede confess confirm reveal conclude testify deny promise agree`)
+/** Verbs of turning into something. */
+export const BECOMING = set(`become get grow turn`)
+/** Words that are read with the number or quantity they belong to. */
+export const COUNTING = set(
+  `all every each both most majority some several many any few little none no half only just about around nearly almost
+  roughly approximately least more less fewer than over total number per percent cent`,
+)

@@ -35,6 +35,7 @@ export function matchQuantifier(stated: Phrase, found: Phrase, match: Match): vo
     if (f !== null && f !== 'all' && stated.quantity === null) match.missing.push(`not “${f}”`)
   } else if (f === null) {
     if (s === 'some' && counted && !stated.only) return
+    if (s === 'most' && found.quantity?.share && found.quantity.bound !== 'most' && found.quantity.value > 0.5) return
     if (s === 'all' && found.only) match.conflicts.push({ kind: 'quantifier', why: `“${s}” against “only”` })
     else match.missing.push(s)
   } else if (s === 'some' && stated.only && RANK[f] >= RANK.most)
@@ -112,7 +113,8 @@ export function matchCounts(frame: Frame, other: Frame, found: Parsed, match: Ma
   const all = [...near, ...found.phrases.flatMap((p) => p.counts)]
   for (const { quantity, of } of wanted) {
     const money = /^[£$€]/.test(of.text)
-    const alike = (c: { of: Word }) => (money ? /^[£$€]/.test(c.of.text) : isNear(relate(of, c.of)))
+    const alike = (c: { quantity: Quantity; of: Word }) =>
+      c.quantity.share === quantity.share && (money ? /^[£$€]/.test(c.of.text) : isNear(relate(of, c.of)))
     const same = near.some(alike) ? near.filter(alike) : all.filter(alike)
     const verdicts = same.map((c) => agree(quantity, c.quantity))
     if (verdicts.includes(true)) {
