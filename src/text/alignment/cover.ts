@@ -1,5 +1,6 @@
 import { uncovered } from './covered.ts'
 import type { Frame } from './frame.ts'
+import { numberOf } from './grammar.ts'
 import type { Judgement } from './judge.ts'
 import { parse } from './parse.ts'
 import { type Proof, proveFrame } from './prove-frame.ts'
@@ -24,17 +25,21 @@ export function judgeByWords(statement: string, evidence: string, context: Conte
   const proofs = frames.map((frame) => best(frame, reading))
   const faults = proofs.flatMap((proof) => proof.missing)
   if (faults.length > 0) return notFound(faults)
-  const rest = uncovered(stated, found, context)
-  if (rest.length > 0) return notFound(rest)
   const conflicts = [
     ...proofs.flatMap((proof) => proof.conflicts),
     ...opposite.map((why) => ({ kind: 'antonym', why })),
   ]
+  // Another number is what the conflict is about.
+  const measured = conflicts.some(({ kind }) => kind === 'number' || kind === 'date')
+  const rest = uncovered(stated, found, context).filter((word) => !(measured && isNumber(word)))
+  if (rest.length > 0) return notFound(rest)
   const [conflict] = conflicts
   if (!conflict) return { verdict: 'supported', why: 'the same is said in other words' }
   if (new Set(conflicts.map(({ kind }) => kind)).size > 1) return { verdict: 'unclear', why: 'several things differ' }
   return { verdict: 'contradicted', why: `${conflict.kind}: ${conflict.why}` }
 }
+
+const isNumber = (word: string): boolean => numberOf(word) !== null || /\d/.test(word)
 
 const notFound = (what: readonly string[]): Judgement => ({
   verdict: 'unclear',

@@ -52,7 +52,7 @@ const isName = (word: Word): boolean =>
  * The names the evidence has, and those it leaves to what comes before it: whose pronouns and "the letter" they are, who
  * speaks, a surname in full. What an article is about goes without saying only where no other name stands in its place.
  */
-function knownNames(stated: Parsed, found: Parsed, context: Context): Word[] {
+export function knownNames(stated: Parsed, found: Parsed, context: Context): Word[] {
   const left = found.frames.flatMap((frame) =>
     placesOf(frame).flatMap(({ phrase }) => [
       ...inherited(phrase, context),

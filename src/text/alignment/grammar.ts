@@ -165,10 +165,12 @@ export const NONSUBSECTIVE = set(
 )
 /** Verbs of speech that say besides that it is so, or against whom it is said. */
 export const ADMITTING = set(`admit acknowledge concede confess confirm reveal conclude testify deny promise agree`)
+/** Verbs whose object is what is done: "issued a ruling". */
+export const PERFORMING = set(`issue deliver conduct hold launch perform publish release pass carry undertake mount`)
 /** Verbs of turning into something. */
 export const BECOMING = set(`become get grow turn`)
 /** Words that are read with the number or quantity they belong to. */
 export const COUNTING = set(
   `all every each both most majority some several many any few little none no half only just about around nearly almost
-  roughly approximately least more less fewer than over total number per percent cent`,
+  roughly approximately least more less fewer than over total number single per percent cent`,
 )

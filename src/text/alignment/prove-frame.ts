@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { IMPLYING, LIGHT_VERBS, opposed, SAYING } from './grammar.ts'
+import { IMPLYING, LIGHT_VERBS, ORDERING, opposed, PERFORMING, SAYING } from './grammar.ts'
 import { blank, wordsOf } from './match.ts'
 import { matchPhrase } from './match-phrase.ts'
 import { matchCounts, matchQuantifier, matchWhen } from './measures.ts'
@@ -28,6 +28,7 @@ export function proveFrame(frame: Frame, other: Frame, reading: Reading): Proof 
   const exact = coreOf(other).some((w) => core.some((v) => v.key === w.key))
   const proof: Proof = { missing: [], conflicts: [], exact }
   holdStanding(frame, other, nominal, reading, proof)
+  if (frame.mark !== other.mark && frame.mark !== null && ORDERING.has(frame.mark)) proof.missing.push(frame.mark)
   holdDoers(frame, other, nominal, reading, proof)
   holdMeasures(frame, other, reading, proof)
   if (reading.voice && isVoiced(frame, reading.voice)) {
@@ -85,7 +86,11 @@ const POSSIBLE = new Set(['can', 'may'])
 
 /** Does what is told with a noun happen, if this is told of it? "issued a ruling", "the ruling said". */
 const carries = ({ predicate, copula }: Frame): boolean =>
-  copula || LIGHT_VERBS.has(predicate.lemma) || IMPLYING.has(predicate.lemma) || SAYING.has(predicate.lemma)
+  copula ||
+  PERFORMING.has(predicate.lemma) ||
+  LIGHT_VERBS.has(predicate.lemma) ||
+  IMPLYING.has(predicate.lemma) ||
+  SAYING.has(predicate.lemma)
 
 function holdDoers(frame: Frame, other: Frame, nominal: Phrase | null, reading: Reading, proof: Proof): void {
   const meets = (a: Phrase | null | undefined, b: Phrase | null | undefined) => meet(a, b, frame, other, reading)

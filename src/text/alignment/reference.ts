@@ -53,6 +53,12 @@ export function resolved(phrase: Phrase, at: Frame, parsed: Parsed, context: Con
   )
 }
 
+/** The name in a phrase that it may not be about: "Warren" of "Warren's campaign". */
+function namesOf(phrase: Phrase): Phrase {
+  const words = phrase.words.filter((w) => w.name)
+  return { ...phrase, head: words.at(-1) as Word, words }
+}
+
 function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, context: Context): Phrase[] {
   if (/^(i|we|us|me)$/.test(pronoun)) {
     const standing = standingOf(at)
@@ -65,6 +71,9 @@ function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, c
     const earlier = parsed.phrases.filter((p) => p.end <= phrase.start && !p.pronoun && p.words.length > 0)
     const subject = parsed.frames.find((f) => f.subject && !f.subject.pronoun && f.subject.end <= phrase.start)?.subject
     if (subject) return /^(it|them)$/.test(pronoun) ? [phrase, subject, ...earlier] : [phrase, subject]
+    // "In Warren's campaign, she …": one name before it, and no other.
+    const named = earlier.filter((p) => p.words.some((w) => w.name))
+    if (/^(he|she|him|her)$/.test(pronoun) && named.length === 1) return [phrase, namesOf(named[0] as Phrase)]
     const before = context.before
       ? parse(context.before).frames.find((f) => f.subject && !f.subject.pronoun)?.subject
       : null

@@ -1,4 +1,5 @@
 import { HONORIFICS } from '../lexicon.ts'
+import { knownNames } from './covered.ts'
 import type { Parsed } from './frame.ts'
 import {
   ADMITTING,
@@ -11,6 +12,7 @@ import {
   numberOf,
   SAYING,
   SERVING,
+  SUBORDINATORS,
 } from './grammar.ts'
 import { kinship, type Unit, unitsOf } from './kinship.ts'
 import { parse } from './parse.ts'
@@ -53,8 +55,8 @@ export function readPairs(stated: Parsed, found: Parsed): Pairs {
 
 /** Words of a statement that the evidence has in no form, and those it has the opposite of. */
 export function unsaid(reading: Reading): { missing: string[]; opposite: string[] } {
-  const { stated, found, context, pairs } = reading
-  const carried = carriedOf(found, context)
+  const { stated, pairs } = reading
+  const carried = carriedOf(reading)
   const missing: string[] = []
   const opposite: string[] = []
   for (const unit of unitsOf(stated.words)) {
@@ -75,7 +77,7 @@ function isWanted({ word, entry }: Unit, { stated, found, voice, pairs }: Readin
   const { lower, lemma, pos, i } = word
   if (pos === 'AUX' || (HELPING.has(lemma) && !entry.includes('_'))) return false
   if (NEGATORS.has(lower) || LIGHT_ADVERBS.has(lower) || HONORIFICS.has(lower) || COUNTING.has(lower)) return false
-  if (numberOf(lower) !== null || shareOf(word) !== null) return false
+  if (numberOf(lower) !== null || shareOf(word) !== null || SUBORDINATORS.has(lower)) return false
   if (stated.whens.some(({ start, end }) => start <= i && i < end)) return false
   if (stated.frames.some((f) => f.adverbs.some((w) => w.i === i && isOnce(w, found.words)))) return false
   // Who warns or complains says it; who admits it says that it is so.
@@ -98,7 +100,7 @@ const alike = (set: ReadonlySet<string>, { lemma }: Word, { words }: Parsed): bo
   set.has(lemma) && words.some((w) => set.has(w.lemma))
 
 /** What the evidence leaves to what comes before it: who "she" is, which "letter" it is, what all of it is about. */
-function carriedOf(found: Parsed, context: Context): Word[] {
+function carriedOf({ stated, found, context }: Reading): Word[] {
   const phrases = found.frames.flatMap((frame) =>
     placesOf(frame).flatMap(({ phrase }) => [
       ...inherited(phrase, context),
@@ -106,8 +108,7 @@ function carriedOf(found: Parsed, context: Context): Word[] {
     ]),
   )
   const before = context.before ? parse(context.before).words.filter(({ pos }) => pos === 'NOUN') : []
-  const speaker = context.speaker ? parse(context.speaker).words : []
-  return [...topicOf(context), ...phrases, ...before, ...speaker]
+  return [...knownNames(stated, found, context), ...topicOf(context), ...phrases, ...before]
 }
 
 const isCarried = (stated: Word, known: Word): boolean =>
