@@ -49,7 +49,12 @@ const CAPITALISED = /\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+/gu
 
 /** Names of two words as a text has them, roles, titles and days aside: whose surname it is when it stands alone. */
 function fullNames(text: string): string[] {
-  const names = Array.from(text.matchAll(CAPITALISED), ([run]) => run.replace(/['’]s$/, '').split(' ').slice(-2))
+  const names = Array.from(text.matchAll(CAPITALISED), ([run]) =>
+    run
+      .replace(/['’]s$/, '')
+      .split(' ')
+      .slice(-2),
+  )
   return [...new Set(names.filter(([first = '']) => isGivenName(first.toLowerCase())).map((two) => two.join(' ')))]
 }
 

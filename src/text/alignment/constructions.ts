@@ -120,7 +120,9 @@ export function besideFrames(item: Item, items: readonly Item[], frames: Frame[]
   if (closes && closes.type !== 'stop' && closes.type !== 'verb') return
   if (closes?.type === 'verb' && phrase.head.name && !next.phrase.head.name) return
   // "Bill" of "Bill Weld" is a noun to the tagger.
-  const names = [phrase, next.phrase].filter((p) => p.head.name && p.words.every((w) => w.name || /^\p{Lu}/u.test(w.text)))
+  const names = [phrase, next.phrase].filter(
+    (p) => p.head.name && p.words.every((w) => w.name || /^\p{Lu}/u.test(w.text)),
+  )
   if (names.length !== 1) return
   const name = names[0] as Phrase
   const role = name === phrase ? next.phrase : phrase

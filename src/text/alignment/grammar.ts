@@ -82,6 +82,8 @@ export const DENYING = set(
   `fail refuse decline avoid forget neglect prevent stop cease deny reject dismiss refute disprove abandon cancel
   withhold withdraw lack omit forbid prohibit ban bar block halt scrap drop`,
 )
+/** Their complement is possible if they are so. */
+export const ENABLING = set(`enable allow permit entitle authorise authorize`)
 /** Predicates that say of a clause that it is not so. */
 export const UNTRUE = set(`false untrue wrong incorrect mistaken unfounded baseless groundless impossible inaccurate`)
 export const TRUE = set(`true correct right clear certain obvious evident plain`)

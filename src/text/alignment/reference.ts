@@ -54,10 +54,13 @@ export function resolved(phrase: Phrase, at: Frame, parsed: Parsed, context: Con
 }
 
 /** The name in a phrase that it may not be about: "Warren" of "Warren's campaign". */
-function namesOf(phrase: Phrase): Phrase {
-  const words = phrase.words.filter((w) => w.name)
+function personIn(phrase: Phrase, context: Context): Phrase {
+  const words = phrase.words.filter((w) => isPerson(w, context))
   return { ...phrase, head: words.at(-1) as Word, words }
 }
+
+const isPerson = (word: Word, { people }: Context): boolean =>
+  word.name && (people ?? []).some((name) => name.toLowerCase().split(' ').at(-1) === word.lower)
 
 function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, context: Context): Phrase[] {
   if (/^(i|we|us|me)$/.test(pronoun)) {
@@ -72,8 +75,8 @@ function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, c
     const subject = parsed.frames.find((f) => f.subject && !f.subject.pronoun && f.subject.end <= phrase.start)?.subject
     if (subject) return /^(it|them)$/.test(pronoun) ? [phrase, subject, ...earlier] : [phrase, subject]
     // "In Warren's campaign, she …": one name before it, and no other.
-    const named = earlier.filter((p) => p.words.some((w) => w.name))
-    if (/^(he|she|him|her)$/.test(pronoun) && named.length === 1) return [phrase, namesOf(named[0] as Phrase)]
+    const named = earlier.filter((p) => p.words.some((w) => isPerson(w, context)))
+    if (/^(he|she|him|her)$/.test(pronoun) && named.length === 1) return [phrase, personIn(named[0] as Phrase, context)]
     const before = context.before
       ? parse(context.before).frames.find((f) => f.subject && !f.subject.pronoun)?.subject
       : null

@@ -75,7 +75,7 @@ const HELPING = new Set(['be', 'have', 'do'])
 
 function isWanted({ word, entry }: Unit, { stated, found, voice, pairs }: Reading): boolean {
   const { lower, lemma, pos, i } = word
-  if (pos === 'AUX' || (HELPING.has(lemma) && !entry.includes('_'))) return false
+  if (pos === 'AUX' || lower === 'according' || (HELPING.has(lemma) && !entry.includes('_'))) return false
   if (NEGATORS.has(lower) || LIGHT_ADVERBS.has(lower) || HONORIFICS.has(lower) || COUNTING.has(lower)) return false
   if (numberOf(lower) !== null || shareOf(word) !== null || SUBORDINATORS.has(lower)) return false
   if (stated.whens.some(({ start, end }) => start <= i && i < end)) return false
