@@ -1,6 +1,6 @@
 import { uncovered } from './covered.ts'
-import type { Frame } from './frame.ts'
-import { numberOf } from './grammar.ts'
+import type { Frame, Parsed } from './frame.ts'
+import { MODALS, NEGATORS, numberOf } from './grammar.ts'
 import type { Judgement } from './judge.ts'
 import { parse } from './parse.ts'
 import type { Proof } from './proof.ts'
@@ -22,6 +22,7 @@ export function judgeByWords(statement: string, evidence: string, context: Conte
   const { missing, opposite } = unsaid(reading)
   if (missing.length > 0) return notFound(missing)
   if (opposite.length > 1) return { verdict: 'unclear', why: `several things differ: ${opposite.join('; ')}` }
+  if (isHalfRead(stated)) return { verdict: 'unclear', why: 'a negation or a modal was read with no verb' }
   if (frames.length === 0) return { verdict: 'unclear', why: 'no predicate was read in the statement' }
   const proofs = frames.map((frame) => best(frame, reading))
   const faults = proofs.flatMap((proof) => proof.missing)
@@ -39,6 +40,13 @@ export function judgeByWords(statement: string, evidence: string, context: Conte
   if (new Set(conflicts.map(({ kind }) => kind)).size > 1) return { verdict: 'unclear', why: 'several things differ' }
   return { verdict: 'contradicted', why: `${conflict.kind}: ${conflict.why}` }
 }
+
+/** "may not open", with "open" taken for an adjective: whatever it says of what, it was not read. */
+const isHalfRead = ({ words, frames }: Parsed): boolean =>
+  words.some(
+    ({ i, lower }) =>
+      (NEGATORS.has(lower) || lower in MODALS) && !frames.some(({ start, end }) => start <= i && i < end),
+  )
 
 const isNumber = (word: string): boolean => numberOf(word) !== null || /\d/.test(word)
 

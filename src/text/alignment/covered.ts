@@ -33,6 +33,8 @@ export function uncovered(stated: Parsed, found: Parsed, context: Context): stri
             ),
           )
         )
+      // "most of the voters" is no superlative.
+      if (word.lower === 'most' && isPartitive(stated.words[word.i + 1])) return false
       if (/^(more|less|fewer|most|least)$/.test(word.lower))
         return !bounded && !found.words.some((w) => w.lower === word.lower || relate(word, w) === 'near')
       return isName(word) && !around.some((w) => isNear(relate(word, w))) && !isInitialsOf(word, found.words)
@@ -40,6 +42,8 @@ export function uncovered(stated: Parsed, found: Parsed, context: Context): stri
     .map((w) => w.text)
   return [...left, ...takenOut(stated, found), ...unquantified(stated, found)]
 }
+
+const isPartitive = (next: Word | undefined): boolean => next?.lower === 'of' || next?.pos === 'NOUN'
 
 const isName = (word: Word): boolean =>
   word.name &&
@@ -66,6 +70,7 @@ export function knownNames(stated: Parsed, found: Parsed, context: Context): Wor
     return near.some((w) => w.name && w.lower === surname)
   })
   const own = [...near, ...full.flatMap((name) => parse(name).words)]
-  const rival = found.words.some((w) => isName(w) && !stated.words.some((s) => isNear(relate(s, w))))
+  const times = (words: readonly Word[], name: Word) => words.filter((w) => w.name && isNear(relate(w, name))).length
+  const rival = found.words.some((w) => w.name && w.text.length > 1 && times(stated.words, w) < times(found.words, w))
   return rival ? own : [...own, ...topicOf(context)]
 }

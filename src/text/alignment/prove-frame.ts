@@ -44,8 +44,7 @@ function holdStanding({ frame, other, nominal, reading: { pairs, stated, voice }
   if (two.denied) proof.missing.push('only denied')
   const bothOpen = one.mode === 'open' && two.mode === 'open'
   if (bothOpen && one.own !== two.own) proof.missing.push(`${two.own} is not ${one.own}`)
-  if (one.mode !== two.mode && !(POSSIBLE.has(one.mode) && POSSIBLE.has(two.mode)))
-    proof.missing.push(`${two.mode} is not ${one.mode}`)
+  if (one.mode !== two.mode) proof.missing.push(`${two.mode} is not ${one.mode}`)
   else if (one.polarity !== two.polarity) {
     const against = coreOf(frame).some((word) => pairs.of(word).length === 0 && pairs.against(word).length > 0)
     const why = `“${frame.predicate.text}” against “${other.negated ? 'not ' : ''}${other.predicate.text}”`
@@ -53,8 +52,6 @@ function holdStanding({ frame, other, nominal, reading: { pairs, stated, voice }
     else proof.conflicts.push({ kind: 'negation', why })
   }
 }
-
-const POSSIBLE = new Set(['can', 'may'])
 
 /** Does what is told with a noun happen, if this is told of it? "issued a ruling", "the ruling said". */
 const carries = ({ predicate, copula }: Frame): boolean =>
