@@ -120,6 +120,12 @@ const GRAMMAR: Case[] = [
     'Nadia Okafor, an engineer at Northgate University, agreed.',
     'contradicted',
   ],
+  [
+    'Ian Cooper is the cabinet member.',
+    'We are not complacent.',
+    'unclear',
+    { speaker: 'Ian Cooper', speaksFor: ['cabinet member'] },
+  ],
   // Who says so.
   ['Ellery confirmed that she would stay on.', 'Ellery denied that she would stay on.', 'contradicted'],
   ['Joan Bly said that the ferry does not run in fog.', "It doesn't run in fog.", 'unclear'],

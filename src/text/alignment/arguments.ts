@@ -155,7 +155,10 @@ function bestPlace(
   // Elsewhere, where there is nothing in its own place that it would be taken for.
   const rivals = place.slot === 'subject' ? other.subject !== null && !other.subject.pronoun : false
   const wider = places.filter(
-    (p) => !(place.slot === 'oblique' && p.slot === 'oblique' && opposed(place.preposition, p.preposition)),
+    (p) =>
+      !(place.slot === 'oblique' && p.slot === 'oblique' && opposed(place.preposition, p.preposition)) &&
+      // "We", said by the chair, is no answer to what somebody is.
+      !(place.slot === 'complement' && p.slot === 'subject' && p.phrase.pronoun),
   )
   const wide = rivals
     ? [...wider.filter((p) => p.slot === 'oblique').map((p) => p.phrase)]
