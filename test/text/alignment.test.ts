@@ -159,6 +159,7 @@ const WORDS: Case[] = [
     'unclear',
   ],
   ['The last bus left at ten.', 'The first bus left at ten.', 'contradicted'],
+  ['Ferries transport most pupils.', 'Ferries cannot carry every pupil.', 'unclear'],
 ]
 
 describe('a statement against the words of a sentence', () => {

@@ -121,10 +121,16 @@ export function matchCounts(frame: Frame, other: Frame, found: Parsed, match: Ma
       match.same++
       match.specific++
     } else if (verdicts.length > 0 && verdicts.every((v) => v === false))
-      match.conflicts.push({ kind: 'number', why: `${quantity.value} against ${same[0]?.quantity.value}` })
-    else match.missing.push(String(quantity.value))
+      match.conflicts.push({
+        kind: 'number',
+        why: `${sayQuantity(quantity)} against ${same.map((c) => sayQuantity(c.quantity))[0]}`,
+      })
+    else match.missing.push(sayQuantity(quantity))
   }
 }
+
+const sayQuantity = ({ value, share }: Quantity): string =>
+  share ? `${Math.round(value * 1000) / 10} %` : String(value)
 
 export function matchWhen(when: When, other: Frame, found: Parsed, context: Context, match: Match): void {
   const published = context.published ?? null

@@ -48,7 +48,11 @@ function holdStanding({ frame, other, nominal, reading: { pairs, stated, voice }
   else if (one.polarity !== two.polarity) {
     const against = coreOf(frame).some((word) => pairs.of(word).length === 0 && pairs.against(word).length > 0)
     const why = `“${frame.predicate.text}” against “${other.negated ? 'not ' : ''}${other.predicate.text}”`
-    if (against || nominal) proof.missing.push(frame.predicate.text)
+    // "Cannot carry every child" leaves open whether they carry most.
+    const partial = [...placesOf(frame), ...placesOf(other)].some(
+      ({ phrase }) => phrase.quantifier !== null && phrase.quantifier !== 'none',
+    )
+    if (against || nominal || partial) proof.missing.push(frame.predicate.text)
     else proof.conflicts.push({ kind: 'negation', why })
   }
 }
