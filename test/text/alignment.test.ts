@@ -126,6 +126,11 @@ const GRAMMAR: Case[] = [
     'unclear',
     { speaker: 'Ian Cooper', speaksFor: ['cabinet member'] },
   ],
+  // An office is no other office, and a past one no present one.
+  ['Tom Pike is the leader of the council.', 'Tom Pike, chief executive of the council, agreed.', 'unclear'],
+  ['Tom Pike is the mayor of Dudley.', 'Tom Pike served as mayor of Dudley from 2008 to 2016.', 'unclear'],
+  ['Tom Pike was the mayor of Dudley.', 'Tom Pike served as mayor of Dudley from 2008 to 2016.', 'supported'],
+  ['Ann Lee is a senator.', 'Senator Tom Pike and President Ann Lee agreed.', 'unclear'],
   // Who says so.
   ['Ellery confirmed that she would stay on.', 'Ellery denied that she would stay on.', 'contradicted'],
   ['Joan Bly said that the ferry does not run in fog.', "It doesn't run in fog.", 'unclear'],

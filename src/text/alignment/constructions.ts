@@ -102,14 +102,14 @@ export function tailVoice(frames: readonly Frame[], items: readonly Item[]): Voi
 export function besideFrames(item: Item, items: readonly Item[], frames: Frame[]): void {
   if (item.type !== 'phrase') return
   const { phrase } = item
-  const title = titleOf(phrase)
-  if (title)
-    frames.push(
-      being(
-        { ...phrase, words: title.name, beside: [] },
-        { ...phrase, head: title.role.at(-1) as Word, words: title.role, beside: [] },
-      ),
-    )
+  for (const one of [phrase, ...phrase.others]) {
+    const title = titleOf(one)
+    const alone = { ...one, beside: [], others: [] }
+    if (title)
+      frames.push(
+        being({ ...alone, words: title.name }, { ...alone, head: title.role.at(-1) as Word, words: title.role }),
+      )
+  }
   const at = items.indexOf(item)
   const stop = items[at + 1]
   const next = items[at + 2]

@@ -1,5 +1,3 @@
-import { ROLE_NOUNS } from '../lexicon.ts'
-import { fieldOf } from '../thesaurus.ts'
 import { bestOf } from './align.ts'
 import { uncovered } from './covered.ts'
 import type { Frame } from './frame.ts'
@@ -7,6 +5,7 @@ import { ASPECTS } from './grammar.ts'
 import { blank, type ConflictKind, type Match, merge, wordsOf } from './match.ts'
 import { parse } from './parse.ts'
 import type { Context } from './reference.ts'
+import { isPersonNoun } from './roles.ts'
 import { crossing } from './swaps.ts'
 import { contentOf, isVoiced, matchTold, matchVoice } from './voices.ts'
 import { readPairs, unsaid } from './words.ts'
@@ -148,7 +147,7 @@ export function rolesIn(statement: string): StatedRole[] {
     if (!frame.copula || !subject || !complement || negated || mode !== 'fact' || when.length > 0) return []
     if (!subject.head.name || complement.head.name || complement.words.length === 0) return []
     // "there was a vote" is no role of anybody's.
-    if (!ROLE_NOUNS.has(complement.head.lower) && fieldOf(complement.head.lower, 'noun') !== 'person') return []
+    if (!isPersonNoun(complement.head)) return []
     const end = Math.max(complement.end, ...frame.obliques.map((o) => o.phrase.end))
     const name = subject.words.filter((w) => w.name).map((w) => w.text)
     return [{ name: name.join(' '), role: text(complement.start, end), alone: frames.length === 1 && voice === null }]

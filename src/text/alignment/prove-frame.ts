@@ -5,6 +5,7 @@ import { matchCounts, matchWhen } from './measures.ts'
 import { placesOf } from './places.ts'
 import { coreOf, note, type Proof } from './proof.ts'
 import { holdDoers, type Pair } from './prove-doers.ts'
+import { roleFaults, roleOf } from './roles.ts'
 import { standingOf } from './standing.ts'
 import type { Word } from './tagging.ts'
 import { isVoiced, matchVoice } from './voices.ts'
@@ -17,11 +18,14 @@ export function proveFrame(frame: Frame, other: Frame, reading: Reading): Proof 
   const verbal = coreOf(other).some((word) => tellers.has(word))
   const nominal = verbal ? null : (placesOf(other).find(({ phrase }) => tellers.has(phrase.head))?.phrase ?? null)
   if (!verbal && !nominal) return null
+  // "Hunt, who succeeded him as secretary" tells of somebody's role, not of whose.
+  if (roleOf(frame) && roleOf(other) === null && !other.copula) return null
   const exact = coreOf(other).some((w) => core.some((v) => v.key === w.key))
   const proof: Proof = { missing: [], conflicts: [], exact }
   const pair = { frame, other, nominal, reading }
   holdStanding(pair, proof)
   if (frame.mark !== other.mark && frame.mark !== null && ORDERING.has(frame.mark)) proof.missing.push(frame.mark)
+  proof.missing.push(...roleFaults(frame, other))
   holdDoers(pair, proof)
   holdMeasures(pair, proof)
   if (reading.voice && isVoiced(frame, reading.voice))

@@ -77,6 +77,8 @@ function isWanted({ word, entry }: Unit, { stated, found, voice, pairs }: Readin
   const { lower, lemma, pos, i } = word
   if (pos === 'AUX' || lower === 'according' || (HELPING.has(lemma) && !entry.includes('_'))) return false
   if (NEGATORS.has(lower) || LIGHT_ADVERBS.has(lower) || HONORIFICS.has(lower) || COUNTING.has(lower)) return false
+  // "the third president": numbers are compared with what they count, but ordinals count nothing.
+  if (pos === 'ADJ' && numberOf(lower) !== null) return !found.words.some((w) => numberOf(w.lower) === numberOf(lower))
   if (numberOf(lower) !== null || shareOf(word) !== null || SUBORDINATORS.has(lower)) return false
   if (stated.whens.some(({ start, end }) => start <= i && i < end)) return false
   if (stated.frames.some((f) => f.adverbs.some((w) => w.i === i && isOnce(w, found.words)))) return false
