@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { config as loadEnvFile } from 'dotenv'
 import { type Config, readConfig } from '../src/app/config.ts'
 import { openEmbedder } from '../src/app/embedder.ts'
+import { openStore } from '../src/app/store.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { caseChecks } from '../src/doctor/case.ts'
 import { type Check, examine, type Finding } from '../src/doctor/check.ts'
@@ -61,7 +62,7 @@ function checksFor(
   return [
     ...environmentChecks(resolve('.env'), env),
     ...machineChecks(config.dataDir),
-    ...caseChecks(config, () => openEmbedder(config.embeddings)),
+    ...caseChecks(config.knowledgeDir, openStore(config), () => openEmbedder(config.embeddings)),
     ...languageModelChecks(config.model),
     ...discordChecks(config),
   ]

@@ -14,14 +14,13 @@ import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
-import { isOfModel } from '../store/local/embed.ts'
-import { loadIndex } from '../store/local/load.ts'
-import { loadFresh, openIndex } from '../store/local/open.ts'
-import { readCurrent } from '../store/local/read.ts'
+import { isOfModel } from '../store/embed.ts'
+import { loadCurrent, loadFresh, openIndex } from '../store/open.ts'
 import type { CaseIndex } from '../store/types.ts'
 import type { ModelConfig } from './config.ts'
 import { openEmbedder } from './embedder.ts'
 import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
+import { openStore } from './store.ts'
 import { openWriter } from './writer.ts'
 
 export interface CaseOptions {
@@ -68,12 +67,13 @@ export async function openCase(
   const writer = options.writer ?? (config.model ? await openWriter(config.model) : null)
   const { rebuild = rebuildApart } = options
   const embedder = options.embedder ?? (await openEmbedder(config.embeddings))
-  const { knowledgeDir, dataDir } = config
+  const { knowledgeDir } = config
+  const store = openStore(config)
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
-  const reopen = async (skipped: readonly Skipped[]) => enter(await loadIndex({ dataDir, embedder }), skipped)
+  const reopen = async (skipped: readonly Skipped[]) => enter(await loadCurrent(store, embedder), skipped)
 
   // The one reference that a new generation swaps: a question keeps the corpus that it began with.
-  const stored = await loadFresh({ knowledgeDir, dataDir, embedder })
+  const stored = await loadFresh(store, { knowledgeDir, embedder })
   if (stored.skipped.length > 0) options.onSkipped?.(stored.skipped)
   if (stored.reason) options.onReason?.(stored.reason)
   // Another model may answer to the same name by now: its vectors and those of the index would not compare.
@@ -90,7 +90,7 @@ export async function openCase(
       // Somebody else is building it: wait for theirs.
       const { onProgress, onWait } = options
       const waiting = { ...(onProgress && { onProgress }), ...(onWait && { onWait }) }
-      const opened = await openIndex({ knowledgeDir, dataDir, embedder, analyse, ...waiting })
+      const opened = await openIndex(store, { knowledgeDir, embedder, analyse, ...waiting })
       return enter(opened.index, opened.skipped)
     }
   }
@@ -167,11 +167,12 @@ export async function openCase(
       return report
     },
     async reload() {
-      if ((await readCurrent(dataDir)).generation === current.corpus.index.generation) return false
+      if ((await store.current()) === current.corpus.index.generation) return false
       current = await reopen(current.skipped)
       return true
     },
     async close() {
+      await store.close()
       if (!options.embedder) await embedder.close?.()
     },
   }

@@ -1,12 +1,12 @@
 import { readArticles } from '../articles/read.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import { loadFresh } from '../store/local/open.ts'
+import { loadFresh } from '../store/open.ts'
+import type { Store } from '../store/types.ts'
 import type { Check, Finding } from './check.ts'
 
 /** The articles, the model that reads them, and the index of them. */
-export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, open: () => Promise<Embedder>): Check[] {
-  const { knowledgeDir, dataDir } = folders
+export function caseChecks(knowledgeDir: string, store: Store, open: () => Promise<Embedder>): Check[] {
   let opening: Promise<Embedder> | null = null
   const model = () => {
     opening ??= open()
@@ -58,7 +58,7 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, o
       async look() {
         const embedder = await model().catch(() => null)
         if (!embedder) return { state: 'skipped', says: 'without its embedding model nobody can say whether it fits' }
-        const { index, reason } = await loadFresh({ knowledgeDir, dataDir, embedder })
+        const { index, reason } = await loadFresh(store, { knowledgeDir, embedder })
         if (!index)
           return {
             state: 'warning',
