@@ -47,8 +47,8 @@ export async function openIndex(store: Store, options: OpenOptions): Promise<Ope
     if (theirs.index) return { index: theirs.index, skipped: current.skipped, reason: null, report: null }
     const total = current.articles.length + current.skipped.length
     options.onProgress?.({ stage: 'reading', done: total, total })
-    const { index, report } = await store.build(options, lock, current)
-    return { index, skipped: report.skipped, reason: found.reason, report }
+    const { report, load } = await store.build(options, lock, current)
+    return { index: await load(), skipped: report.skipped, reason: found.reason, report }
   } finally {
     await lock.release()
   }

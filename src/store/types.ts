@@ -139,7 +139,8 @@ export interface BuildOptions {
 
 export interface Built {
   report: IndexReport
-  index: CaseIndex
+  /** What was built, open for questions. */
+  load(): Promise<CaseIndex>
 }
 
 export interface OpenOptions extends BuildOptions {

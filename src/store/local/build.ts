@@ -68,7 +68,7 @@ export async function build(options: LocalBuildOptions, lock: Lock, reading?: Re
     words: await buildWords(articles, records),
   }
   const index = await save(options, lock, content, previous?.generation, step)
-  return { index, report: prepared.report(index.generation) }
+  return { report: prepared.report(index.generation), load: async () => index }
 }
 
 /** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */
