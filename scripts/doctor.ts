@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { config as loadEnvFile } from 'dotenv'
 import { type Config, readConfig } from '../src/app/config.ts'
 import { openEmbedder } from '../src/app/embedder.ts'
-import { openStore } from '../src/app/store.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { caseChecks } from '../src/doctor/case.ts'
 import { type Check, examine, type Finding } from '../src/doctor/check.ts'
@@ -11,6 +10,7 @@ import { discordChecks } from '../src/doctor/discord.ts'
 import { environmentChecks } from '../src/doctor/environment.ts'
 import { languageModelChecks } from '../src/doctor/language-model.ts'
 import { machineChecks } from '../src/doctor/machine.ts'
+import { storeChecks } from '../src/doctor/store.ts'
 import { CasebookError } from '../src/domain/errors.ts'
 
 const HELP = `Looks at everything the bot needs, and says what is wrong and how to put it right.
@@ -62,7 +62,8 @@ function checksFor(
   return [
     ...environmentChecks(resolve('.env'), env),
     ...machineChecks(config.dataDir),
-    ...caseChecks(config.knowledgeDir, openStore(config), () => openEmbedder(config.embeddings)),
+    ...storeChecks(config.store),
+    ...caseChecks(config, () => openEmbedder(config.embeddings)),
     ...languageModelChecks(config.model),
     ...discordChecks(config),
   ]

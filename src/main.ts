@@ -136,10 +136,12 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const [{ openCaseApart }, { watchCase }] = await Promise.all([
+  const [{ openCaseApart }, { snapshot, watchCase }] = await Promise.all([
     import('./app/apart/apart.ts'),
     import('./app/watch.ts'),
   ])
+  // An index that others answer from as well is not rebuilt for what happens to lie here: only for what changes from now on.
+  const since = config.store === null ? null : await snapshot(config.knowledgeDir)
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')
@@ -159,11 +161,16 @@ async function open(config: Config, log: Log): Promise<Case> {
       for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)
     },
   })
-  return watchCase(protectCase(opened, config.protectedNames), config.knowledgeDir, {
-    onReindexed: ({ generation, added, changed, removed }) =>
-      log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
-    onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
-  })
+  return watchCase(
+    protectCase(opened, config.protectedNames),
+    config.knowledgeDir,
+    {
+      onReindexed: ({ generation, added, changed, removed }) =>
+        log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
+      onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
+    },
+    { since },
+  )
 }
 
 /** Ends with the help where it is asked for, and with exit code 2 where an option is not known. */

@@ -30,7 +30,7 @@ export async function build(
   onProgress: (progress: Progress) => void = () => {},
   onPlan: (plan: BuildPlan) => void = () => {},
 ): Promise<IndexReport> {
-  const store = openStore(folders)
+  const store = await openStore(folders)
   try {
     return await buildIndex(store, { knowledgeDir: folders.knowledgeDir, embedder, analyse, onProgress, onPlan })
   } finally {

@@ -54,6 +54,11 @@ export async function openIndex(store: Store, options: OpenOptions): Promise<Ope
   }
 }
 
+/** Waits until whoever is building has done so. @throws CasebookError `index-locked` when that takes too long. */
+export async function waitForBuilder(store: Store, onWait?: (pid: number) => void): Promise<void> {
+  await (await store.lock(PATIENCE, onWait)).release()
+}
+
 /**
  * The stored index of the knowledge folder as it is now, without building anything: `index` is null, with the reason,
  * when there is none that will do.

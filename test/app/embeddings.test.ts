@@ -8,7 +8,6 @@ import { caseChecks } from '../../src/doctor/case.ts'
 import { examine } from '../../src/doctor/check.ts'
 import { describePlan } from '../../src/domain/plan.ts'
 import type { BuildPlan } from '../../src/domain/types.ts'
-import { localStore } from '../../src/store/local/store.ts'
 import { type EmbeddingServer, startEmbeddingServer } from '../models/embedding-server.ts'
 import { tempFolder } from '../store/support.ts'
 
@@ -126,7 +125,7 @@ test('the doctor asks it for vectors, and has the cure in a line', async () => {
   const server = await serve('ollama')
   const look = async (config: EmbeddingsConfig) => {
     const findings = await examine(
-      caseChecks(where.knowledgeDir, localStore(where.dataDir), () => openEmbedder(config)),
+      caseChecks(where, () => openEmbedder(config)),
       () => {},
     )
     return findings.find(({ name }) => name === 'embedding model')

@@ -9,7 +9,6 @@ import { environmentChecks, tokenFault } from '../../src/doctor/environment.ts'
 import { languageModelChecks } from '../../src/doctor/language-model.ts'
 import { machineChecks } from '../../src/doctor/machine.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
-import { localStore } from '../../src/store/local/store.ts'
 import { run } from '../cli/run.ts'
 import { configFor, startDouble, TOKEN } from '../discord/harness.ts'
 import { type Behaviour, startModelServer } from '../models/server.ts'
@@ -78,8 +77,7 @@ describe('the environment', () => {
 describe('the case', () => {
   test('is well, or says what is not', async () => {
     const options = await newCase({ 'a.md': 'The library stays open.', 'page.html': '<p>x</p>' })
-    const looked = () =>
-      found(caseChecks(options.knowledgeDir, localStore(options.dataDir), async () => hashEmbedder()))
+    const looked = () => found(caseChecks(options, async () => hashEmbedder()))
     expect(await looked()).toMatchObject({
       articles: expect.stringMatching(/^warning: 1 in .*left out: page\.html is not imported yet/),
       index: expect.stringMatching(/^warning: There is no index .*→ npm run index/),
@@ -101,13 +99,13 @@ describe('the case', () => {
       ],
       dimension: 2,
     }
-    const looked = await found(caseChecks(options.knowledgeDir, localStore(options.dataDir), async () => broken))
+    const looked = await found(caseChecks(options, async () => broken))
     expect(looked.articles).toMatch(/^wrong: .*no article that can be read/)
     expect(looked['embedding model']).toMatch(/^wrong: .*weights are damaged/)
     const none = { ...broken, embedDocuments: () => Promise.reject(new Error('no weights')) }
-    expect(
-      (await found(caseChecks(options.knowledgeDir, localStore(options.dataDir), async () => none)))['embedding model'],
-    ).toMatch(/^wrong: .*does not work: no weights/)
+    expect((await found(caseChecks(options, async () => none)))['embedding model']).toMatch(
+      /^wrong: .*does not work: no weights/,
+    )
   })
 })
 

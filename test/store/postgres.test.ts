@@ -131,7 +131,8 @@ describe.skipIf(!hasSessions)('several processes, on a server with sessions of t
       code: 'index-locked',
       message: expect.stringMatching(/number [1-9]\d* on the server/),
     })
-    const held = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 0 AND objsubid = 2 AND granted`
+    const { lockClass } = readAddress(server.address(schema))
+    const held = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = ${lockClass >>> 0} AND objid = 0 AND granted`
     for (const { pid } of await ask(server.address(schema), held)) {
       await ask(server.address(schema), `SELECT pg_terminate_backend(${pid})`)
     }
@@ -155,7 +156,7 @@ describe.skipIf(!hasSessions)('several processes, on a server with sessions of t
     const again = heard()
     await ask(
       server.address(schema),
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name LIKE 'casebook%'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%heard%'`,
     )
     // A question in the middle of it is asked over another connection.
     expect(await index.words.search('library', 3)).toBeDefined()

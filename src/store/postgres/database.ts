@@ -20,8 +20,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** @param most connections at a time. */
-export function openDatabase(address: Address, most: number): Database {
+export function openDatabase(address: Address, most = address.connections): Database {
   const settings = {
     connectionString: address.connection,
     connectionTimeoutMillis: CONNECT,

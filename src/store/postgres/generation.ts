@@ -3,7 +3,7 @@ import { CasebookError } from '../../domain/errors.ts'
 import type { Records } from '../../domain/types.ts'
 import type { Address } from './address.ts'
 import type { Database } from './database.ts'
-import { SCHEMA_VERSION, schemaVersion } from './migrate.ts'
+import { schemaVersion } from './migrate.ts'
 
 /** Version of a generation's tables, and of what a window is. One of another version is never read, only replaced. */
 const FORMAT = 1
@@ -61,18 +61,24 @@ export const TABLE = /^(?:article|record|vector|window|posting)_(\d+)$/
 export async function currentGeneration(database: Database): Promise<Generation> {
   const found = await findCurrent(database)
   const { place } = database.address
-  if (!found) throw new CasebookError('index-missing', `There is no index in ${place}. Run npm run index.`)
   const parsed = descriptionSchema.safeParse(JSON.parse(found.description))
   if (parsed.success) return { ...found, description: parsed.data }
   const message = `The index in ${place} was written by another version of Casebook. Run npm run index.`
   throw new CasebookError('index-missing', message)
 }
 
+/** Of whatever version it is. @throws CasebookError `index-missing` where there is none; `store`. */
+export async function currentName(database: Database): Promise<string> {
+  return (await findCurrent(database)).name
+}
+
 async function findCurrent(database: Database) {
-  if ((await schemaVersion(database)) < SCHEMA_VERSION) return null
-  const { schema } = database.address
+  const { schema, place } = database.address
+  const missing = () => new CasebookError('index-missing', `There is no index in ${place}. Run npm run index.`)
+  if ((await schemaVersion(database)) === 0) throw missing()
   const [row] = await database.read<{ number: number; name: string; description: string }>(
     `SELECT number, name, description::text FROM ${schema}.generation JOIN ${schema}.current USING (number)`,
   )
-  return row ?? null
+  if (!row) throw missing()
+  return row
 }

@@ -1,15 +1,13 @@
 import type { Made, Store } from '../types.ts'
-import { type Address, readAddress } from './address.ts'
+import { readAddress } from './address.ts'
 import { build, channelOf } from './build.ts'
 import { openDatabase } from './database.ts'
-import { currentGeneration } from './generation.ts'
+import { currentGeneration, currentName } from './generation.ts'
 import { loadGeneration } from './load.ts'
 import { takeLock, type WriterLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { openSession } from './session.ts'
 
-/** Connections of one process that answers: a question's searches go side by side. */
-const MOST = 4
 /** How often to look again where the generation that was to be read is gone. */
 const TRIES = 3
 
@@ -21,9 +19,9 @@ const TRIES = 3
  * @param address as text, as `STORE` has it.
  * @throws CasebookError `config` for what is no address. Nothing is connected to yet.
  */
-export function postgresStore(address: string | Address, most = MOST): Store {
-  const read = typeof address === 'string' ? readAddress(address) : address
-  const database = openDatabase(read, most)
+export function postgresStore(address: string): Store {
+  const read = readAddress(address)
+  const database = openDatabase(read)
   const session = openSession(database, channelOf(read.schema))
   const load = async (accept: (made: Made) => void, tries = TRIES) => {
     const generation = await currentGeneration(database)
@@ -36,7 +34,7 @@ export function postgresStore(address: string | Address, most = MOST): Store {
   }
   return {
     place: read.place,
-    current: async () => (await currentGeneration(database)).name,
+    current: () => currentName(database),
     load,
     async lock(patience, onWait) {
       await migrate(database)
