@@ -156,7 +156,7 @@ describe.skipIf(!hasSessions)('several processes, on a server with sessions of t
     const again = heard()
     await ask(
       server.address(schema),
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%heard%'`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = 'casebook heard'`,
     )
     // A question in the middle of it is asked over another connection.
     expect(await index.words.search('library', 3)).toBeDefined()

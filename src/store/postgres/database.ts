@@ -25,7 +25,7 @@ export function openDatabase(address: Address, most = address.connections): Data
     connectionString: address.connection,
     connectionTimeoutMillis: CONNECT,
     keepAlive: true,
-    application_name: `casebook ${process.pid}`,
+    application_name: `casebook ${address.schema}`,
   }
   // Strict order makes a search of a graph go on until enough of what it finds passes the filter.
   const onConnect = async (client: pg.ClientBase) => {

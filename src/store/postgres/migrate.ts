@@ -18,6 +18,11 @@ const MIGRATIONS: readonly ((schema: string) => string)[] = [
     CREATE TABLE ${s}.embedding (
       model text, hash bytea, vector bytea NOT NULL, used int NOT NULL, PRIMARY KEY (model, hash)
     );`,
+  (s) => `
+    CREATE TABLE ${s}.note (name text PRIMARY KEY, value text NOT NULL);
+    CREATE TABLE ${s}.feedback (number bigserial PRIMARY KEY, line text NOT NULL);
+    CREATE UNLOGGED TABLE ${s}.rate (key text NOT NULL, at timestamptz NOT NULL);
+    CREATE INDEX ON ${s}.rate (key, at);`,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
