@@ -106,7 +106,7 @@ export async function openCase(
       const corpus = await partOf(current.corpus, filter)
       if (!about?.trim()) return ledger(corpus)
       const wanted = want(about, corpus.vocabulary)
-      const found = await findStatements(corpus, wanted, null)
+      const found = await findStatements(corpus, wanted, null, { complete: true })
       return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
     },
     speakers: () => speakers(current.corpus),

@@ -2,6 +2,7 @@ import { kept } from '../domain/kept.ts'
 import type { Article, DatedEvent, Event, Sentence, Span } from '../domain/types.ts'
 import { terms } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
+import { ofArticle } from './lists.ts'
 
 /** Two lines tell of the same event with this share of the lighter one's words in common, and as many words. */
 const SAME = { share: 0.6, words: 2 }
@@ -14,11 +15,10 @@ const CONTEXT = 420
  */
 export const chronology = kept((corpus: Corpus): readonly DatedEvent[] => {
   const { events, news } = corpus.index.records
-  const dated = byArticle(events)
   const lines = [
     ...merge(corpus, distinct(corpus, events)),
     ...news
-      .filter((one) => !dated.get(one.article)?.some((event) => overlap(event, one)))
+      .filter((one) => !ofArticle(events, one.article).some((event) => overlap(event, one)))
       .map(({ article, start, end, lead }) => {
         const date = corpus.article(article).date as string
         return line(corpus, { article, start, end, dates: [date], precision: precisionOf(date) }, 'reported', !lead)
@@ -28,16 +28,6 @@ export const chronology = kept((corpus: Corpus): readonly DatedEvent[] => {
     (a, b) => orderOf(a).localeCompare(orderOf(b)) || a.article.localeCompare(b.article) || a.start - b.start,
   )
 })
-
-function byArticle(events: readonly Event[]): ReadonlyMap<string, Event[]> {
-  const found = new Map<string, Event[]>()
-  for (const event of events) {
-    const list = found.get(event.article)
-    if (list) list.push(event)
-    else found.set(event.article, [event])
-  }
-  return found
-}
 
 /** Whose date is nothing but a year stands at its beginning; what had happened by a report of that year, at its end. */
 export const orderOf = ({ date, kind }: Pick<DatedEvent, 'date' | 'kind'>) =>

@@ -1,6 +1,6 @@
-import type { Appearance } from '../../domain/types.ts'
+import type { Appearance, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { terms } from '../../text/terms.ts'
+import { term, terms, words } from '../../text/terms.ts'
 import type { Claim } from '../claims/claim.ts'
 import { findByRole, findPeople, type Person } from '../evidence/people.ts'
 import { shown } from '../evidence/windows.ts'
@@ -78,9 +78,13 @@ export function rolesOf(corpus: Corpus, { mentions }: Person, most = 3): number[
 
 /** Sentences that name somebody, those that say most of them first: early ones, with the whole name, not their own words. */
 function sentencesAbout(corpus: Corpus, { name }: Person): number[] {
-  const surname = terms(name).at(-1)
+  const last = words(name).findLast((word) => term(word) !== null)
+  const surname = last && term(last)
   if (!surname) return []
-  const rated = corpus.sentences.flatMap((sentence, i) => {
+  // Whatever the index finds has the word, or a title has it.
+  const found = corpus.index.words.search(last, corpus.sentences.length).map(({ label }) => label)
+  const rated = found.flatMap((i) => {
+    const sentence = corpus.sentences[i] as Sentence
     if (!corpus.terms(i).has(surname) || corpus.passages[sentence.passage]?.kind === 'heading') return []
     const text = corpus.text(sentence)
     const direct = corpus
