@@ -5,7 +5,7 @@ import { sentenceTexts, windowRows } from '../windows.ts'
 import { embedTexts } from './embed.ts'
 import { buildGraph } from './graph.ts'
 import { openVectors } from './vectors.ts'
-import { buildWords, parseWords, searchWords } from './words.ts'
+import { buildWords, openWords } from './words.ts'
 
 /** The index of these articles in memory, as a build on disk would have it. */
 export async function indexInMemory(
@@ -17,11 +17,11 @@ export async function indexInMemory(
   const { dimension } = embedder
   const layer = async (rows: Float32Array) => openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension)
   const rows = await embedTexts(sentenceTexts(articles, records), new Map(), embedder)
-  const words = parseWords(JSON.stringify(await buildWords(articles, records)))
+  const words = openWords(JSON.stringify(await buildWords(articles, records)))
   return {
     ...{ generation, articles, records },
     vectors: await layer(rows),
     windows: await layer(windowRows(records, rows, dimension)),
-    words: searchWords(words),
+    words,
   }
 }

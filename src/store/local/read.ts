@@ -17,7 +17,7 @@ import {
 import { readGraph } from './graph.ts'
 import { rowsFromBytes } from './rows.ts'
 import { openVectors } from './vectors.ts'
-import { parseWords, searchWords } from './words.ts'
+import { openWords } from './words.ts'
 
 /** @throws CasebookError `index-missing` or `index-damaged`. */
 export async function readCurrent(dataDir: string): Promise<Pointer> {
@@ -64,8 +64,8 @@ export async function readGeneration(folder: string, generation: string, manifes
   agree('articles', articles.length, counts.articles)
   for (const kind of ['passages', 'sentences', 'quotes', 'events', 'people'] as const)
     agree(kind, records[kind].length, counts[kind])
-  const words = parseWords(stored[FILES.words].toString('utf8'))
-  agree('indexed sentences', words.documentCount, counts.sentences)
+  const words = openWords(stored[FILES.words].toString('utf8'))
+  agree('indexed sentences', words.count, counts.sentences)
   const layer = (rows: FileName, graph: FileName) => {
     agree(`bytes of ${rows}`, stored[rows].byteLength, counts.sentences * embedder.dimension * 4)
     const read = readGraph(join(folder, graph), embedder.dimension, counts.sentences)
@@ -77,7 +77,7 @@ export async function readGeneration(folder: string, generation: string, manifes
     records,
     vectors: layer(FILES.vectors, FILES.graph),
     windows: layer(FILES.windows, FILES.windowGraph),
-    words: searchWords(words),
+    words,
   }
 }
 

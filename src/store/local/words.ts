@@ -1,7 +1,8 @@
-import MiniSearch, { type Options } from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Article, Records } from '../../domain/types.ts'
-import { term, words } from '../../text/terms.ts'
+import { term, terms, words } from '../../text/terms.ts'
 import type { Words } from '../types.ts'
+import { plainSearch } from './postings.ts'
 
 /** Sentences added between two turns of the event loop. */
 const TURN = 200
@@ -26,20 +27,27 @@ export async function buildWords(articles: readonly Article[], records: Records)
   return index
 }
 
-/** @throws whatever minisearch throws for text that is not one of its indexes. */
-export function parseWords(json: string): MiniSearch {
-  return MiniSearch.loadJSON(json, options)
-}
-
-export function searchWords(index: MiniSearch): Words {
+/**
+ * The search of an index that `buildWords` built, as JSON, and of how many sentences it is. A plain search, which every question
+ * makes, goes over arrays; minisearch's own maps are made for whoever asks for words spelt differently, begun, or all of them.
+ *
+ * @throws whatever minisearch's JSON throws where it is none.
+ */
+export function openWords(json: string): Words & { count: number } {
+  const stored: AsPlainObject = JSON.parse(json)
+  const plain = plainSearch(stored, BOOST)
+  let whole: MiniSearch | null = null
   return {
+    count: stored.documentCount,
     search(text, k, { fuzzy = false, prefix = false, match = 'any', filter } = {}) {
-      const found = index.search(text, {
+      if (!fuzzy && !prefix && match === 'any') return plain(terms(text), k, filter)
+      whole ??= MiniSearch.loadJSON(json, options)
+      const found = whole.search(text, {
         // A quarter of a word's letters may differ, short words none: "was" is not a misspelt "has".
         fuzzy: (word) => fuzzy && word.length > 3 && FUZZY,
         prefix: (_word, i, all) => prefix && i === all.length - 1,
         combineWith: match === 'all' ? 'AND' : 'OR',
-        boost: { text: 1, title: TITLE },
+        boost: BOOST,
         weights: { fuzzy: 0.45, prefix: 0.4 },
         ...(filter && { filter: ({ id }) => filter(id) }),
       })
@@ -47,6 +55,8 @@ export function searchWords(index: MiniSearch): Words {
     },
   }
 }
+
+const BOOST = { text: 1, title: TITLE }
 
 const FUZZY = 0.25
 

@@ -1,0 +1,125 @@
+import type { AsPlainObject } from 'minisearch'
+import type { LabelFilter, Scored } from '../types.ts'
+
+/** Parameters of BM25+, as minisearch has them. */
+const BM25 = { k: 1.2, b: 0.7, d: 0.5 }
+
+/** One field of every document, and where each term stands in it. */
+interface Field {
+  boost: number
+  /** What the length of a document's field takes off. */
+  norms: Float64Array
+  /** The position of each term in `from`. */
+  terms: ReadonlyMap<string, number>
+  /** Where the entries of a term begin; those of the next one end them. */
+  from: Uint32Array
+  documents: Uint32Array
+  counts: Uint16Array
+}
+
+/**
+ * The plain search of a minisearch index, documents that have any of some terms, with the same scores in the same order, over
+ * arrays of numbers: no object is made for each document that has a common word.
+ *
+ * @param boosts what each field counts.
+ */
+export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<string, number>>) {
+  const { documentCount } = stored
+  const labels = new Uint32Array(stored.nextId)
+  for (const [id, label] of Object.entries(stored.documentIds)) labels[Number(id)] = label
+  const fields = Object.entries(boosts).map(([name, boost]) => readField(stored, stored.fieldIds[name] ?? 0, boost))
+  const scores = new Float64Array(stored.nextId)
+  const ofTerm = new Float64Array(stored.nextId)
+  const matched = new Uint16Array(stored.nextId)
+
+  /** Adds what a term tells of each document that has it. */
+  const add = (term: string, isNew: boolean, found: number[]) => {
+    const touched: number[] = []
+    for (const { boost, norms, terms, from, documents, counts } of fields) {
+      const at = terms.get(term)
+      if (at === undefined) continue
+      const [begin, end] = [from[at] as number, from[at + 1] as number]
+      const idf = Math.log(1 + (documentCount - (end - begin) + 0.5) / (end - begin + 0.5))
+      for (let i = begin; i < end; i++) {
+        const [id, count] = [documents[i] as number, counts[i] as number]
+        if (ofTerm[id] === 0) touched.push(id)
+        const tells = BM25.d + (count * (BM25.k + 1)) / (count + (norms[id] as number))
+        ofTerm[id] = (ofTerm[id] as number) + boost * idf * tells
+      }
+    }
+    for (const id of touched) {
+      if (scores[id] === 0) found.push(id)
+      scores[id] = (scores[id] as number) + (ofTerm[id] as number)
+      matched[id] = (matched[id] as number) + (isNew ? 1 : 0)
+      ofTerm[id] = 0
+    }
+  }
+
+  /** @param terms of the query, in their order, with repeats. */
+  return (terms: readonly string[], k: number, filter: LabelFilter = () => true): Scored[] => {
+    const found: number[] = []
+    try {
+      terms.forEach((term, i) => void add(term, terms.indexOf(term) === i, found))
+      const scored = found.map((id) => ({
+        label: labels[id] as number,
+        score: (scores[id] as number) * (matched[id] as number),
+      }))
+      return best(scored, k, filter)
+    } finally {
+      for (const id of found) scores[id] = matched[id] = 0
+    }
+  }
+}
+
+/** The `k` best that pass, best first; of two as good the earlier one. */
+function best(scored: readonly Scored[], k: number, filter: LabelFilter): Scored[] {
+  if (!(k > 0)) return []
+  const kept: Scored[] = []
+  let least = -Infinity
+  const trim = () => {
+    kept.sort((a, b) => b.score - a.score)
+    if (kept.length < k) return
+    kept.length = k
+    least = (kept.at(-1) as Scored).score
+  }
+  for (const one of scored) {
+    if (one.score <= least || !filter(one.label)) continue
+    kept.push(one)
+    // Put in order only now and then: most are turned away by the least of the best.
+    if (kept.length >= 2 * k) trim()
+  }
+  trim()
+  return kept
+}
+
+function readField(
+  { index, fieldLength, averageFieldLength, nextId }: AsPlainObject,
+  id: number,
+  boost: number,
+): Field {
+  const norms = new Float64Array(nextId)
+  for (const [document, lengths] of Object.entries(fieldLength))
+    norms[Number(document)] =
+      BM25.k * (1 - BM25.b + (BM25.b * ((lengths as number[])[id] as number)) / (averageFieldLength[id] as number))
+  const terms = new Map<string, number>()
+  const from: number[] = []
+  const documents: number[] = []
+  const counts: number[] = []
+  for (const [term, data] of index) {
+    const entries = data[id] as Record<string, number> | undefined
+    if (!entries) continue
+    terms.set(term, from.length)
+    from.push(documents.length)
+    for (const document in entries) {
+      documents.push(Number(document))
+      counts.push(entries[document] as number)
+    }
+  }
+  from.push(documents.length)
+  return {
+    ...{ boost, norms, terms },
+    from: Uint32Array.from(from),
+    documents: Uint32Array.from(documents),
+    counts: Uint16Array.from(counts),
+  }
+}
