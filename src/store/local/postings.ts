@@ -31,65 +31,68 @@ export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<strin
   const scores = new Float64Array(stored.nextId)
   const ofTerm = new Float64Array(stored.nextId)
   const matched = new Uint16Array(stored.nextId)
+  const touched = new Uint32Array(stored.nextId)
+  const found = new Uint32Array(stored.nextId)
 
-  /** Adds what a term tells of each document that has it. */
-  const add = (term: string, isNew: boolean, found: number[]) => {
-    const touched: number[] = []
+  /** Adds what a term tells of each document that has it. @returns how many have been found by now. */
+  const add = (term: string, isNew: boolean, before: number): number => {
+    let count = 0
     for (const { boost, norms, terms, from, documents, counts } of fields) {
       const at = terms.get(term)
       if (at === undefined) continue
       const [begin, end] = [from[at] as number, from[at + 1] as number]
       const idf = Math.log(1 + (documentCount - (end - begin) + 0.5) / (end - begin + 0.5))
       for (let i = begin; i < end; i++) {
-        const [id, count] = [documents[i] as number, counts[i] as number]
-        if (ofTerm[id] === 0) touched.push(id)
-        const tells = BM25.d + (count * (BM25.k + 1)) / (count + (norms[id] as number))
+        const [id, times] = [documents[i] as number, counts[i] as number]
+        if (ofTerm[id] === 0) touched[count++] = id
+        const tells = BM25.d + (times * (BM25.k + 1)) / (times + (norms[id] as number))
         ofTerm[id] = (ofTerm[id] as number) + boost * idf * tells
       }
     }
-    for (const id of touched) {
-      if (scores[id] === 0) found.push(id)
+    let all = before
+    for (let i = 0; i < count; i++) {
+      const id = touched[i] as number
+      if (scores[id] === 0) found[all++] = id
       scores[id] = (scores[id] as number) + (ofTerm[id] as number)
       matched[id] = (matched[id] as number) + (isNew ? 1 : 0)
       ofTerm[id] = 0
     }
+    return all
+  }
+
+  /** The `k` best that pass, best first; of two as good the one that was found earlier. */
+  const best = (count: number, k: number, filter: LabelFilter | undefined): Scored[] => {
+    const kept: Scored[] = []
+    let least = -Infinity
+    const trim = () => {
+      kept.sort((a, b) => b.score - a.score)
+      if (kept.length < k) return
+      kept.length = k
+      least = (kept.at(-1) as Scored).score
+    }
+    for (let i = 0; i < count; i++) {
+      const id = found[i] as number
+      const [label, score] = [labels[id] as number, (scores[id] as number) * (matched[id] as number)]
+      if (score <= least || (filter && !filter(label))) continue
+      kept.push({ label, score })
+      // Put in order only now and then: most are turned away by the least of the best.
+      if (kept.length >= 2 * k) trim()
+    }
+    trim()
+    return kept
   }
 
   /** @param terms of the query, in their order, with repeats. */
-  return (terms: readonly string[], k: number, filter: LabelFilter = () => true): Scored[] => {
-    const found: number[] = []
+  return (terms: readonly string[], k: number, filter?: LabelFilter): Scored[] => {
+    if (!(k > 0)) return []
+    let count = 0
     try {
-      terms.forEach((term, i) => void add(term, terms.indexOf(term) === i, found))
-      const scored = found.map((id) => ({
-        label: labels[id] as number,
-        score: (scores[id] as number) * (matched[id] as number),
-      }))
-      return best(scored, k, filter)
+      for (const [i, term] of terms.entries()) count = add(term, terms.indexOf(term) === i, count)
+      return best(count, k, filter)
     } finally {
-      for (const id of found) scores[id] = matched[id] = 0
+      for (let i = 0; i < count; i++) scores[found[i] as number] = matched[found[i] as number] = 0
     }
   }
-}
-
-/** The `k` best that pass, best first; of two as good the earlier one. */
-function best(scored: readonly Scored[], k: number, filter: LabelFilter): Scored[] {
-  if (!(k > 0)) return []
-  const kept: Scored[] = []
-  let least = -Infinity
-  const trim = () => {
-    kept.sort((a, b) => b.score - a.score)
-    if (kept.length < k) return
-    kept.length = k
-    least = (kept.at(-1) as Scored).score
-  }
-  for (const one of scored) {
-    if (one.score <= least || !filter(one.label)) continue
-    kept.push(one)
-    // Put in order only now and then: most are turned away by the least of the best.
-    if (kept.length >= 2 * k) trim()
-  }
-  trim()
-  return kept
 }
 
 function readField(
