@@ -13,7 +13,8 @@ import { random, sentences } from './support.ts'
 async function open(vectors: number[][], exact?: number): Promise<Vectors> {
   const dimension = vectors[0]?.length ?? 3
   const rows = Float32Array.from(vectors.flat())
-  return openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension, exact)
+  const points = Uint32Array.from(vectors.keys())
+  return openVectors({ rows, graph: await buildGraph(rows, dimension), points }, dimension, exact)
 }
 
 /** The part of the truly nearest `k` that the graph finds, over all queries. Ties count as found. */

@@ -1,23 +1,22 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { HierarchicalNSW } from 'hnswlib-node'
 import { type Reading, readArticles } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Article, IndexReport, Skipped } from '../../domain/types.ts'
-import type { BuildOptions, CaseIndex } from '../types.ts'
+import type { Article, IndexReport, Records, Skipped } from '../../domain/types.ts'
+import type { BuildOptions } from '../types.ts'
 import { sentenceTexts, windowRows } from '../windows.ts'
 import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
-import type { Manifest } from './format.ts'
-import { buildGraph } from './graph.ts'
+import { ANALYSIS_VERSION, FILES, type Manifest } from './format.ts'
+import { buildGraph, continueGraph, pointsAfter } from './graph.ts'
 import { type Lock, takeLock } from './lock.ts'
-import { readCurrent, readGeneration, readManifest } from './read.ts'
+import { type Previous, previousGraph, readPrevious } from './previous.ts'
+import { proveFiles, readCurrent, readManifest } from './read.ts'
+import { analyseChanged } from './reuse.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
+import type { Layer } from './vectors.ts'
 import { buildWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
-
-export interface Built {
-  report: IndexReport
-  index: CaseIndex
-}
 
 /**
  * Reads the knowledge folder and makes a new generation of the index the current one. Whatever fails, the generation
@@ -29,7 +28,7 @@ export interface Built {
 export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
   const lock = await lockFolder(options.dataDir, () => takeLock(options.dataDir))
   try {
-    return (await build(options, lock)).report
+    return await build(options, lock)
   } finally {
     await lock.release()
   }
@@ -46,16 +45,16 @@ export async function lockFolder(dataDir: string, take: () => Promise<Lock>): Pr
 }
 
 /** @param reading the articles, when they have been read already. */
-export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
+export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<IndexReport> {
   const started = performance.now()
   const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
   const { articles, skipped } =
     reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
-  const records = await options.analyse(articles)
   const previous = await findPrevious(dataDir)
-  const known: Known = previous
-    ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
-    : new Map()
+  const base = previous && (await readPrevious(join(dataDir, previous.generation), previous.manifest))
+  const isAnalysed = base?.manifest.analysis === ANALYSIS_VERSION
+  const { records, from } = await analyseChanged(articles, isAnalysed ? base : null, options.analyse)
+  const known: Known = base ? await knownVectors(base, embedder) : new Map()
   const texts = sentenceTexts(articles, records)
   const fresh = new Set(texts.filter((text) => !known.has(text))).size
   const before = previous?.manifest.embedder.id ?? embedder.id
@@ -80,34 +79,54 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
     onProgress({ stage: 'saving', done, total })
   }
   step(0)
-  const layer = async (part: Float32Array) => ({
-    rows: part,
-    graph: await buildGraph(part, embedder.dimension, step),
-  })
-  const content: Content = {
-    articles,
-    records,
-    vectors: await layer(rows),
-    windows: await layer(windowRows(records, rows, embedder.dimension)),
-    words: await buildWords(articles, records),
-  }
-  const index = await save(options, lock, content, previous?.generation, step)
-
+  const layers = await layersOf(records, rows, from, known.size > 0 ? base : null, embedder.dimension, step)
+  const content: Content = { articles, records, ...layers, words: await buildWords(articles, records) }
+  const generation = await save(options, lock, content, previous?.generation, step)
   return {
-    index,
-    report: {
-      generation: index.generation,
-      articles: articles.length,
-      passages: records.passages.length,
-      sentences: records.sentences.length,
-      quotes: records.quotes.length,
-      embedded: fresh,
-      reused: texts.length - fresh,
-      ...difference(previous?.manifest.articles ?? [], articles),
-      skipped,
-      ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
-      elapsed: Math.round(performance.now() - started),
-    },
+    generation,
+    articles: articles.length,
+    passages: records.passages.length,
+    sentences: records.sentences.length,
+    quotes: records.quotes.length,
+    embedded: fresh,
+    reused: texts.length - fresh,
+    ...difference(previous?.manifest.articles ?? [], articles),
+    skipped,
+    ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
+    elapsed: Math.round(performance.now() - started),
+  }
+}
+
+/** Fewer sentences than these are searched without the graph, and it is built in no time: always anew, the same bytes each time. */
+const FEW = 2_000
+
+/** Both kinds of vectors with their graphs, which go on from those of the generation before where most of it is still there. */
+async function layersOf(
+  records: Records,
+  rows: Float32Array,
+  from: Int32Array,
+  base: Previous | null,
+  dimension: number,
+  step: (by: number) => void,
+): Promise<Pick<Content, 'vectors' | 'windows'>> {
+  const next = base && from.length > FEW ? pointsAfter(base.points, from) : null
+  const before = base &&
+    next && {
+      vectors: await previousGraph(base, FILES.graph),
+      windows: await previousGraph(base, FILES.windowGraph),
+    }
+  const layer = async (part: Float32Array, old: HierarchicalNSW | null | undefined): Promise<Layer> => {
+    if (!base || !next || !old)
+      return { rows: part, points: Uint32Array.from(from.keys()), graph: await buildGraph(part, dimension, step) }
+    const graph = await continueGraph(old, base.points, next, part, dimension)
+    step(from.length)
+    return { rows: part, points: next, graph }
+  }
+  // One list of points is for both.
+  const both = before?.vectors && before.windows ? before : null
+  return {
+    vectors: await layer(rows, both?.vectors),
+    windows: await layer(windowRows(records, rows, dimension), both?.windows),
   }
 }
 
@@ -123,20 +142,20 @@ async function save(
   content: Content,
   previous: string | undefined,
   step: () => void,
-): Promise<CaseIndex> {
+): Promise<string> {
   try {
     await sweepDrafts(dataDir)
     const number = await nextNumber(dataDir)
     const folder = join(dataDir, draftName(number))
     const { manifest, stored } = await writeGeneration(folder, content, embedder, step)
-    const index = await readGeneration(folder, '', manifest)
+    await proveFiles(folder, manifest)
     step()
     await lock.check()
     const pointer = await nameGeneration(dataDir, folder, number, stored.sha256)
     step()
     await commit(dataDir, pointer, step)
     await sweepGenerations(dataDir, [pointer.generation, previous])
-    return { ...index, generation: pointer.generation }
+    return pointer.generation
   } catch (error) {
     await sweepDrafts(dataDir).catch(() => {})
     throw writeFailed(dataDir, error)

@@ -15,7 +15,9 @@ export async function indexInMemory(
   generation = 'memory',
 ): Promise<CaseIndex> {
   const { dimension } = embedder
-  const layer = async (rows: Float32Array) => openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension)
+  const points = Uint32Array.from(records.sentences.keys())
+  const layer = async (rows: Float32Array) =>
+    openVectors({ rows, graph: await buildGraph(rows, dimension), points }, dimension)
   const rows = await embedTexts(sentenceTexts(articles, records), new Map(), embedder)
   const words = openWords(JSON.stringify(await buildWords(articles, records)))
   return {

@@ -37,7 +37,8 @@ export async function openIndex(options: OpenOptions): Promise<Opened> {
     if (theirs.index) return { index: theirs.index, skipped: current.skipped, reason: null, report: null }
     const total = current.articles.length + current.skipped.length
     options.onProgress?.({ stage: 'reading', done: total, total })
-    const { index, report } = await build(options, lock, current)
+    const report = await build(options, lock, current)
+    const index = await load(options.dataDir, () => {})
     return { index, skipped: report.skipped, reason: found.reason, report }
   } finally {
     await lock.release()

@@ -15,7 +15,7 @@ import {
   readPointer,
 } from './format.ts'
 import { readGraph } from './graph.ts'
-import { rowsFromBytes } from './rows.ts'
+import { positionsFromBytes, rowsFromBytes } from './rows.ts'
 import { openVectors } from './vectors.ts'
 import { openWords } from './words.ts'
 
@@ -66,10 +66,11 @@ export async function readGeneration(folder: string, generation: string, manifes
     agree(kind, records[kind].length, counts[kind])
   const words = openWords(stored[FILES.words].toString('utf8'))
   agree('indexed sentences', words.count, counts.sentences)
+  const points = positionsFromBytes(stored[FILES.points])
   const layer = (rows: FileName, graph: FileName) => {
     agree(`bytes of ${rows}`, stored[rows].byteLength, counts.sentences * embedder.dimension * 4)
-    const read = readGraph(join(folder, graph), embedder.dimension, counts.sentences)
-    return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read }, embedder.dimension)
+    const read = readGraph(join(folder, graph), embedder.dimension, points.length)
+    return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read, points }, embedder.dimension)
   }
   return {
     generation,
@@ -89,6 +90,11 @@ export async function readFiles<Name extends FileName>(
 ): Promise<Record<Name, Buffer>> {
   const read = async (name: Name) => [name, await readProven(folder, name, manifest.files[name])] as const
   return Object.fromEntries(await Promise.all(names.map(read))) as Record<Name, Buffer>
+}
+
+/** Reads every file of a generation back, one after another. @throws Error that says which one is not what was written. */
+export async function proveFiles(folder: string, manifest: Manifest): Promise<void> {
+  for (const name of Object.values(FILES)) await readProven(folder, name, manifest.files[name])
 }
 
 export function damaged(dataDir: string, what: string, cause?: unknown): CasebookError {

@@ -14,6 +14,20 @@ export function rowsFromBytes(bytes: Buffer): Float32Array {
   return rows
 }
 
+/** Positions as they lie in a file: 32 bits, little-endian. */
+export function positionsToBytes(positions: Uint32Array): Buffer {
+  const bytes = Buffer.from(Uint32Array.from(positions).buffer)
+  return endianness() === 'BE' ? bytes.swap32() : bytes
+}
+
+export function positionsFromBytes(bytes: Buffer): Uint32Array {
+  const own = Buffer.from(bytes)
+  if (endianness() === 'BE') own.swap32()
+  const positions = new Uint32Array(own.length / 4)
+  own.copy(Buffer.from(positions.buffer))
+  return positions
+}
+
 /** Exact cosines with rows of `dimension` numbers, about 0.4 µs each. */
 export function exactCosine(rows: Float32Array, dimension: number) {
   const lengths = Float64Array.from({ length: rows.length / dimension }, (_, row) =>
