@@ -15,6 +15,12 @@ const LINES = 80
 const linesOf = (seed: number) => sentences(LINES, seed).join('\n\n')
 const many = () => Object.fromEntries(Array.from({ length: FILES_OF }, (_, i) => [`a${i + 10}.md`, linesOf(i + 1)]))
 
+/** The stored index of words, whatever the order of its terms. */
+async function wordsOf(dataDir: string, generation: string) {
+  const stored = JSON.parse(await readFile(join(dataDir, generation, FILES.words), 'utf8'))
+  return { ...stored, index: Object.fromEntries(stored.index) }
+}
+
 /** Counts the articles that are analysed. */
 function counting() {
   const analysed: string[] = []
@@ -67,6 +73,11 @@ test('what has not changed is neither analysed nor put into the graph again, and
     }
     expect(index.words.search(text, 20)).toEqual(oracle.words.search(text, 20))
   }
+  const [stored, whole] = await Promise.all([
+    wordsOf(options.dataDir, second.generation),
+    wordsOf(elsewhere.dataDir, anew.generation),
+  ])
+  expect(stored).toEqual(whole)
 
   // Once much is gone the graphs are built anew, and nothing of it is left in them.
   for (let i = 10; i < 20; i++) await rm(join(options.knowledgeDir, `a${i}.md`))

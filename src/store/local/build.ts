@@ -10,12 +10,12 @@ import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
 import { ANALYSIS_VERSION, FILES, type Manifest } from './format.ts'
 import { buildGraph, continueGraph, pointsAfter } from './graph.ts'
 import { type Lock, takeLock } from './lock.ts'
-import { type Previous, previousGraph, readPrevious } from './previous.ts'
+import { type Previous, previousGraph, previousWords, readPrevious } from './previous.ts'
 import { proveFiles, readCurrent, readManifest } from './read.ts'
 import { analyseChanged } from './reuse.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
 import type { Layer } from './vectors.ts'
-import { buildWords } from './words.ts'
+import { buildWords, continueWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
 
 /**
@@ -80,7 +80,9 @@ export async function build(options: BuildOptions, lock: Lock, reading?: Reading
   }
   step(0)
   const layers = await layersOf(records, rows, from, known.size > 0 ? base : null, embedder.dimension, step)
-  const content: Content = { articles, records, ...layers, words: await buildWords(articles, records) }
+  const wordsBefore = isAnalysed && base && from.some((old) => old >= 0) ? await previousWords(base) : null
+  const words = wordsBefore ? continueWords(wordsBefore, from, articles, records) : buildWords(articles, records)
+  const content: Content = { articles, records, ...layers, words: await words }
   const generation = await save(options, lock, content, previous?.generation, step)
   return {
     generation,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Version of what lies on disk, and of what a window is. A generation of another version is never read, only replaced. */
 export const FORMAT = 4
 
-/** Version of what is found in articles: raise it when the same files give other articles, sentences or records. */
+/** Version of what is found in articles: raise it when the same files give other articles, sentences, records or terms. */
 export const ANALYSIS_VERSION = 17
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { HierarchicalNSW } from 'hnswlib-node'
+import type { AsPlainObject } from 'minisearch'
 import type { Article, Records } from '../../domain/types.ts'
 import { readProven } from './disk.ts'
 import { FILES, HNSW, type Manifest } from './format.ts'
@@ -29,6 +30,15 @@ export async function readPrevious(folder: string, manifest: Manifest): Promise<
       rows: rowsFromBytes(stored[FILES.vectors]),
       points: positionsFromBytes(stored[FILES.points]),
     }
+  } catch {
+    return null
+  }
+}
+
+/** Its index of words, to go on from; `null` for one that is damaged. */
+export async function previousWords({ folder, manifest }: Previous): Promise<AsPlainObject | null> {
+  try {
+    return JSON.parse((await readProven(folder, FILES.words, manifest.files[FILES.words])).toString('utf8'))
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type MiniSearch from 'minisearch'
+import type { AsPlainObject } from 'minisearch'
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
 import { PRIVATE, type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
@@ -26,7 +27,7 @@ export interface Content {
   records: Records
   vectors: Layer
   windows: Layer
-  words: MiniSearch
+  words: MiniSearch | AsPlainObject
 }
 
 /** Calls of `onStep` that `writeGeneration` makes. */
