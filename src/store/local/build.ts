@@ -48,11 +48,17 @@ export async function lockFolder(dataDir: string, take: () => Promise<Lock>): Pr
 export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<IndexReport> {
   const started = performance.now()
   const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
-  const { articles, skipped } =
-    reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
   const previous = await findPrevious(dataDir)
   const base = previous && (await readPrevious(join(dataDir, previous.generation), previous.manifest))
   const isAnalysed = base?.manifest.analysis === ANALYSIS_VERSION
+  const read = new Map(isAnalysed ? base.articles.map((article) => [article.file, article]) : [])
+  const { articles, skipped } =
+    reading ??
+    (await readArticles(
+      knowledgeDir,
+      (done, total) => onProgress({ stage: 'reading', done, total }),
+      (file, sha256) => (read.get(file)?.sha256 === sha256 ? read.get(file) : undefined),
+    ))
   const { records, from } = await analyseChanged(articles, isAnalysed ? base : null, options.analyse)
   const known: Known = base ? await knownVectors(base, embedder) : new Map()
   const texts = sentenceTexts(articles, records)

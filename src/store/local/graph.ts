@@ -86,7 +86,7 @@ export function readGraph(path: string, dimension: number, count: number): Hiera
 }
 
 /** Points that are held against what was written. */
-const SAMPLE = 1_000
+const SAMPLE = 200
 
 /**
  * Whether the graph read back from the disk holds the points it was written with. Its length is right, or it could not have been
