@@ -120,7 +120,8 @@ export async function openCase(
       kinds: KINDS.map(({ id }) => id),
       passages: () => current.corpus.passages,
       async ask(question, leaveOut) {
-        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
+        const took = { read: 0, write: 0, verify: 0, render: 0 }
+        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [], took }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)
         const onTrace = (seen: Trace) => {
           trace = seen
