@@ -42,7 +42,7 @@ export const passages = kind({
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
-    const unproved = isUnproved(corpus, question, gathered)
+    const unproved = isUnproved(corpus, question, gathered, claims)
     const sure = chance >= WEIGHTS.answerFrom && !unproved && until === null
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
@@ -53,12 +53,17 @@ export const passages = kind({
 })
 
 /** Can what is asked for be told from all else, and is it in neither the ledger, the roles nor the best passages? */
-function isUnproved(corpus: Corpus, { intent, expected }: Question, { evidence, lacking, pinned }: Gathered): boolean {
+function isUnproved(
+  corpus: Corpus,
+  { intent, expected }: Question,
+  { lacking, pinned }: Gathered,
+  claims: readonly PassageClaim[],
+): boolean {
   if (intent.type === 'what-said') {
     const keys = keysOf(findPeople(corpus, intent.speaker))
-    return !evidence
-      .slice(0, SHOWN)
-      .some(({ sentence }) => corpus.quotesOf(sentence).some((quote) => isBy(quote, keys)))
+    return !claims
+      .flatMap(({ span }) => corpus.sentencesOf(span))
+      .some((sentence) => corpus.quotesOf(sentence).some((quote) => isBy(quote, keys)))
   }
   return SAYING.has(intent.type) || (EXACT.has(expected) ? !pinned : lacking)
 }
