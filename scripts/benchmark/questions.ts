@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { analyse } from '../../src/analysis/analyse.ts'
 import { openCase } from '../../src/app/case.ts'
 import { createEmbedder } from '../../src/app/embedder.ts'
+import { rememberRecent } from '../../src/domain/recent.ts'
 import { readNatural } from '../../src/evaluation/natural.ts'
 import { openCorpus } from '../../src/retrieval/corpus.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
@@ -65,11 +66,12 @@ export async function measureQuestions(articles: number): Promise<QuestionFigure
       times.repeated.push((await timed(() => opened.ask(question))).took)
     }
     await opened.close()
-    // A wording of its own for each, which no cache has.
-    const corpus = openCorpus(await loadIndex({ ...config, embedder }), embedder)
+    // By now the model remembers every question: it is asked as if it did not, and each text once.
+    const anew = rememberRecent(1_000, async (text) => (await embedder.embedDocuments([text]))[0] as number[])
+    const fresh = { ...embedder, embedQuery: anew }
     const steps = await measureSteps(
-      corpus,
-      asked.map(({ question }) => `${question} please`),
+      openCorpus(await loadIndex({ ...config, embedder }), fresh),
+      asked.map(({ question }) => question),
     )
     await embedder.close?.()
     const twoThreads = (await indexedOn(1, folder)) / (await indexedOn(2, folder))
