@@ -1,9 +1,7 @@
 import type { AsPlainObject } from 'minisearch'
+import { BM25 } from '../bm25.ts'
 import type { Scored } from '../types.ts'
 import type { LabelFilter } from './vectors.ts'
-
-/** Parameters of BM25+, as minisearch has them. */
-const BM25 = { k: 1.2, b: 0.7, d: 0.5 }
 
 /** One field of every document, and where each term stands in it. */
 interface Field {
