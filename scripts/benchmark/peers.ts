@@ -32,11 +32,11 @@ export const FINDERS = {
   'BM25 alone':
     async ({ index }: Corpus): Promise<Finder> =>
     async (question) =>
-      index.words.search(question, DEPTH).map(({ label }) => label),
+      (await index.words.search(question, DEPTH)).map(({ label }) => label),
   'vectors alone':
     async ({ index }: Corpus): Promise<Finder> =>
     async (_question, vector) =>
-      index.vectors.search(vector, DEPTH).map(({ label }) => label),
+      (await index.vectors.search(vector, DEPTH)).map(({ label }) => label),
   'Orama hybrid': async (_corpus: Corpus, units: readonly Unit[]): Promise<Finder> => {
     const schema = { label: 'number', text: 'string', vector: `vector[${units[0]?.vector.length ?? 1}]` } as const
     const db = create({ schema })

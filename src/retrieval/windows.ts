@@ -44,17 +44,22 @@ const DEPTH = 60
 export async function searchWindows(corpus: Corpus, query: string, k = 40): Promise<WindowHit[]> {
   const { words, vectors, windows } = corpus.index
   const vector = await corpus.embedder.embedQuery(query)
-  const lists = [words.search(query, DEPTH), windows.search(vector, DEPTH), vectors.search(vector, DEPTH)]
-  const candidates = new Set(lists.flatMap((list) => list.map(({ label }) => label)))
-  const scored = words.search(query, candidates.size, { filter: (label) => candidates.has(label) })
+  const [scored, ...lists] = await Promise.all([
+    words.search(query, DEPTH),
+    windows.search(vector, DEPTH),
+    vectors.search(vector, DEPTH),
+  ])
+  const candidates = [...new Set([scored, ...lists].flatMap((list) => list.map(({ label }) => label)))]
 
   const best = scored[0]?.score ?? 1
-  const shares = new Map(scored.map(({ label, score }) => [label, score / best]))
-  const labels = [...candidates]
-  const [near, nearWindows] = [vectors.similarities(vector, labels), windows.similarities(vector, labels)]
-  const hits = labels.map((sentence, i): WindowHit => {
+  const [scores, nearWindows, near] = await Promise.all([
+    words.scores(query, candidates),
+    windows.similarities(vector, candidates),
+    vectors.similarities(vector, candidates),
+  ])
+  const hits = candidates.map((sentence, i): WindowHit => {
     const parts = {
-      words: shares.get(sentence) ?? 0,
+      words: (scores[i] as number) / best,
       window: nearWindows[i] as number,
       similarity: near[i] as number,
     }

@@ -50,11 +50,13 @@ export async function findStatements(
   among: Among = {},
 ): Promise<Candidate[]> {
   const vector = await corpus.embedder.embedQuery(wanted.text)
-  const near = new Map(corpus.index.vectors.search(vector, NEAREST).map(({ label, similarity }) => [label, similarity]))
+  const nearest = await corpus.index.vectors.search(vector, NEAREST)
+  const near = new Map(nearest.map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
   const needleWords = needle?.split(' ') ?? []
   const all = among.by ? quotesBy(corpus, among.by) : corpus.quotes
-  const pool = all.length <= CLOSELY || among.complete ? all : nearIn(corpus, all, exact ?? wanted.text, vector, near)
+  const pool =
+    all.length <= CLOSELY || among.complete ? all : await nearIn(corpus, all, exact ?? wanted.text, vector, near)
   return pool
     .filter(({ speaker }) => !among.spoken || speaker !== null)
     .map((quote) => {
@@ -69,15 +71,15 @@ export async function findStatements(
 }
 
 /** Those of many records that stand in a sentence which the words or the meaning of a text bring near, in their order. */
-function nearIn(
+async function nearIn(
   { index, quotesOf }: Corpus,
   quotes: readonly Quote[],
   text: string,
   vector: readonly number[],
   near: ReadonlyMap<number, number>,
-): Quote[] {
-  const found = [...index.words.search(text, NEAR_WORDS), ...index.windows.search(vector, NEAREST)]
-  const sentences = new Set([...near.keys(), ...found.map(({ label }) => label)])
+): Promise<Quote[]> {
+  const found = await Promise.all([index.words.search(text, NEAR_WORDS), index.windows.search(vector, NEAREST)])
+  const sentences = new Set([...near.keys(), ...found.flat().map(({ label }) => label)])
   const order = orderOf(quotes)
   const own = new Set([...sentences].flatMap((i) => quotesOf(i)).filter((quote) => order.has(quote)))
   return [...own].sort((a, b) => (order.get(a) as number) - (order.get(b) as number))

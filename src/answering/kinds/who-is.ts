@@ -28,7 +28,7 @@ export const whoIs = kind({
     const person = found.filter(({ mentions }) => mentions.length > 0)[0] ?? first
     const roles = rolesOf(corpus, person)
     const claims: Claim[] = roles.map((mention) => ({ kind: 'role', mention }))
-    for (const sentence of sentencesAbout(corpus, person)) {
+    for (const sentence of await sentencesAbout(corpus, person)) {
       const claim = shown(corpus, sentence, { limit: 360 })
       if (claims.length > 0 && lengthOf([...claims, claim]) > BUDGET - 60) break
       claims.push(claim)
@@ -77,12 +77,12 @@ export function rolesOf(corpus: Corpus, { mentions }: Person, most = 3): number[
 }
 
 /** Sentences that name somebody, those that say most of them first: early ones, with the whole name, not their own words. */
-function sentencesAbout(corpus: Corpus, { name }: Person): number[] {
+async function sentencesAbout(corpus: Corpus, { name }: Person): Promise<number[]> {
   const last = words(name).findLast((word) => term(word) !== null)
   const surname = last && term(last)
   if (!surname) return []
   // Whatever the index finds has the word, or a title has it.
-  const found = corpus.index.words.search(last, corpus.sentences.length).map(({ label }) => label)
+  const found = (await corpus.index.words.search(last, corpus.sentences.length)).map(({ label }) => label)
   const rated = found.flatMap((i) => {
     const sentence = corpus.sentences[i] as Sentence
     if (!corpus.terms(i).has(surname) || corpus.passages[sentence.passage]?.kind === 'heading') return []

@@ -1,10 +1,8 @@
 import { kept } from '../../domain/kept.ts'
-import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { groupBy } from '../../retrieval/lists.ts'
 import { HONORIFICS } from '../../text/lexicon.ts'
 import { isEnglish, tokenize } from '../../text/nlp.ts'
-import { term } from '../../text/terms.ts'
 import { type Person, people, peopleWith } from '../evidence/people.ts'
 import type { Named } from './question.ts'
 import { editDistance } from './spelling.ts'
@@ -164,10 +162,13 @@ const isProper = (word: string) =>
 
 /** Do the articles have a word only with a capital? */
 function asName(corpus: Corpus, word: string): boolean {
-  if (term(word) === null) return false
+  if (/^\p{L}+$/u.test(word)) return !written(corpus).has(word)
   const plain = new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u')
-  return !corpus.index.words.search(word, corpus.sentences.length).some(({ label }) => {
-    const sentence = corpus.sentences[label] as Sentence
-    return plain.test(corpus.text(sentence)) || plain.test(corpus.article(sentence.article).title)
-  })
+  return !corpus.index.articles.some(({ text }) => plain.test(text))
 }
+
+/** Every word of the articles, as it is written. */
+const written = kept(
+  ({ index }: Corpus): ReadonlySet<string> =>
+    new Set(index.articles.flatMap(({ text }) => [...new Set(text.match(/\p{L}+/gu))])),
+)

@@ -1,5 +1,6 @@
 import type { AsPlainObject } from 'minisearch'
-import type { LabelFilter, Scored } from '../types.ts'
+import type { Scored } from '../types.ts'
+import type { LabelFilter } from './vectors.ts'
 
 /** Parameters of BM25+, as minisearch has them. */
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 }
@@ -18,15 +19,13 @@ interface Field {
 }
 
 /**
- * The plain search of a minisearch index, documents that have any of some terms, with the same scores in the same order, over
- * arrays of numbers: no object is made for each document that has a common word.
+ * An index that minisearch built, whose documents are numbered from 0, as arrays of numbers: documents that have any of some terms,
+ * with minisearch's scores. No object is made for each document that has a common word.
  *
  * @param boosts what each field counts.
  */
-export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<string, number>>) {
+export function openPostings(stored: AsPlainObject, boosts: Readonly<Record<string, number>>) {
   const { documentCount } = stored
-  const labels = new Uint32Array(stored.nextId)
-  for (const [id, label] of Object.entries(stored.documentIds)) labels[Number(id)] = label
   const fields = Object.entries(boosts).map(([name, boost]) => readField(stored, stored.fieldIds[name] ?? 0, boost))
   const scores = new Float64Array(stored.nextId)
   const ofTerm = new Float64Array(stored.nextId)
@@ -60,20 +59,22 @@ export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<strin
     return all
   }
 
-  /** The `k` best that pass, best first; of two as good the one that was found earlier. */
+  const scoreOf = (id: number) => (scores[id] as number) * (matched[id] as number)
+
+  /** The `k` best that pass, best first, those of one score in their order. */
   const best = (count: number, k: number, filter: LabelFilter | undefined): Scored[] => {
     const kept: Scored[] = []
     let least = -Infinity
     const trim = () => {
-      kept.sort((a, b) => b.score - a.score)
+      kept.sort((a, b) => b.score - a.score || a.label - b.label)
       if (kept.length < k) return
       kept.length = k
       least = (kept.at(-1) as Scored).score
     }
     for (let i = 0; i < count; i++) {
-      const id = found[i] as number
-      const [label, score] = [labels[id] as number, (scores[id] as number) * (matched[id] as number)]
-      if (score <= least || (filter && !filter(label))) continue
+      const label = found[i] as number
+      const score = scoreOf(label)
+      if (score < least || (filter && !filter(label))) continue
       kept.push({ label, score })
       // Put in order only now and then: most are turned away by the least of the best.
       if (kept.length >= 2 * k) trim()
@@ -82,16 +83,22 @@ export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<strin
     return kept
   }
 
-  /** @param terms of the query, in their order, with repeats. */
-  return (terms: readonly string[], k: number, filter?: LabelFilter): Scored[] => {
-    if (!(k > 0)) return []
+  /** Scores every document that has one of the terms, for as long as somebody looks at them. */
+  const scored = <Seen>(terms: readonly string[], look: (count: number) => Seen): Seen => {
     let count = 0
     try {
       for (const [i, term] of terms.entries()) count = add(term, terms.indexOf(term) === i, count)
-      return best(count, k, filter)
+      return look(count)
     } finally {
       for (let i = 0; i < count; i++) scores[found[i] as number] = matched[found[i] as number] = 0
     }
+  }
+
+  // The terms are those of a query in their order, with repeats.
+  return {
+    search: (terms: readonly string[], k: number, filter?: LabelFilter): Scored[] =>
+      k >= 1 ? scored(terms, (count) => best(count, Math.floor(k), filter)) : [],
+    scores: (terms: readonly string[], labels: readonly number[]): number[] => scored(terms, () => labels.map(scoreOf)),
   }
 }
 

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { HierarchicalNSW } from 'hnswlib-node'
 import type { AsPlainObject } from 'minisearch'
 import type { Article, Records } from '../../domain/types.ts'
+import { positionsFromBytes, rowsFromBytes } from '../rows.ts'
 import { readProven } from './disk.ts'
 import { FILES, HNSW, type Manifest } from './format.ts'
 import { readGraph } from './graph.ts'
 import { readFiles } from './read.ts'
-import { positionsFromBytes, rowsFromBytes } from './rows.ts'
 
 /** What a build takes over from the generation before. */
 export interface Previous {

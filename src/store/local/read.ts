@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { positionsFromBytes, rowsFromBytes } from '../rows.ts'
 import type { CaseIndex } from '../types.ts'
 import { readProven, sha256 } from './disk.ts'
 import {
@@ -15,7 +16,7 @@ import {
   readPointer,
 } from './format.ts'
 import { readGraph } from './graph.ts'
-import { positionsFromBytes, rowsFromBytes } from './rows.ts'
+import { toPort } from './port.ts'
 import { openVectors } from './vectors.ts'
 import { openWords } from './words.ts'
 
@@ -72,14 +73,14 @@ export async function readGeneration(folder: string, generation: string, manifes
     const read = readGraph(join(folder, graph), embedder.dimension, points.length)
     return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read, points }, embedder.dimension)
   }
-  return {
+  return toPort({
     generation,
     articles,
     records,
     vectors: layer(FILES.vectors, FILES.graph),
     windows: layer(FILES.windows, FILES.windowGraph),
     words,
-  }
+  })
 }
 
 /** The proven bytes of some files of a generation. */

@@ -1,8 +1,9 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Article, Records, Sentence } from '../../domain/types.ts'
 import { term, terms, words } from '../../text/terms.ts'
-import type { Words } from '../types.ts'
-import { plainSearch } from './postings.ts'
+import type { Scored } from '../types.ts'
+import { openPostings } from './postings.ts'
+import type { LabelFilter } from './vectors.ts'
 
 /** Sentences added between two turns of the event loop. */
 const TURN = 200
@@ -11,7 +12,13 @@ const TURN = 200
  * What a word in the title of a sentence's article counts, beside one in the sentence. On 300 questions over 584
  * articles it lifts recall@5 of a sentence that answers from 0.81 to 0.91; a field of neighbouring sentences adds 0.01.
  */
-const TITLE = 0.5
+export const BOOST = { text: 1, title: 0.5 }
+
+/** `Words`, as this process computes them. */
+export interface LocalWords {
+  search(text: string, k: number, filter?: LabelFilter): Scored[]
+  scores(text: string, labels: readonly number[]): number[]
+}
 
 /** One document a sentence; its label is its position in `Records.sentences`. */
 export async function buildWords(
@@ -98,36 +105,19 @@ function averages(count: number, lengths: Readonly<Record<string, number[]>>): n
 }
 
 /**
- * The search of an index that `buildWords` built, as JSON, and of how many sentences it is. A plain search, which every question
- * makes, goes over arrays; minisearch's own maps are made for whoever asks for words spelt differently, begun, or all of them.
+ * The search of an index that `buildWords` built, as JSON, and of how many sentences it is: over arrays, not over
+ * minisearch's maps.
  *
- * @throws whatever minisearch's JSON throws where it is none.
+ * @throws whatever JSON throws where it is none.
  */
-export function openWords(json: string): Words & { count: number } {
+export function openWords(json: string): LocalWords & { count: number } {
   const stored: AsPlainObject = JSON.parse(json)
-  const plain = plainSearch(stored, BOOST)
-  let whole: MiniSearch | null = null
+  const { search, scores } = openPostings(stored, BOOST)
   return {
     count: stored.documentCount,
-    search(text, k, { fuzzy = false, prefix = false, match = 'any', filter } = {}) {
-      if (!fuzzy && !prefix && match === 'any') return plain(terms(text), k, filter)
-      whole ??= MiniSearch.loadJSON(json, options)
-      const found = whole.search(text, {
-        // A quarter of a word's letters may differ, short words none: "was" is not a misspelt "has".
-        fuzzy: (word) => fuzzy && word.length > 3 && FUZZY,
-        prefix: (_word, i, all) => prefix && i === all.length - 1,
-        combineWith: match === 'all' ? 'AND' : 'OR',
-        boost: BOOST,
-        weights: { fuzzy: 0.45, prefix: 0.4 },
-        ...(filter && { filter: ({ id }) => filter(id) }),
-      })
-      return found.slice(0, k).map(({ id, score }) => ({ label: id as number, score }))
-    },
+    search: (text, k, filter) => search(terms(text), k, filter),
+    scores: (text, labels) => scores(terms(text), labels),
   }
 }
-
-const BOOST = { text: 1, title: TITLE }
-
-const FUZZY = 0.25
 
 const options = { idField: 'label', fields: ['text', 'title'], tokenize: words, processTerm: term } satisfies Options

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Article, Records } from '../../domain/types.ts'
-import type { BuildOptions } from '../types.ts'
+import type { Article, Records } from '../domain/types.ts'
+import type { BuildOptions } from './types.ts'
 
 /** Articles analysed between two turns of the event loop: some tenths of a second. */
 const TURN = 16
