@@ -34,7 +34,7 @@ ${[
 
 A question takes ${q.ratio} times as long as embedding it (the aim is 1.5). The process of a first answer takes ${q.memory} MB.
 Building the index takes ${q.indexing} times as long as embedding its sentences (the aim is 1.15), and is ${q.twoThreads} times as fast on two
-threads of the model as on one (the aim is 1.7). A repeated question has an aim of 1 ms.
+threads of the model as on one (the aim is 1.7; where others have the cores it tells of them). A repeated question has an aim of 1 ms.
 
 Where the time of a question goes, in milliseconds, means of ${q.question.runs} questions that no cache has:
 

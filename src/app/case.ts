@@ -171,9 +171,8 @@ export async function openCase(
     },
     speakers: () => speakers(current.corpus),
     async timeline({ from, to, ...filter } = {}) {
-      return chronology(await partOf(current.corpus, filter)).filter(({ dates }) =>
-        dates.some((date) => within(date, from, to)),
-      )
+      const part = await partOf(current.corpus, filter)
+      return chronology(part).filter(({ dates }) => dates.some((date) => within(date, from, to)))
     },
     context: (span) => inContext(current.corpus, span),
     inspect: () => ({
