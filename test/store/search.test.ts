@@ -208,7 +208,7 @@ test('a search over arrays finds what minisearch finds, those of one score in th
     },
   }))
   const index = await buildWords(articles, analyseLines(articles))
-  const { search, scores } = openWords(JSON.stringify(index))
+  const { search } = openWords(JSON.stringify(index))
   for (let i = 0; i < 40; i++) {
     const query = `${line()} nowhere`
     // Minisearch's own search is the oracle.

@@ -17,13 +17,15 @@ interface Field {
 }
 
 /**
- * An index that minisearch built, whose documents are numbered from 0, as arrays of numbers: documents that have any of some terms,
- * with minisearch's scores. No object is made for each document that has a common word.
+ * The plain search of a minisearch index, documents that have any of some terms, with the same scores in the same order, over
+ * arrays of numbers: no object is made for each document that has a common word.
  *
  * @param boosts what each field counts.
  */
-export function openPostings(stored: AsPlainObject, boosts: Readonly<Record<string, number>>) {
+export function plainSearch(stored: AsPlainObject, boosts: Readonly<Record<string, number>>) {
   const { documentCount } = stored
+  const labels = new Uint32Array(stored.nextId)
+  for (const [id, label] of Object.entries(stored.documentIds)) labels[Number(id)] = label
   const fields = Object.entries(boosts).map(([name, boost]) => readField(stored, stored.fieldIds[name] ?? 0, boost))
   const ids = new Uint32Array(stored.nextId)
   labels.forEach((label, id) => {
