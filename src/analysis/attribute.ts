@@ -1,11 +1,14 @@
 import type { Token } from '../text/nlp.ts'
 import type { Attribution } from './attributed.ts'
-import { accordingTo, attributionAt, isCue, isTrailingCue, isWeak, ofClause, passive } from './attribution.ts'
+import { accordingTo, attributionAt, isCue, ofClause, passive } from './attribution.ts'
 import { PLAIN, turnOf } from './factuality.ts'
+import { isFiniteVerb, isSpeech } from './kinds.ts'
 import { isNameWord, isSpacedDash, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import type { Quoted } from './quotemarks.ts'
 import { firstFrom } from './sentences.ts'
+import { isTitle, onlyNames } from './titles.ts'
 import { together } from './together.ts'
+import { closing, trailing } from './trailing.ts'
 import { type Unit, wordCount } from './unit.ts'
 
 /** Tokens between a cue and a quotation that it still introduces; fewer where the quotation is a word or two. */
@@ -15,7 +18,6 @@ const NEAR_SHORT = 3
 const FAR = 40
 /** Tokens on either side of a quotation that are looked at: no sentence is longer, and a text may be one. */
 const LONGEST = 200
-const NEW_CLAUSE = /^(?:while|but|and|as|when|although|though|because|which|who|after|before)$/
 
 /**
  * Who is said to have spoken each of a unit's quotations. A quotation of a word or two counts only right beside a cue:
@@ -24,6 +26,7 @@ const NEW_CLAUSE = /^(?:while|but|and|as|when|although|though|because|which|who|
 export function attributeQuoted(unit: Unit): Map<Quoted, Attribution> {
   const settled = new Map<Quoted, Attribution>()
   unit.quoted.forEach((q, i) => {
+    if (isTitle(unit, q)) return
     const left = unit.quoted[i - 1]
     const own = attribute(unit, q)
     // `"I think," he said, "that …"`: both halves answer to the one attribution.
@@ -42,9 +45,13 @@ function attribute(unit: Unit, q: Quoted): Attribution | null {
   // `Pollsters agree - Carl Bialik: "…"`
   const label = introduced(unit, left, true)
   if (label) return label
-  const beside = governing(unit, left, short ? NEAR_SHORT : NEAR) ?? trailing(unit, q)
+  const before = governing(unit, left, short ? NEAR_SHORT : NEAR, onlyNames(unit, q) ? 0 : NEAR)
+  // `When someone shouted, "Cruz," Beck joked`: whoever shouted it, it was not Beck.
+  const led =
+    /^[,:]$/.test(left.at(-1)?.text ?? '') && isCue(left, left.length - 2) && DEPENDENT.test(left[0]?.lower ?? '')
+  const beside = before ?? (led ? null : trailing(unit, q))
   if (beside || short) return beside
-  return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR)
+  return according(unit, q) ?? introduced(unit, left) ?? governing(unit, left, FAR) ?? closing(unit, q)
 }
 
 /** A dash, a name or two, and a colon. */
@@ -100,6 +107,9 @@ function withoutAside(left: readonly Token[]): readonly Token[] {
 
 /** Does behind a comma after `left[i]` somebody else do something, with no cue? */
 function startsClause(text: string, left: readonly Token[], i: number): boolean {
+  // "After Brown criticised him in a debate, Cole shot back,"
+  const stated = left[0]?.lower === 'as' && left[i + 1]?.text === ','
+  if (!stated && DEPENDENT.test(left[0]?.lower ?? '') && left.slice(i + 2, -1).some((t) => t.text === ',')) return true
   return left.some((t, n) => {
     if (n <= i || t.text !== ',') return false
     const end = phraseEnd(left, n + 1, left.length)
@@ -108,7 +118,7 @@ function startsClause(text: string, left: readonly Token[], i: number): boolean 
   })
 }
 
-const DEPENDENT = /^(?:while|when|after|as|although|though|because|if)$/
+const DEPENDENT = /^(?:while|when|after|before|as|although|though|because|if|since)$/
 
 /** "a plan called “Build Back Better”" names the plan; "what the paper called “fury”" is what the paper said. */
 function namesThing(left: readonly Token[], i: number): boolean {
@@ -118,11 +128,20 @@ function namesThing(left: readonly Token[], i: number): boolean {
 
 const NAMING = /^(?:call|dub|label|brand)$/
 
+/** "decried", "interjected": a finite verb of communication, which says of words in quotation marks whose they are. */
+function communicates(left: readonly Token[], i: number): boolean {
+  const verb = left[i] as Token
+  // "as Pike put it,"
+  if (verb.lemma === 'put' && left[i + 1]?.lower === 'it') return true
+  return isFiniteVerb(verb) && left[i - 1]?.lower !== 'to' && isSpeech(verb)
+}
+
 /** A cue to the left: `X said: "…"`, `X said it was "…"`. */
-function governing(unit: Unit, left: readonly Token[], reach: number): Attribution | null {
+function governing(unit: Unit, left: readonly Token[], reach: number, told = 0): Attribution | null {
   for (let i = left.length - 1; i >= Math.max(0, left.length - reach); i--) {
     if (left[i]?.text === ';') return null
-    if (!isCue(left, i)) continue
+    const cue = isCue(left, i)
+    if (!cue && !(left.length - i <= told && communicates(left, i))) continue
     if (namesThing(left, i)) return null
     // "While Sullivan calls it fine, Clinton fixates on the": somebody else's clause lies between.
     if (left.length - i > NEAR && startsClause(unit.text, left, i)) return null
@@ -131,7 +150,7 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
     const inverted = amid ? attributionAt(unit.text, left, i, true) : null
     if (inverted?.by && inverted.span.end === left.at(-2)?.end) return inverted
     const found = attributionAt(unit.text, left, i, false) ?? (passive(left, i) ? null : secondCue(unit, left, i))
-    if (found) return found
+    if (found && (cue || found.turned.factuality === 'asserts')) return found
   }
   return null
 }
@@ -140,6 +159,7 @@ function governing(unit: Unit, left: readonly Token[], reach: number): Attributi
 function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution | null {
   for (let j = i - 1; j >= 0; j--) {
     if (!isCue(left, j)) continue
+    if (DEPENDENT.test(left[0]?.lower ?? '') && left.slice(j, i).some((t) => t.text === ',')) return null
     const afterQuote = unit.quoted.some((q) => q.outer.end <= (left[j] as Token).start)
     const found =
       attributionAt(unit.text, left, j, false) ?? (afterQuote ? attributionAt(unit.text, left, j, true) : null)
@@ -150,48 +170,6 @@ function secondCue(unit: Unit, left: readonly Token[], i: number): Attribution |
     return { ...found, cue: (left[i] as Token).lemma, next: i + 1, turned: turnOf(left, i, -1) }
   }
   return null
-}
-
-/** A cue to the right: `"…," said X`, `"…," X, the chair, said`. */
-function trailing(unit: Unit, q: Quoted): Attribution | null {
-  const { text, outside } = unit
-  const next = unit.quoted[unit.quoted.indexOf(q) + 1]
-  const begin = firstFrom(outside, q.outer.end)
-  const right = outside.slice(begin, begin + LONGEST).filter((t) => !next || t.end <= next.outer.start)
-  if (!closesClause(text, q) && ![0, 1, 2].some((n) => isCue(right, n))) return null
-  if (right.slice(0, 2).some((t) => NEW_CLAUSE.test(t.lower))) return null
-  let first = 0
-  while (/^[,—–-]$/.test(right[first]?.text ?? '')) first++
-  // “The Long Arm” was praised by X: what is praised, or called something, are not X's words.
-  const acted = right
-    .slice(first, first + 4)
-    .findIndex((_t, n) => isTrailingCue(right, first + n) && passive(right, first + n))
-  if (acted >= 0 && !/^(?:say|write|tweet|post|state|tell)$/.test((right[first + acted] as Token).lemma)) return null
-  if (isTrailingCue(right, first)) {
-    const found = attributionAt(text, outside.slice(outside.indexOf(right[first] as Token)), 0, true)
-    if (found) return found
-  }
-  for (let i = first; i < Math.min(right.length, first + 24); i++) {
-    const token = right[i] as Token
-    if (/^[;:.]$/.test(token.text)) return null
-    if (!isTrailingCue(right, i) || (isWeak(token.lemma) && !isFitting(text, q, token))) continue
-    const found = attributionAt(text, right.slice(first), i - first, false)
-    const limit = right[Math.min(right.length - 1, first + 3)] as Token
-    return found && found.span.start <= limit.start ? found : null
-  }
-  return null
-}
-
-/** "…?" Pike asked; "…," the email read. */
-const isFitting = (text: string, q: Quoted, { lemma }: Token) =>
-  /^(?:ask|question)$/.test(lemma)
-    ? /\?/.test(text.slice(q.end - 2, q.outer.end))
-    : /^(?:read|continue|begin)$/.test(lemma)
-
-/** Does the quotation end with a mark that an attribution follows: a comma, a full stop, a dash? */
-function closesClause(text: string, q: Quoted): boolean {
-  const ends = text.slice(Math.max(q.start, q.end - 1), q.outer.end + 1)
-  return /[,.?!…—–\]-]/.test(ends) || /^\s*,/.test(text.slice(q.outer.end, q.outer.end + 2))
 }
 
 /** `According to X, "…"` and `"…", according to X`, with no other cue or clause between. */

@@ -4,7 +4,7 @@ import type { Token } from '../text/nlp.ts'
 import type { Attribution } from './attributed.ts'
 import { governorOf, isTakenBack, nobodyBefore, PLAIN, turnOf } from './factuality.ts'
 import { ownerOf } from './nominal.ts'
-import { isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
+import { isDay, isNameWord, type Named, phraseEnd, phraseStart, readPhrase } from './phrases.ts'
 import { roleAfter } from './roles.ts'
 import { together, togetherAfter } from './together.ts'
 
@@ -183,6 +183,14 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
   if (j < 0) return null
   const token = tokens[j] as Token
   const participial = /ing$/.test((tokens[i] as Token).lower)
+  // "…, Gov. Ann Cole (D-Ohio), said"
+  const bracket =
+    token.text === ',' && tokens[j - 1]?.text === ')' ? tokens.findLastIndex((t, n) => n < j && t.text === '(') : -1
+  if (bracket > 0 && j - bracket <= IN_BRACKETS && !participial) {
+    const from = phraseStart(tokens, bracket - 1, 0)
+    const named = from < bracket && tokens[from - 1]?.pos !== 'ADP' ? readPhrase(text, tokens, from, bracket) : null
+    if (named?.kind === 'person' && named.name.includes(' ')) return { by: named, role: named.role, span: named.span }
+  }
   if (token.text === ',' || token.text === ')')
     return participial
       ? (participle(text, tokens, i) ?? overApposition(text, tokens, j))
@@ -196,7 +204,7 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
     if (named) return named
     return subject(text, tokens, start, j - (tokens[j - 1]?.text === ',' ? 1 : 0))
   }
-  const start = phraseStart(tokens, j, 0)
+  const start = phraseStart(tokens, j, quotedUpTo(text, tokens, j))
   const left = tokens[start - 1]
   const governed = left?.pos === 'ADP' && !/^(?:after|before|since|until|as)$/.test(left.lower)
   // "reflects this view in Ballot Access News comments": what a preposition governs is no subject. "In 2016 inspectors
@@ -209,9 +217,42 @@ function before(text: string, tokens: readonly Token[], i: number, quoted = fals
     return holder <= start - 3 ? subject(text, tokens, holder, start - 2) : null
   }
   if (governed && !opens) return null
+  // "was a retreat called Bryn": what somebody is, is no subject.
+  if (start > 1 && /^(?:is|are|was|were|been|be)$/.test(left?.lower ?? '') && tokens.at(-1)?.text !== '?') return null
   // "those who named a candidate said": an object is nobody's subject.
   if (left?.pos === 'VERB' && !left.initial && !isCue(tokens, start - 1) && !/ing$/.test(left.lower)) return null
-  return start <= j ? (openApposition(text, tokens, start, j + 1) ?? subject(text, tokens, start, j + 1)) : null
+  if (start > j) return null
+  return (
+    openApposition(text, tokens, start, j + 1) ??
+    subject(text, tokens, start, j + 1) ??
+    overCircumstance(text, tokens, i)
+  )
+}
+
+/** Position behind the last quotation before `tokens[at]` that a comma or a point closes: no phrase goes on across it. */
+function quotedUpTo(text: string, tokens: readonly Token[], at: number): number {
+  for (let i = at; i > Math.max(0, at - LONGEST_PHRASE); i--) {
+    const [left, token] = [tokens[i - 1] as Token, tokens[i] as Token]
+    if (token.start - left.end > GAP && /[,.?!]["”’']+\s*$/.test(text.slice(left.end, token.start))) return i
+  }
+  return 0
+}
+
+/** Tokens that a noun phrase has at most. */
+const LONGEST_PHRASE = 20
+
+/** "Pike on Thursday said", "the council at a meeting in Northgate said": the clause opens with who speaks. */
+function overCircumstance(text: string, tokens: readonly Token[], i: number): Subject | null {
+  let from = tokens.slice(0, i).findLastIndex((t) => /^[,;:—–]$/.test(t.text)) + 1
+  while (/^(?:CCONJ|ADV)$/.test(tokens[from]?.pos ?? '')) from++
+  const end = phraseEnd(tokens, from, i)
+  const by = end > from && end < i ? readPhrase(text, tokens, from, end) : null
+  if (!by || !/^(?:person|body|pronoun)$/.test(by.kind) || tokens[i]?.pos !== 'VERB') return null
+  const between = tokens.slice(end, i)
+  const circumstance = between[0]?.pos === 'ADP' || isDay(between[0])
+  if (!circumstance || !between.every(({ pos }) => /^(?:ADP|DET|ADJ|NOUN|PROPN|NUM|ADV|AUX|PART)$/.test(pos)))
+    return null
+  return { by, role: by.role, span: by.span }
 }
 
 /** "including an adviser to his campaign acknowledging": who stands between a preposition and the participle. */
@@ -392,7 +433,8 @@ function participle(text: string, tokens: readonly Token[], i: number): Subject 
   )
   if (own >= 0) return subject(text, tokens, own + 1, phraseEnd(tokens, own + 1, i))
   // "two marks out of four for dismissing it": whoever does that is no subject of the sentence.
-  if (/^(?:for|of|from|against|about)$/.test(tokens[i - 1]?.lower ?? '')) return null
+  const governor = tokens[tokens[i - 1]?.pos === 'ADV' ? i - 2 : i - 1]
+  if (/^(?:for|of|from|against|about)$/.test(governor?.lower ?? '')) return null
   let first: Subject | null = null
   for (let j = i - 1; j >= 0; j--) {
     const token = tokens[j] as Token
@@ -434,15 +476,16 @@ export function ofClause(text: string, tokens: readonly Token[], j: number): Sub
     start > left ||
     (tokens[start - 1]?.pos === 'ADP' && start > 1 && !DEPENDENT.test(tokens[start - 1]?.lower ?? ''))
   )
-    return null
+    return overCircumstance(text, tokens, j)
   // "charged the officer with murder and Emanuel fired": the last one's clause.
   const and = tokens.findLastIndex((t, n) => n > start && n <= left && t.lower === 'and')
   const own = and > 0 && isNameWord(tokens[and + 1]) && !together(text, tokens, start, left + 1)?.all
   const found = subject(text, tokens, own ? and + 1 : start, left + 1)
   // "a Twitter comment", "the DNC hack": one name, and no form of a verb that goes with it.
+  if (!found) return overCircumstance(text, tokens, j)
   const verb = tokens[j] as Token
-  const single = found?.by?.kind === 'person' || found?.by?.kind === 'body'
-  return single && !found?.by?.all && verb.pos === 'VERB' && left === j - 1 && verb.lower === verb.lemma ? null : found
+  const single = found.by?.kind === 'person' || found.by?.kind === 'body'
+  return single && !found.by?.all && verb.pos === 'VERB' && left === j - 1 && verb.lower === verb.lemma ? null : found
 }
 
 /** What shows a text that another has written. */

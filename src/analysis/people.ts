@@ -1,5 +1,5 @@
 import type { Span } from '../domain/types.ts'
-import { ORG_NOUNS, ROLE_NOUNS } from '../text/lexicon.ts'
+import { ORG_NOUNS, ROLE_NOUNS, SAY_VERBS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { isBodyWord, isHonorific, isPlace } from './kinds.ts'
 import { isNameWord, nameRun, phraseStart, readPhrase } from './phrases.ts'
@@ -135,13 +135,8 @@ export function readPeople(text: string, reads: readonly ReadPassage[], quoted: 
       (bySurname.get(unmarked(last)) ?? []).find((name) => name.split(' ').at(-2) === first) ?? null,
     isPlaceName: (name) => places.has(name) && !bySurname.has(unmarked(name)) && !titled.has(name),
     pronoun: (name) => {
-      const words = [
-        ...(titles.get(name) ?? []),
-        ...(roles.get(name) ?? []).flatMap((role) => role.toLowerCase().split(/\W+/)),
-      ]
-      const she = words.some((w) => WOMAN.test(w))
-      const he = words.some((w) => MAN.test(w))
-      return she === he ? (told.get(name) ?? null) : she ? 'she' : 'he'
+      const roleWords = (roles.get(name) ?? []).flatMap((role) => role.toLowerCase().split(/\W+/))
+      return pronounOf([...(titles.get(name) ?? [])]) ?? told.get(name) ?? pronounOf(roleWords)
     },
     appearances: () =>
       introduced
@@ -161,17 +156,21 @@ function genders(
   named: (surname: string) => readonly string[],
 ): Map<string, 'he' | 'she'> {
   const signs = new Map<string, { he: number; she: number }>()
+  const sign = (name: string, pronoun: 'he' | 'she', weight: number) => {
+    const count = signs.get(name) ?? { he: 0, she: 0 }
+    count[pronoun] += weight
+    signs.set(name, count)
+  }
   for (const { tokens: all, sentences } of reads) {
     for (const sentence of sentences) {
       const tokens = within(all, sentence).filter((t) => !quoted(t))
+      for (const [name, pronoun] of selves(tokens, named)) sign(name, pronoun, FEWEST_SIGNS)
       const names = new Set(tokens.flatMap((t) => (isNameWord(t) ? named(t.text) : [])))
       const she = tokens.some((t) => /^(?:she|her|hers|herself)$/.test(t.lower))
       const he = tokens.some((t) => /^(?:he|him|his|himself)$/.test(t.lower))
       const [name] = names
       if (names.size !== 1 || name === undefined || she === he) continue
-      const count = signs.get(name) ?? { he: 0, she: 0 }
-      count[she ? 'she' : 'he']++
-      signs.set(name, count)
+      sign(name, she ? 'she' : 'he', 1)
     }
   }
   const found = new Map<string, 'he' | 'she'>()
@@ -179,6 +178,29 @@ function genders(
     if (Math.max(he, she) >= FEWEST_SIGNS && Math.max(he, she) >= MOST_SIGNS * (he + she))
       found.set(name, she > he ? 'she' : 'he')
   return found
+}
+
+/** "Ada Lund says she", "Pike said his": who tells of himself by a pronoun. */
+function selves(
+  tokens: readonly Token[],
+  named: (surname: string) => readonly string[],
+): [name: string, pronoun: 'he' | 'she'][] {
+  return tokens.flatMap((token, i) => {
+    if (!SAY_VERBS.has(token.lemma) || token.pos !== 'VERB') return []
+    const [name, ...others] = isNameWord(tokens[i - 1]) ? named((tokens[i - 1] as Token).text) : []
+    const next = tokens[i + 1]?.lower === 'that' ? tokens[i + 2] : tokens[i + 1]
+    const pronoun = /^(?:she|her)$/.test(next?.lower ?? '')
+      ? 'she'
+      : /^(?:he|his)$/.test(next?.lower ?? '')
+        ? 'he'
+        : null
+    return name === undefined || others.length > 0 || pronoun === null ? [] : [[name, pronoun]]
+  })
+}
+
+function pronounOf(words: readonly string[]): 'he' | 'she' | null {
+  const [she, he] = [words.some((w) => WOMAN.test(w)), words.some((w) => MAN.test(w))]
+  return she === he ? null : she ? 'she' : 'he'
 }
 
 const WOMAN =

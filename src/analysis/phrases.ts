@@ -20,7 +20,10 @@ const PARTICLES = new Set([
   'da',
   'di',
   'del',
+  'dela',
   'della',
+  'dos',
+  'du',
   'la',
   'le',
   'van',
@@ -40,6 +43,7 @@ const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we'])
 const JOINING = new Set(['of', 'for', 'from', 'at', 'in', 'on', 'to', 'by'])
 const NOUNLIKE = new Set(['PROPN', 'NOUN', 'ADJ', 'NUM', 'DET', 'PART'])
 
+export const isDay = (token: Token | undefined) => DAYS.test(token?.text ?? '')
 export const isCapitalised = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
 export const isNameWord = (token: Token | undefined) =>
   token !== undefined &&
@@ -215,7 +219,9 @@ function readName(
   let name = run
   for (let i = run; i < end - 1; i++) {
     const { text: word } = tokens[i] as Token
-    if (isHonorific(word) || isPersonNoun(tokens[i]) || isPeople(word)) name = i + 1
+    // "Attorney-General": one word, and no name behind the hyphen.
+    const cut = tokens[i + 1]?.text === '-' && !isSpacedDash(tokens, i + 1)
+    if (!cut && (isHonorific(word) || isPersonNoun(tokens[i]) || isPeople(word))) name = i + 1
     if ((tokens[i] as Token).text === '.') name = Math.max(name, i + 1)
   }
   name = Math.max(name, afterPlace(tokens, from, run, end))
@@ -517,6 +523,11 @@ export function officeStart(tokens: readonly Token[], start: number, to: number)
   for (let i = start; i < to; i++) {
     if (!/^(?:of|by|from|to|with|on|for|in|at)$/.test((tokens[i] as Token).lower)) continue
     const words = tokens.slice(from, i)
+    // "the prorogation of parliament by Queen Ann": whoever did it holds the office.
+    if ((tokens[i] as Token).lower === 'by') {
+      from = i + 1
+      continue
+    }
     // "the report from national commissioner Ann Cole": whoever it is from holds the office.
     const paper = DOCUMENT_NOUNS.has(words.at(-1)?.lower ?? '')
     const office =

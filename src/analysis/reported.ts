@@ -5,7 +5,7 @@ import { accordingTo, attributionAt, isCue, isPlain } from './attribution.ts'
 import type { Turned } from './factuality.ts'
 import { nominal } from './nominal.ts'
 import { PLAIN_TRAILING, parenthesis } from './parenthesis.ts'
-import { phraseEnd } from './phrases.ts'
+import { isDay, isNameWord, phraseEnd } from './phrases.ts'
 import { isClaim, rejectedBy, rejectionAfter } from './rejection.ts'
 import { firstFrom } from './sentences.ts'
 import { isInside, type Unit } from './unit.ts'
@@ -88,8 +88,8 @@ function complement(whole: Unit, cue: Token, attribution: Attribution): (Span & 
   const cut = begin + LONGEST < whole.tokens.length
   const to = rest.at(-1)?.end ?? after
   const unit = { ...whole, quoted: whole.quoted.filter((q) => q.outer.end >= after && q.outer.start <= to) }
-  // `"…," she said, adding that …`: the participle has a statement of its own.
-  if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && isCue(rest, 1)) return null
+  // `"…," she said, adding that …`: the participle has a statement of its own, or is none.
+  if (rest[0]?.text === ',' && /ing$/.test(rest[1]?.lower ?? '') && rest[1]?.pos === 'VERB') return null
   // "refused to confirm or deny that": the second of them governs it.
   if (/^(?:or|and|nor)$/.test(rest[0]?.lower ?? '') && isCue(rest, 1)) return null
   const { from, that } = opening(rest, cue, turned)
@@ -107,6 +107,8 @@ function complement(whole: Unit, cue: Token, attribution: Attribution): (Span & 
   const last = Math.min(...ends)
   const body = rest.slice(from, last)
   const first = body[0]
+  // "they said Sunday — murder carries": a dash takes up what stands in front of the cue.
+  if (first && /^[—–]$/.test(first.text)) return null
   if (body.length < (turned.factuality === 'denies' ? SHORTEST_DENIED : SHORTEST) || !first) return null
   // `"Never," Pike said, after Tandy had spoken`, "said in an interview": a circumstance, and not what is said.
   const quotedBefore = whole.quoted.some((q) => q.outer.end <= cue.start)
@@ -115,6 +117,10 @@ function complement(whole: Unit, cue: Token, attribution: Attribution): (Span & 
     (first.pos === 'ADP' && quotedBefore) ||
     (first.pos === 'ADP' && !body.some((t) => t.text === ','))
   if (!that && circumstance && turned.factuality === 'asserts' && !ATTITUDE.test(cue.lemma)) return null
+  // "A mother called the police": who calls somebody calls them nothing.
+  if (cue.lemma === 'call' && !that && unit.quoted.length === 0 && !/^(?:for|on|upon)$/.test(first.lower)) {
+    if (!/^(?:DET|ADJ)$/.test(rest[phraseEnd(rest, from, rest.length)]?.pos ?? '')) return null
+  }
   // "They should add it", "was planning to write a book": verbs of saying that say nothing here.
   if (!that && turned.factuality === 'expected' && !SAYS.test(cue.lemma)) return null
   const clause = that || body.slice(1).some((t) => t.pos === 'AUX' || t.pos === 'VERB')
@@ -137,11 +143,12 @@ function isRelative({ outside }: Unit, cue: Token): boolean {
   while (/^(?:AUX|ADV)$/.test(outside[at]?.pos ?? '')) at--
   if (/^(?:and|but)$/.test(outside[at]?.lower ?? '')) {
     const open = outside.findLastIndex((t, n) => n < at && t.text === ',')
-    return open > 0 && outside[open + 1]?.lower === 'who'
+    return open > 0 && RELATIVE.test(outside[open + 1]?.lower ?? '')
   }
-  return outside[at]?.lower === 'who'
+  return RELATIVE.test(outside[at]?.lower ?? '')
 }
 
+const RELATIVE = /^(?:who|which)$/
 const CIRCUMSTANCE = /^(?:after|before|when|while|during|because|since|until|as|where)$/
 
 /** The words that turn a statement go on up to it: "declined to say whether", "rejected claims that". */
@@ -177,6 +184,7 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
   const cue = outside[i] as Token
   const rest = outside.slice(i + 1)
   // A day may still follow, and nothing else: "said on Monday".
+  if (rest[0]?.text === ':') return null
   if (quoted.length > 0 || rest.length > 4 || rest.some((t) => /^(?:VERB|AUX)$/.test(t.pos))) return null
   const comma = outside.slice(0, i).findLastIndex((t) => t.text === ',')
   if (comma < SHORTEST || phraseEnd(outside, comma + 1, i) < i) return null
@@ -190,19 +198,34 @@ function before({ text, start, outside, quoted }: Unit, i: number): Span | null 
 function opening(rest: readonly Token[], cue: Token, { factuality }: Turned): { from: number; that: boolean } {
   let from = rest[0]?.text === ',' && rest[2]?.text === ',' ? 3 : 0
   const turns = factuality !== 'asserts'
+  // "stated to the BBC in late June that"
+  const addressed = rest[from]?.lower === 'to'
   const at = rest
-    .slice(from, from + 9)
-    .findIndex((t) => t.lower === 'that' || (turns && /^(?:whether|if)$/.test(t.lower)))
+    .slice(from, from + (addressed ? 15 : 9))
+    .findIndex(
+      (t, n) =>
+        (t.lower === 'that' && rest[from + n - 1]?.pos !== 'ADP') || (turns && /^(?:whether|if)$/.test(t.lower)),
+    )
   const told = TELLING.test(cue.lemma) || (turns && /^(?:ask|question)$/.test(cue.lemma))
-  const over = (t: Token) => told || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos)
+  const over = (t: Token) =>
+    told || (addressed && /^(?:DET|ADJ|NOUN)$/.test(t.pos)) || /^(?:ADP|PROPN|NUM|ADV|PUNCT)$/.test(t.pos)
   // "rejected the claim that", "denied Pike's suggestion that"
   const claimed = factuality === 'denies' && isClaim(rest[from + at - 1])
   const that = at >= 0 && (claimed || rest.slice(from, from + at).every(over))
   if (that) from += at + 1
-  else if (TELLING.test(cue.lemma) && /^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? ''))
-    from = phraseEnd(rest, from, rest.length)
+  else if (told) from = pastTold(rest, from)
+  if (isDay(rest[from])) from++
   while (/^[,:]$/.test(rest[from]?.text ?? '')) from++
   return { from, that }
+}
+
+/** Behind who is told: "told me to", "told NPR Ann Cole had": where a verb follows, the name in front of it is its subject. */
+function pastTold(rest: readonly Token[], from: number): number {
+  if (/^(?:me|him|her|us|them|you)$/.test(rest[from]?.lower ?? '') && !isNameWord(rest[from])) return from + 1
+  if (!/^(?:PRON|PROPN|DET)$/.test(rest[from]?.pos ?? '')) return from
+  const end = phraseEnd(rest, from, rest.length)
+  if (!/^(?:VERB|AUX)$/.test(rest[end]?.pos ?? '')) return end
+  return /^\p{Lu}{2,}$/u.test(rest[from]?.text ?? '') ? from + 1 : from
 }
 
 /** "— which the BBC noted as unusual —": a statement made between dashes ends with them. */
@@ -236,6 +259,13 @@ function coordinated(unit: Unit, rest: readonly Token[], from: number): number {
     )
       return i
     if (other > 0 && !unit.quoted.some((q) => isInside(token, q)) && opensAttribution(rest, other)) return i
+    // "and the council claimed": somebody else's, with no comma.
+    if (
+      /^(?:and|but)$/.test(token.lower) &&
+      !unit.quoted.some((q) => isInside(token, q)) &&
+      opensAttribution(rest, i + 1)
+    )
+      return i
     if (!/^(?:and|but)$/.test(token.lower) || unit.quoted.some((q) => isInside(token, q))) continue
     let cue = i + 1
     if (/^(?:it|they|he|she)$/.test(rest[cue]?.lower ?? '')) cue++
@@ -264,7 +294,8 @@ function opensAttribution(rest: readonly Token[], at: number): boolean {
 /** What stands before "according to X", or after it. */
 function around({ text, start, end }: Unit, { span, role }: Attribution): Span | null {
   const before = text.slice(start, span.start).replace(/[,\s]+$/, '')
-  if (before.split(/\s+/).length >= SHORTEST) return { start, end: start + before.length }
+  // "; according to investigators, one died" begins a clause of its own.
+  if (before.split(/\s+/).length >= SHORTEST && !/[;:]$/.test(before)) return { start, end: start + before.length }
   const tail = text.slice(span.end, end)
   // "According to Nadia Okafor, an engineer at Northgate, the bridge …": the apposition is about her.
   const at = role === null || !tail.startsWith(',') ? -1 : tail.indexOf(role)

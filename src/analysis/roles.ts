@@ -1,6 +1,6 @@
 import { ORG_NOUNS, SAY_VERBS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
-import { isHonorific, isPersonNoun } from './kinds.ts'
+import { isHonorific, isOfficeWord, isPersonNoun } from './kinds.ts'
 import {
   afterOther,
   isNameWord,
@@ -89,6 +89,8 @@ function appositionEnd(tokens: readonly Token[], from: number): number {
     const stops = depth <= 0 && /^[,.;:“"‘–—)]$/.test(token.text) && !isInitialDot(tokens, end)
     if (stops || /^(?:who|which|that|said|says|told|has|had|was|is|will)$/.test(token.text)) break
     if (isSpacedDash(tokens, end)) break
+    // ", chairman of the Wessex Association stated that"
+    if (isFiniteCue(tokens, end)) break
     // ", the Information Minister paid tribute": the sentence has gone on without a comma.
     if (token.pos === 'VERB' && /(?:ed|id)$/.test(token.lower) && isPersonNoun(tokens[end - 1])) break
     end++
@@ -96,6 +98,12 @@ function appositionEnd(tokens: readonly Token[], from: number): number {
   while (/^(?:and|or)$/.test(tokens[end - 1]?.lower ?? '')) end--
   return end
 }
+
+const isFiniteCue = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.pos === 'VERB' &&
+  SAY_VERBS.has(tokens[at]?.lemma ?? '') &&
+  !/ing$/.test(tokens[at]?.lower ?? '') &&
+  /^(?:PUNCT|SCONJ|PRON|DET|PROPN)$/.test(tokens[at + 1]?.pos ?? 'PUNCT')
 
 /** A verb that makes a clause of what should be a role: neither "governing" nor "elected by". */
 function makesClause(words: readonly Token[], n: number): boolean {
@@ -112,7 +120,9 @@ function headOf(words: readonly Token[]): number {
     /^(?:of|for|at|in|to|on|from|with|by|and|,)$/.test(t.lower) && words[n - 1]?.text !== '-'
   const joint = words.findIndex((t, n) => n > 0 && joins(t, n))
   const front = words.slice(0, joint < 0 ? words.length : joint)
-  const head = front.findLastIndex((t, n) => n < HEAD && isPersonNoun(t))
+  // "Dean of the School of Law": a capital does not hide what a word in front of "of" is.
+  const titled = joint === 1 && words[1]?.lower === 'of' && isOfficeWord(words[0] as Token)
+  const head = titled ? 0 : front.findLastIndex((t, n) => n < HEAD && isPersonNoun(t))
   if (head < 0 || isPlural(front[head] as Token)) return -1
   // "an actor friend", "Secretary of State": behind the word nothing but names or what it is joined to.
   const behind = front.slice(head + 1)

@@ -2,6 +2,7 @@ import type { Passage, Sentence, Span } from '../domain/types.ts'
 import { SAY_VERBS } from '../text/lexicon.ts'
 import type { Token } from '../text/nlp.ts'
 import { read } from '../text/nlp.ts'
+import { isSpeech } from './kinds.ts'
 
 /** A passage read once: its tokens and its sentences, as spans of the article's text. */
 export interface ReadPassage {
@@ -39,12 +40,16 @@ export function retagNames(reads: readonly ReadPassage[]): void {
 /** Letters of a word whose capital tells of a line's style, and so many such words. */
 const LONG = 4
 const FEWEST = 4
+/** "FULL TEXT.": a line of so few words, all in capitals, is a heading. */
+const LONGEST_SHOUT = 8
 
 /** "Trump Meets With Expert On His Past.": a line in which capitals say nothing of names. */
 export function isHeadline({ passage, tokens, sentences }: ReadPassage): boolean {
   if (passage.kind === 'heading') return true
   if (sentences.length > 2) return false
   const words = tokens.filter((t) => /^\p{L}/u.test(t.text))
+  if (words.length > 1 && words.length <= LONGEST_SHOUT && words.every((t) => t.text === t.text.toUpperCase()))
+    return true
   const capital = words.filter((t) => /^\p{Lu}/u.test(t.text) && t.text.length >= LONG)
   // "President Ann Cole met Tom Pike." has many names, and a verb with a small letter.
   const small = words.some(
@@ -95,15 +100,29 @@ function join(text: string, tokens: readonly Token[], spans: readonly Span[]): S
 /** Characters at the end of a sentence that tell of an abbreviation. */
 const LONGEST_END = 20
 
+/** Words of a speaker between a question and the verb that attributes it. */
+const LONGEST_NAME = 6
+
 function belongs(text: string, tokens: readonly Token[], before: Span, after: Span): boolean {
   const head = text.slice(Math.max(before.start, before.end - LONGEST_END), before.end)
   const tail = text.slice(after.start, after.end)
   if (/\b(?:Cllr|Clr|Cr|Rev|Prof|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Hon|St|No|Nos|vs|cf|pp|approx|Jr|Sr)\.$/.test(head))
     return true
   if (/^[\p{Ll}]/u.test(tail)) return true
-  if (/^[)\]”’"'.,;]+$/u.test(tail)) return true
+  // "Sen. Ann Cole (D-N.|Y.)"
+  if (/\([^)]{0,12}$/.test(head)) return true
+  if (/^(?:[,;]|[)\]”’"'.,;]+$)/u.test(tail)) return true
   if (!/["”’']$/.test(head)) return false
   const words = within(tokens, after).filter((t) => t.pos !== 'PUNCT')
-  const first = words.findIndex((t) => SAY_VERBS.has(t.lemma))
+  const first = words.findIndex((t) => SAY_VERBS.has(t.lemma) || (t.pos === 'VERB' && isSpeech(t)))
+  // "…?" Pike asked, turning to the diver.
+  const next = words[first + 1]
+  if (
+    /[?!]["”’']$/.test(head) &&
+    first > 0 &&
+    first <= LONGEST_NAME &&
+    (!next || /^(?:ADP|ADV)$/.test(next.pos) || /^,/.test(text.slice((words[first] as Token).end)))
+  )
+    return words.slice(0, first).every((t) => /^(?:PROPN|NOUN|DET|PRON|ADJ|NUM)$/.test(t.pos))
   return first > 0 && first <= 3 && words.length <= 8 && !/["“‘]/.test(tail)
 }

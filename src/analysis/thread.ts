@@ -2,7 +2,7 @@ import type { Span } from '../domain/types.ts'
 import type { Token } from '../text/nlp.ts'
 import type { Attribution } from './attributed.ts'
 import { PLAIN, type Turned } from './factuality.ts'
-import { isPlace } from './kinds.ts'
+import { isPerson, isPlace } from './kinds.ts'
 import { type People, unmarked } from './people.ts'
 import { isNameWord, type Named, phraseEnd, readPhrase } from './phrases.ts'
 import { firstFrom } from './sentences.ts'
@@ -151,8 +151,10 @@ export class Thread {
     const fits = (name: string) => (this.#people.pronoun(name) ?? by.name) === by.name
     const before = unit.outside.slice(0, firstFrom(unit.outside, by.span.start)).slice(-LONGEST)
     // "Trump is no conservative, he said": nobody speaks of himself by his name. "When Trump left, he said" is another matter.
+    // `Clinton "caused havoc," he said`
+    const quoted = /["”»’']\s*$/.test(unit.text.slice(Math.max(0, by.span.start - 3), by.span.start))
     const content =
-      before.at(-1)?.text === ',' &&
+      ((quoted && before.at(-1)?.text !== ':') || before.at(-1)?.text === ',') &&
       !/^(?:ADP|SCONJ)$/.test(before[0]?.pos ?? '') &&
       /^(?:[,.])?$/.test(unit.outside[firstFrom(unit.outside, by.span.start) + 2]?.text ?? '')
     const here = content ? [] : this.#peopleIn(before).filter(fits)
@@ -162,7 +164,7 @@ export class Thread {
     const last = recent.findLast(({ names }) => names.some(fits))?.names.filter(fits) ?? []
     const spoke = unit.index - this.#spoke <= MEMORY ? (this.#speaker?.name ?? null) : null
     // "his wife" and "Sanders advisers" are not whom "she" means next: who has a name may be, and "a spokeswoman".
-    const person = spoke !== null && (/^(?:an?|the) /.test(spoke) || this.#heard.get(lastWord(spoke))?.has(spoke))
+    const person = spoke !== null && (isSomebody(spoke) || this.#heard.get(lastWord(spoke))?.has(spoke))
     const speaker = person && fits(spoke) ? spoke : null
     // Nobody replies to himself: of two, "she replied" is the other one.
     const near = (here.length > 0 ? here : last).filter((name) => !answers || name !== speaker)
@@ -176,9 +178,7 @@ export class Thread {
     const about = (content ? null : this.#about(unit, by)) ?? recent.at(-1)?.topic ?? null
     const votes = [speaker, near.at(-1) ?? null, about !== null && fits(about) ? about : null]
     const twice = votes.find((name, i) => name !== null && votes.indexOf(name) !== i) ?? null
-    // Who is surely a woman is "she" before somebody of whom that is not known.
     const sure = [...all].filter((name) => this.#people.pronoun(name) === by.name)
-    if (sure.length > 0 && twice !== null && !sure.includes(twice)) return null
     return twice ?? (sure.length === 1 && votes.includes(sure[0] as string) ? (sure[0] as string) : null)
   }
 
@@ -216,6 +216,12 @@ export class Thread {
     })
     return [...found]
   }
+}
+
+/** "the spokeswoman", "a friend of hers", and not "the police". */
+function isSomebody(name: string): boolean {
+  const head = /^(?:an?|the) (.+?)(?= (?:of|for|from|in|at|to|with|close|familiar)\b|$)/.exec(name)?.[1]
+  return head !== undefined && isPerson(head.split(' ').at(-1) as string)
 }
 
 const lastWord = (name: string) => unmarked(name.split(' ').at(-1) as string)

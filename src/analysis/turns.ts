@@ -35,8 +35,8 @@ export function readTurns(text: string, reads: readonly ReadPassage[], people: P
     if (!match || !label) return
     const speaker = speakerOf(label, people)
     const start = passage.start + match[0].length
-    // "Venue: Town Hall" has no sentence behind it.
-    if (speaker === null || !/[.!?…][”"’')\]]*$/.test(words)) return
+    // "Venue: Town Hall" has no sentence behind it, "Smith: 1,769." nobody's words.
+    if (speaker === null || !/\p{L}/u.test(words.slice(match[0].length)) || !/[.!?…][”"’')\]]*$/.test(words)) return
     // "Town Hall: the venue is open." may be a line of a list: a name is sure that stands there again, or elsewhere.
     const known = people.withSurname(speaker.split(' ').at(-1) as string).length > 0
     if (match[1] || known || seen.has(label) || (label === label.toUpperCase() && label.includes(' ')))

@@ -56,7 +56,9 @@ export function fieldOf(word: string, part: 'noun' | 'verb'): Field | null {
   for (const lemma of lemmas(word.toLowerCase(), part)) {
     const [offset] = sensesOf(lemma, part)
     if (offset === undefined) continue
-    const { field } = readSynset(part, offset)
+    const { field, pointers } = readSynset(part, offset)
+    // "Hawkins", "Dominic": one person's name, and no word for what people are.
+    if (field === FIELDS.person && pointers.some(({ symbol }) => symbol === '@i')) return null
     return (Object.keys(FIELDS) as Field[]).find((name) => FIELDS[name] === field) ?? null
   }
   return null
