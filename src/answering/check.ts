@@ -1,5 +1,7 @@
+import { kept } from '../domain/kept.ts'
 import type { Checked, Quote, Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { groupBy } from '../retrieval/lists.ts'
 import { searchWindows } from '../retrieval/windows.ts'
 import { type Judgement, judge, speakerIn } from '../text/alignment/index.ts'
 import { terms } from '../text/terms.ts'
@@ -62,9 +64,13 @@ async function nearest(corpus: Corpus, statement: string): Promise<number[]> {
 function recordsOf(corpus: Corpus, statement: string): number[] {
   const named = speakerIn(statement)?.split(' ').at(-1)?.toLowerCase()
   if (named === undefined) return []
-  const said = corpus.quotes.filter(({ speaker }) => speaker?.toLowerCase().split(' ').includes(named))
+  const said = bySpeakerWord(corpus.quotes).get(named) ?? []
   return said.flatMap((quote) => corpus.sentencesOf(quote)).slice(0, RECORDS)
 }
+
+const bySpeakerWord = kept((quotes: readonly Quote[]) =>
+  groupBy(quotes, ({ speaker }) => speaker?.toLowerCase().split(' ') ?? []),
+)
 
 function judgeAgainst(corpus: Corpus, statement: string, position: number): Judgement {
   const sentence = corpus.sentences[position] as Sentence

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/types.ts'
 import { localEmbeddings } from '../../src/models/embeddings.ts'
 import { buildGraph } from '../../src/store/local/graph.ts'
-import { openVectors } from '../../src/store/local/vectors.ts'
-import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
-import type { Vectors } from '../../src/store/types.ts'
+import { type LocalVectors, openVectors } from '../../src/store/local/vectors.ts'
+import { buildWords, openWords } from '../../src/store/local/words.ts'
 import { analyseLines } from './fakes.ts'
 import { random, sentences } from './support.ts'
 
 /** @param exact up to how many vectors are compared one by one; 0 has the graph do it. */
-async function open(vectors: number[][], exact?: number): Promise<Vectors> {
+async function open(vectors: number[][], exact?: number): Promise<LocalVectors> {
   const dimension = vectors[0]?.length ?? 3
   const rows = Float32Array.from(vectors.flat())
-  return openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension, exact)
+  const points = Uint32Array.from(vectors.keys())
+  return openVectors({ rows, graph: await buildGraph(rows, dimension), points }, dimension, exact)
 }
 
 /** The part of the truly nearest `k` that the graph finds, over all queries. Ties count as found. */
@@ -151,7 +151,7 @@ describe('words', async () => {
     ]),
   ]
   const index = await buildWords(articles, analyseLines(articles))
-  const { search } = searchWords(parseWords(JSON.stringify(index)))
+  const { search, scores } = openWords(JSON.stringify(index))
   const labels = (...args: Parameters<typeof search>) => search(...args).map(({ label }) => label)
 
   test.each<[string, number[]]>([
@@ -170,20 +170,54 @@ describe('words', async () => {
     expect(labels('library vote', 5)[0]).toBe(1)
   })
 
-  test('misspelt words, when asked', () => {
-    expect(labels('Elenor Brasil', 5)).toEqual([])
-    expect(labels('Elenor Brasil', 5, { fuzzy: true })).toEqual([0])
+  test('no more than k, and those of one score in their order', () => {
+    expect(labels('vote', 1)).toHaveLength(1)
+    expect(labels('council vote', 5)).toEqual([0, 1, 4])
   })
 
-  test('the beginning of the last word, all words, and k', () => {
-    expect(labels('praised improvem', 5, { prefix: true })).toEqual([2])
-    expect(labels('council vote', 5, { match: 'all' })).toEqual([0])
-    expect(labels('vote', 1)).toHaveLength(1)
+  test('the scores of chosen sentences are those of a search', () => {
+    const found = new Map(search('council vote', 9).map(({ label, score }) => [label, score]))
+    expect(scores('council vote', [4, 2, 0])).toEqual([found.get(4), 0, found.get(0)])
+    expect(scores('who is it?', [0])).toEqual([0])
   })
 
   test('a filter counts before k does', () => {
     expect(labels('vote', 5)).toHaveLength(3)
-    expect(labels('vote', 1, { filter: (label) => label === 4 })).toEqual([4])
-    expect(labels('vote', 5, { filter: () => false })).toEqual([])
+    expect(labels('vote', 1, (label) => label === 4)).toEqual([4])
+    expect(labels('vote', 5, () => false)).toEqual([])
   })
+})
+
+test('a search over arrays finds what minisearch finds, those of one score in their order', async () => {
+  const names = 'council control children bridge vote library school report inspector ferry water'.split(' ')
+  let seed = 7
+  const next = (below: number) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+    return (seed >>> 8) % below
+  }
+  const line = () => Array.from({ length: 1 + next(9) }, () => names[next(names.length)]).join(' ')
+  const articles: Article[] = Array.from({ length: 20 }, (_, i) => ({
+    ...{ id: `a${i}`, file: `a${i}.md`, title: line(), bodyStart: 0, sha256: '' },
+    ...{
+      text: Array.from({ length: 15 }, line).join('\n'),
+      publisher: null,
+      author: null,
+      date: null,
+      url: null,
+      kind: null,
+    },
+  }))
+  const index = await buildWords(articles, analyseLines(articles))
+  const { search } = openWords(JSON.stringify(index))
+  for (let i = 0; i < 40; i++) {
+    const query = `${line()} nowhere`
+    // Minisearch's own search is the oracle.
+    const whole = index
+      .search(query, { boost: { text: 1, title: 0.5 } })
+      .map(({ id, score }) => ({ label: id as number, score }))
+      .sort((a, b) => b.score - a.score || a.label - b.label)
+    for (const k of [1, 7, 60, 1000]) expect(search(query, k)).toEqual(whole.slice(0, k))
+    const odd = (label: number) => label % 2 === 1
+    expect(search(query, 9, odd)).toEqual(whole.filter(({ label }) => odd(label)).slice(0, 9))
+  }
 })

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { ofArticle } from '../../retrieval/lists.ts'
 import type { Context } from '../../text/alignment/index.ts'
 
 /** What is known of a sentence besides its words: who speaks, what came before, what the article is about. */
@@ -7,7 +8,7 @@ export function contextOf(corpus: Corpus, position: number): Context {
   const sentence = corpus.sentences[position] as Sentence
   const before = corpus.sentences[position - 1]
   const { title, date } = corpus.article(sentence.article)
-  const lead = corpus.sentences.find(({ article }) => article === sentence.article)
+  const [lead] = ofArticle(corpus.sentences, sentence.article)
   const records = corpus.quotesOf(position)
   const speakers = new Set(records.map(({ speaker }) => speaker))
   const record = speakers.size === 1 ? records[0] : undefined

@@ -10,7 +10,7 @@ import { findPeople, isBy } from '../evidence/people.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { dangles, shown } from '../evidence/windows.ts'
 import type { Expected, Question } from '../question/question.ts'
-import { isWithin } from '../question/range.ts'
+import { isTold } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { keysOf, lengthOf } from './statements.ts'
 
@@ -42,7 +42,7 @@ export const passages = kind({
       return { status: 'not-found', claims: [{ kind: 'nothing-found', sought: nowhere(corpus, question, missing) }] }
     const claims = choose(corpus, inTime(corpus, question, evidence), budget - HEADING)
     const until = afterLast(corpus, question)
-    const unproved = isUnproved(corpus, question, gathered)
+    const unproved = isUnproved(corpus, question, gathered, claims)
     const sure = chance >= WEIGHTS.answerFrom && !unproved && until === null
     const lead: Claim[] = [
       ...(until ? [{ kind: 'heading', of: { type: 'until', date: until } } satisfies Claim] : []),
@@ -53,12 +53,17 @@ export const passages = kind({
 })
 
 /** Can what is asked for be told from all else, and is it in neither the ledger, the roles nor the best passages? */
-function isUnproved(corpus: Corpus, { intent, expected }: Question, { evidence, lacking, pinned }: Gathered): boolean {
+function isUnproved(
+  corpus: Corpus,
+  { intent, expected }: Question,
+  { lacking, pinned }: Gathered,
+  claims: readonly PassageClaim[],
+): boolean {
   if (intent.type === 'what-said') {
     const keys = keysOf(findPeople(corpus, intent.speaker))
-    return !evidence
-      .slice(0, SHOWN)
-      .some(({ sentence }) => corpus.quotesOf(sentence).some((quote) => isBy(quote, keys)))
+    return !claims
+      .flatMap(({ span }) => corpus.sentencesOf(span))
+      .some((sentence) => corpus.quotesOf(sentence).some((quote) => isBy(quote, keys)))
   }
   return SAYING.has(intent.type) || (EXACT.has(expected) ? !pinned : lacking)
 }
@@ -105,7 +110,7 @@ export function inTime(corpus: Corpus, question: Question, evidence: readonly Ev
   const gain = ({ sentence }: Evidence) => {
     const span = corpus.sentences[sentence] as Sentence
     const { date } = corpus.article(span.article)
-    const own = date !== null && isWithin(date, question.ranges) ? IN_TIME : 0
+    const own = date !== null && isTold(date, question.ranges) ? IN_TIME : 0
     const named = years.some((year) => corpus.text(span).includes(year)) ? NAMED_TIME : 0
     return Math.max(own, named) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
   }

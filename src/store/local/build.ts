@@ -1,23 +1,26 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Reading, readArticles } from '../../articles/read.ts'
+import type { HierarchicalNSW } from 'hnswlib-node'
+import type { Reading } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Article, IndexReport, Skipped } from '../../domain/types.ts'
-import type { BuildOptions, CaseIndex } from '../types.ts'
-import { sentenceTexts, windowRows } from '../windows.ts'
-import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
-import type { Manifest } from './format.ts'
-import { buildGraph } from './graph.ts'
-import { type Lock, takeLock } from './lock.ts'
-import { readCurrent, readGeneration, readManifest } from './read.ts'
+import type { IndexReport } from '../../domain/types.ts'
+import type { Known } from '../embed.ts'
+import { type Prepared, prepare } from '../prepare.ts'
+import type { BuildOptions, Built, Lock } from '../types.ts'
+import { ANALYSIS_VERSION } from '../versions.ts'
+import { FILES, type Manifest } from './format.ts'
+import { buildGraph, continueGraph, pointsAfter } from './graph.ts'
+import { knownVectors } from './known.ts'
+import { load } from './load.ts'
+import { takeLock } from './lock.ts'
+import { type Previous, previousGraph, previousWords, readPrevious } from './previous.ts'
+import { proveFiles, readCurrent, readManifest } from './read.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
-import { buildWords } from './words.ts'
+import type { Layer } from './vectors.ts'
+import { buildWords, continueWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
 
-export interface Built {
-  report: IndexReport
-  index: CaseIndex
-}
+export type LocalBuildOptions = BuildOptions & { dataDir: string }
 
 /**
  * Reads the knowledge folder and makes a new generation of the index the current one. Whatever fails, the generation
@@ -26,8 +29,8 @@ export interface Built {
  * @throws CasebookError `knowledge` when there is no article to read, `index-locked` when another process is building,
  * `embedding` when the model fails, `index-write` when the disk does.
  */
-export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
-  const lock = await lockFolder(options.dataDir, () => takeLock(options.dataDir))
+export async function buildIndex(options: LocalBuildOptions): Promise<IndexReport> {
+  const lock = await lockFolder(options.dataDir)
   try {
     return (await build(options, lock)).report
   } finally {
@@ -35,108 +38,98 @@ export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
   }
 }
 
-/** Runs what touches the data folder first, so that a folder that cannot be used is named as such. */
-export async function lockFolder(dataDir: string, take: () => Promise<Lock>): Promise<Lock> {
+/** Takes the lock of a data folder; one that cannot be used is named as such. */
+export async function lockFolder(dataDir: string, patience = 0, onWait?: (pid: number) => void): Promise<Lock> {
   try {
     await mkdir(dataDir, { recursive: true })
-    return await take()
+    return await takeLock(dataDir, patience, onWait)
   } catch (error) {
     throw writeFailed(dataDir, error)
   }
 }
 
 /** @param reading the articles, when they have been read already. */
-export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
-  const started = performance.now()
-  const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
-  const { articles, skipped } =
-    reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
-  const records = await options.analyse(articles)
+export async function build(options: LocalBuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
+  const { dataDir, embedder, onProgress = () => {} } = options
   const previous = await findPrevious(dataDir)
-  const known: Known = previous
-    ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
-    : new Map()
-  const texts = sentenceTexts(articles, records)
-  const fresh = new Set(texts.filter((text) => !known.has(text))).size
-  const before = previous?.manifest.embedder.id ?? embedder.id
-  if (fresh > 0) {
-    options.onPlan?.({
-      model: embedder.id,
-      instead: before === embedder.id ? null : before,
-      articles: articles.length,
-      sentences: fresh,
-      requests: requestsFor(fresh, embedder),
-    })
+  const base = previous && (await readPrevious(join(dataDir, previous.generation), previous.manifest))
+  const analysed = base?.manifest.analysis === ANALYSIS_VERSION ? base : null
+  let known: Known = new Map()
+  const recall = async () => {
+    if (base) known = await knownVectors(base, embedder)
+    return known
   }
-  const rows = await embedTexts(texts, known, embedder, (done, total) =>
-    onProgress({ stage: 'embedding', done, total }),
-  )
+  const prepared = await prepare(options, { made: previous?.manifest ?? null, analysed, recall }, reading)
+  const { articles, records, from } = prepared
 
   // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
-  const total = 2 * texts.length + WRITE_STEPS + 4
+  const total = 2 * records.sentences.length + WRITE_STEPS + 4
   let done = 0
   const step = (by = 1) => {
     done += by
     onProgress({ stage: 'saving', done, total })
   }
   step(0)
-  const layer = async (part: Float32Array) => ({
-    rows: part,
-    graph: await buildGraph(part, embedder.dimension, step),
-  })
-  const content: Content = {
-    articles,
-    records,
-    vectors: await layer(rows),
-    windows: await layer(windowRows(records, rows, embedder.dimension)),
-    words: await buildWords(articles, records),
-  }
-  const index = await save(options, lock, content, previous?.generation, step)
-
-  return {
-    index,
-    report: {
-      generation: index.generation,
-      articles: articles.length,
-      passages: records.passages.length,
-      sentences: records.sentences.length,
-      quotes: records.quotes.length,
-      embedded: fresh,
-      reused: texts.length - fresh,
-      ...difference(previous?.manifest.articles ?? [], articles),
-      skipped,
-      ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
-      elapsed: Math.round(performance.now() - started),
-    },
-  }
+  const layers = await layersOf(prepared, known.size > 0 ? base : null, embedder.dimension, step)
+  const wordsBefore = analysed && from.some((old) => old >= 0) ? await previousWords(analysed) : null
+  const words = wordsBefore ? continueWords(wordsBefore, from, articles, records) : buildWords(articles, records)
+  const content: Content = { articles, records, ...layers, words: await words }
+  const generation = await save(options, lock, content, previous?.generation, step)
+  return { report: prepared.report(generation), load: () => load(dataDir, () => {}) }
 }
 
-function cutNote(articles: readonly Article[], { article, at }: { article: string; at: number }): Skipped {
-  const file = articles.find(({ id }) => id === article)?.file ?? article
-  return { file, reason: `took too long to read: what follows character ${at} is in the index only in part. Split it` }
+/** Fewer sentences than these are searched without the graph, and it is built in no time: always anew, the same bytes each time. */
+const FEW = 2_000
+
+/** Both kinds of vectors with their graphs, which go on from those of the generation before where most of it is still there. */
+async function layersOf(
+  { rows, windows, from }: Prepared,
+  base: Previous | null,
+  dimension: number,
+  step: (by: number) => void,
+): Promise<Pick<Content, 'vectors' | 'windows'>> {
+  const next = base && from.length > FEW ? pointsAfter(base.points, from) : null
+  const before = base &&
+    next && {
+      vectors: await previousGraph(base, FILES.graph),
+      windows: await previousGraph(base, FILES.windowGraph),
+    }
+  const layer = async (part: Float32Array, old: HierarchicalNSW | null | undefined): Promise<Layer> => {
+    if (!base || !next || !old)
+      return { rows: part, points: Uint32Array.from(from.keys()), graph: await buildGraph(part, dimension, step) }
+    const graph = await continueGraph(old, base.points, next, part, dimension)
+    step(from.length)
+    return { rows: part, points: next, graph }
+  }
+  // One list of points is for both.
+  const both = before?.vectors && before.windows ? before : null
+  return {
+    vectors: await layer(rows, both?.vectors),
+    windows: await layer(windows, both?.windows),
+  }
 }
 
 /** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */
 async function save(
-  { dataDir, embedder }: BuildOptions,
+  { dataDir, embedder }: LocalBuildOptions,
   lock: Lock,
   content: Content,
   previous: string | undefined,
   step: () => void,
-): Promise<CaseIndex> {
+): Promise<string> {
   try {
     await sweepDrafts(dataDir)
     const number = await nextNumber(dataDir)
     const folder = join(dataDir, draftName(number))
     const { manifest, stored } = await writeGeneration(folder, content, embedder, step)
-    const index = await readGeneration(folder, '', manifest)
+    await proveFiles(folder, manifest)
     step()
     await lock.check()
     const pointer = await nameGeneration(dataDir, folder, number, stored.sha256)
     step()
     await commit(dataDir, pointer, step)
     await sweepGenerations(dataDir, [pointer.generation, previous])
-    return { ...index, generation: pointer.generation }
+    return pointer.generation
   } catch (error) {
     await sweepDrafts(dataDir).catch(() => {})
     throw writeFailed(dataDir, error)
@@ -150,22 +143,6 @@ async function findPrevious(dataDir: string): Promise<{ generation: string; mani
     return { generation: pointer.generation, manifest: await readManifest(dataDir, pointer) }
   } catch {
     return null
-  }
-}
-
-interface Version {
-  file: string
-  sha256: string
-}
-
-/** What has become of the files since the last build, by name. */
-export function difference(before: readonly Version[], now: readonly Version[]) {
-  const old = new Map(before.map(({ file, sha256 }) => [file, sha256]))
-  const names = new Set(now.map(({ file }) => file))
-  return {
-    added: now.filter(({ file }) => !old.has(file)).map(({ file }) => file),
-    changed: now.filter(({ file, sha256 }) => old.has(file) && old.get(file) !== sha256).map(({ file }) => file),
-    removed: before.filter(({ file }) => !names.has(file)).map(({ file }) => file),
   }
 }
 
