@@ -20,7 +20,11 @@ export interface Cleaned {
 export function clean(text: string, titles: readonly string[] = []): Cleaned {
   const found = noFindings()
   const dropped: string[] = []
-  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const whole = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    // “ﬁrst” is found by nobody who types “first”.
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD'))
   const { above, rest } = cutHead(whole, titles)
   for (const line of above) readFact(line, found)
   const { lines, kinds } = readLayout(rest, 0)

@@ -1,0 +1,192 @@
+import JSZip from 'jszip'
+import { expect, test } from 'vitest'
+import { importSource } from '../../../src/articles/import/import.ts'
+import type { Imported } from '../../../src/articles/import/types.ts'
+import { makeDocx } from './files.ts'
+
+const PARAGRAPHS = [
+  'The swing bridge over the River Alder was closed to all traffic on Monday after engineers found cracks in two of its bearings.',
+  '“We had no choice, and I would rather be blamed for a queue than for a funeral,” said Marta Okafor, the county’s head of bridges.',
+  'Pieter van Aalst, who runs the chandlery on the quay, said: “Nobody told us. I read it on a lamp post.”',
+]
+const ARTICLE = PARAGRAPHS.map((text) => `<p>${text}</p>`).join('\n')
+const page = (body: string, head = '<title>Bridge closed after cracks found | The Alder Times</title>') =>
+  `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`
+const importOf = (name: string, content: string | Uint8Array): Promise<Imported> =>
+  importSource({ name, bytes: Buffer.from(content), url: null, contentType: null })
+const linked = (data: object) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
+
+const WALL =
+  '<div id="message_1"><h2>We value your privacy</h2><p>We and our 842 partners store information on your device, such as unique identifiers, and read it there.</p></div>'
+const RANT = `<section class="talk"><h3>24 Comments</h3>${'<b>user7</b><p>They have been stealing our money for years and nobody in this town does a thing about it!!</p>'.repeat(24)}</section>`
+
+test.each([
+  ['a wall of cookies', `${WALL}<main><h1>Bridge closed after cracks found</h1>${ARTICLE}</main>`],
+  ['a wall beside the headline', `${WALL}<h1>Bridge closed after cracks found</h1>${ARTICLE}`],
+  [
+    'readers’ comments longer than the article',
+    `${RANT}<article><h1>Bridge closed after cracks found</h1>${ARTICLE}</article>`,
+  ],
+])('%s ahead of the headline is no part of the article', async (_, body) => {
+  const { body: text, values, dropped } = await importOf('a.html', page(body))
+  expect(text).toBe(PARAGRAPHS.join('\n\n'))
+  expect(values.title?.value).toBe('Bridge closed after cracks found')
+  expect(dropped.join('\n')).toMatch(/842 partners|stealing/)
+})
+
+test('what stands ahead of a headline that nothing else names stays, and so does what is inside the article', async () => {
+  const lead = `<p>${PARAGRAPHS[0]}</p>`
+  const unnamed = await importOf('a.html', page(`<div>${lead}<h1>Bridge closed</h1>${ARTICLE}</div>`, ''))
+  expect(unnamed.body.split(PARAGRAPHS[0] as string)).toHaveLength(3)
+  const inside = `<article><p>What the council knew, and when, about the bridge over the river.</p><h1>Bridge closed after cracks found</h1>${ARTICLE}</article>`
+  expect((await importOf('a.html', page(inside))).body).toContain('What the council knew')
+})
+
+test('of two headlines the one with the text under it counts, not the name of the site', async () => {
+  const body = `<div><h1>The Alder Times</h1></div><div><h1>Bridge closed after cracks found</h1>${ARTICLE}</div>`
+  const { values, body: text } = await importOf('a.html', page(body, '<title>The Alder Times</title>'))
+  expect(values.title?.value).toBe('Bridge closed after cracks found')
+  expect(text).toBe(PARAGRAPHS.join('\n\n'))
+})
+
+test('a live blog has the authors of the page, not of its first entry', async () => {
+  const entry = (n: number) =>
+    `<article><h2>Queue at gate ${n}</h2><p>9.0${n}am</p><p>The queue at gate ${n} is long, and drivers are asked to turn round.</p></article>`
+  const body = `<main><h1>Bridge live</h1><p class="byline">By Tom Fell and Ada Lund</p>${[1, 2, 3, 4, 5].map(entry).join('')}</main>`
+  const { values } = await importOf('a.html', page(body, '<title>Bridge live</title>'))
+  expect(values.author?.value).toBe('Tom Fell and Ada Lund')
+})
+
+test('a quotation that is set large beside the text is not there twice; one that only stands so is there', async () => {
+  const pulled = `<blockquote>We had no choice, and I would rather be blamed for a queue</blockquote>`
+  const other = '<blockquote>It was never looked after, and everybody on the quay knew that.</blockquote>'
+  const { body } = await importOf(
+    'a.html',
+    page(`<article><h1>Bridge closed after cracks found</h1>${pulled}${ARTICLE}${other}</article>`),
+  )
+  expect(body.match(/We had no choice/g)).toHaveLength(1)
+  expect(body).toContain('> It was never looked after')
+})
+
+test('numbers of notes do not stand in sentences; powers and years do', async () => {
+  const note = '<p>The cracks were found in 2019<sup><a href="#n1">1</a></sup> over 4 m<sup>2</sup> of steel.</p>'
+  const end = '<p id="n1">County minutes, 3 May 2019. <a href="#r1">↑</a></p>'
+  const { body } = await importOf(
+    'a.html',
+    page(`<article><h1>Bridge closed after cracks found</h1>${ARTICLE}${note}${end}</article>`),
+  )
+  expect(body).toContain('found in 2019 over 4 m2 of steel.')
+  expect(body).toContain('County minutes, 3 May 2019.')
+  expect(body).not.toContain('↑')
+})
+
+test('a list of links to articles is imported with a warning', async () => {
+  const teasers = [1, 2, 3, 4, 5, 6].map(
+    (n) => `<h2><a href="/${n}">Story ${n} about the town</a></h2><p>A little of what is told in story ${n}.</p>`,
+  )
+  const { warnings } = await importOf('a.html', page(`<main>${teasers.join('')}</main>`))
+  expect(warnings.join()).toContain('looks like a list of articles (6 headings are links)')
+})
+
+test('JSON-LD may refer to the author, and may be escaped as HTML is', async () => {
+  const graph = {
+    '@graph': [
+      { '@type': 'Person', '@id': '#ada', name: 'Ada Lund' },
+      {
+        '@type': 'NewsArticle',
+        headline: 'Bridge closed &amp; buses sent round',
+        author: { '@id': '#ada' },
+        publisher: { '@id': '#paper' },
+      },
+      { '@type': 'Organization', '@id': '#paper', name: 'The Alder Times' },
+    ],
+  }
+  const { values } = await importOf('a.html', page(`<div><h1>Bridge</h1>${ARTICLE}</div>`, linked(graph)))
+  expect(values.title).toEqual({ value: 'Bridge closed & buses sent round', from: 'JSON-LD' })
+  expect(values.author).toEqual({ value: 'Ada Lund', from: 'JSON-LD' })
+  expect(values.publisher).toEqual({ value: 'The Alder Times', from: 'JSON-LD' })
+})
+
+/** As Windows-1252 has them. */
+const BYTES: Record<string, number> = { '“': 0x93, '”': 0x94, '’': 0x92, '…': 0x85, '€': 0x80 }
+const windows = (text: string) => Uint8Array.from(text, (char) => BYTES[char] ?? char.charCodeAt(0))
+
+test.each(['utf-8', 'iso-8859-1', 'windows-1252'])(
+  'no quotation mark is lost of a Windows page that says it is %s',
+  async (charset) => {
+    const html = page(`<article><h1>Bridge closed after cracks found</h1>${ARTICLE}</article>`).replace(
+      'utf-8',
+      charset,
+    )
+    expect((await importOf('a.html', windows(html))).body).toBe(PARAGRAPHS.join('\n\n'))
+  },
+)
+
+test('nor of one that says so in a saved message', async () => {
+  const html = page(`<article><h1>Bridge closed after cracks found</h1>${ARTICLE}</article>`).replace(
+    'utf-8',
+    'windows-1252',
+  )
+  const head =
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html; charset="windows-1252"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+  const bytes = Buffer.concat([Buffer.from(head), windows(html), Buffer.from('\r\n--x--\r\n')])
+  expect((await importOf('a.mht', bytes)).body).toBe(PARAGRAPHS.join('\n\n'))
+})
+
+test('UTF-8 that was taken for something else on its way is put right, and said', async () => {
+  const broken = PARAGRAPHS.join('\n\n').replace(/[“”’]/g, (mark) =>
+    [...Buffer.from(mark)]
+      .map((byte) => ({ 128: '€', 153: '™', 156: 'œ' })[byte] ?? String.fromCharCode(byte))
+      .join(''),
+  )
+  const { body, warnings } = await importOf('a.txt', broken)
+  expect(body).toBe(PARAGRAPHS.join('\n\n'))
+  expect(warnings.join()).toContain('were put right')
+  const { body: french, warnings: none } = await importOf('a.txt', `${PARAGRAPHS[0]}\n\nLe château Âge d’Or est fermé.`)
+  expect(french).toContain('Le château Âge d’Or est fermé.')
+  expect(none.join()).not.toContain('put right')
+})
+
+test('letters that are printed as one are the letters that people type', async () => {
+  const { body, values } = await importOf(
+    'a.txt',
+    'Oﬃce ﬁnds cracks\n\nThe ﬁrst oﬃcial to see the cracks of the bridge was Marta Okafor.\n',
+  )
+  expect([values.title?.value, body]).toEqual([
+    'Office finds cracks',
+    'The first official to see the cracks of the bridge was Marta Okafor.',
+  ])
+})
+
+test('of a Word document what was deleted, and remarks, are left out; notes stand at its end', async () => {
+  const zip = await JSZip.loadAsync(await makeDocx([{ text: 'x' }]))
+  const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+  zip.file(
+    'word/document.xml',
+    `<?xml version="1.0"?><w:document ${word}><w:body><w:p>${run('The bridge was closed on ')}<w:del w:id="1" w:author="Bob"><w:r><w:delText>Sunday</w:delText></w:r></w:del><w:ins w:id="2" w:author="Bob">${run('Monday')}</w:ins><w:commentRangeStart w:id="0"/>${run(' after engineers found cracks.')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:body></w:document>`,
+  )
+  zip.file(
+    'word/comments.xml',
+    `<w:comments ${word}><w:comment w:id="0" w:author="Bob"><w:p>${run('Ask Ada.')}</w:p></w:comment></w:comments>`,
+  )
+  zip.file(
+    'word/footnotes.xml',
+    `<w:footnotes ${word}><w:footnote w:id="1"><w:p>${run('Counted in May 2021.')}</w:p></w:footnote></w:footnotes>`,
+  )
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const relations = ['styles', 'comments', 'footnotes'].map(
+    (part, i) => `<Relationship Id="r${i}" Type="${office}/${part}" Target="${part}.xml"/>`,
+  )
+  zip.file(
+    'word/_rels/document.xml.rels',
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`,
+  )
+  const { body } = await importOf('a.docx', await zip.generateAsync({ type: 'uint8array' }))
+  expect(body).toBe('The bridge was closed on Monday after engineers found cracks.\n\n1. Counted in May 2021.')
+})
+
+test('a headline in Markdown has no marks of emphasis', async () => {
+  const { values } = await importOf('a.md', `# Bridge **closed** _again_\n\n${PARAGRAPHS[0]}\n`)
+  expect(values.title?.value).toBe('Bridge closed again')
+})
