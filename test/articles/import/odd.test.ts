@@ -2,7 +2,7 @@ import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 import { importSource } from '../../../src/articles/import/import.ts'
 import type { Imported } from '../../../src/articles/import/types.ts'
-import { makeDocx } from './files.ts'
+import { makeDocx, makePdf } from './files.ts'
 
 const PARAGRAPHS = [
   'The swing bridge over the River Alder was closed to all traffic on Monday after engineers found cracks in two of its bearings.',
@@ -189,4 +189,36 @@ test('of a Word document what was deleted, and remarks, are left out; notes stan
 test('a headline in Markdown has no marks of emphasis', async () => {
   const { values } = await importOf('a.md', `# Bridge **closed** _again_\n\n${PARAGRAPHS[0]}\n`)
   expect(values.title?.value).toBe('Bridge closed again')
+})
+
+test('notes of a PDF stand at its end, and their numbers not in its sentences', async () => {
+  const note = (text: string, y: number) => ({ text, x: 60, y, size: 7 })
+  const pages = [
+    [
+      { text: 'Report on the bridge', x: 60, y: 780, size: 18 },
+      { text: 'The chief engineer had been told of the cracks in 2019', x: 60, y: 740 },
+      // Helvetica's letters of this line at 10 points are 239.0 points wide.
+      { text: '1', x: 60 + 239, y: 744, size: 6 },
+      { text: 'and the county had then been warned in two letters, of which', x: 60, y: 728 },
+      note('1 Letter of the county, 3 May 2019,', 80),
+      note('which was not answered.', 72),
+      note('2 Minutes of the council, p. 4.', 64),
+    ],
+    [{ text: 'neither was ever answered by anybody in its office.', x: 60, y: 740 }],
+  ]
+  const { body } = await importOf('a.pdf', makePdf(pages))
+  expect(body).toBe(
+    [
+      'The chief engineer had been told of the cracks in 2019 and the county had then been warned in two letters, of which neither was ever answered by anybody in its office.',
+      '1 Letter of the county, 3 May 2019, which was not answered.',
+      '2 Minutes of the council, p. 4.',
+    ].join('\n\n'),
+  )
+})
+
+test('small print without a number, and a page of small print, stay where they are', async () => {
+  const lines = ['Printed by the county in an edition of', '2 thousand, which is all that was asked for.']
+  const small = lines.map((text, i) => ({ text, x: 60, y: 700 - 9 * i, size: 7 }))
+  const { body } = await importOf('a.pdf', makePdf([small]))
+  expect(body).toContain(lines.join(' '))
 })
