@@ -54,7 +54,7 @@ export function readLayout(text: string, bodyStart: number): { lines: Line[]; ki
   // A text that marks its headings needs no guesses.
   if (lines.some((line) => HEADING.test(line.text))) return { lines, kinds }
   const title = lines.slice(0, Math.max(0, prose)).find((line) => !kinds.has(line.start))
-  if (title && isTitle(lines, title)) kinds.set(title.start, 'title')
+  if (title && isTitle(lines, kinds, title)) kinds.set(title.start, 'title')
   const own = lines.filter((line) => !kinds.has(line.start) || kinds.get(line.start) === 'title')
   own.forEach((line, i) => {
     if (!kinds.has(line.start) && isSubheading(own, i)) kinds.set(line.start, 'heading')
@@ -118,10 +118,11 @@ function isSentence(text: string): boolean {
   return /[.!?…:;,][”"’')\]]*$/.test(text) || wordsOf(text) > LONGEST_FRAGMENT
 }
 
-/** The first line of a hard-wrapped paragraph is no title: what follows it must begin a paragraph of its own. */
-function isTitle(lines: readonly Line[], line: Line): boolean {
+/** The first line of a hard-wrapped paragraph is no title: what follows it must begin a paragraph of its own, or say who wrote it. */
+function isTitle(lines: readonly Line[], kinds: ReadonlyMap<number, LineKind>, line: Line): boolean {
   const next = lines[lines.indexOf(line) + 1]
-  return line.last || (next !== undefined && wordsOf(next.text) > LONGEST_FRAGMENT)
+  if (line.last || next === undefined) return line.last
+  return wordsOf(next.text) > LONGEST_FRAGMENT || ['byline', 'date'].includes(kinds.get(next.start) ?? '')
 }
 
 /** A few words between two paragraphs, on a line of their own. */

@@ -90,8 +90,8 @@ async function otherEntry(root: string, name: string): Promise<Unusable | null> 
   return new Unusable('is no article (.md, .txt) and cannot be imported: take it out of the folder')
 }
 
-/** With the folder, unless it is the one that is taken where none is named. */
-function importCommand(root: string, name: string): string {
+/** What imports a file of the folder of articles: with the folder, unless it is the one that is taken where none is named. */
+export function importCommand(root: string, name: string): string {
   const path = (target: string) => quoted(safeName(relative(process.cwd(), target) || '.'))
   const folder = root === resolve('knowledge') ? '' : `--knowledge ${path(root)} `
   return `npm run import -- ${folder}${path(join(root, name))}`

@@ -18,7 +18,7 @@ export function readPlain(text: string, format: 'Markdown' | 'text'): Draft {
 }
 
 /** Markdown without links, pictures and emphasis: marks in the middle of a sentence would get into quotations. */
-function plain(markdown: string): string {
+export function plain(markdown: string): string {
   // Every repetition has an end: a line may be megabytes of brackets.
   return markdown
     .replace(/!\[[^[\]\n]{0,500}\]\([^()\n]{0,2000}\)/g, '')
