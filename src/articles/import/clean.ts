@@ -1,4 +1,4 @@
-import { bylineName, dayOf, isByline, isDateLine, isWidget, opensContact } from '../boilerplate.ts'
+import { bylineName, dayOf, isByline, isDateLine, isWidget, opensContact, opensTail } from '../boilerplate.ts'
 import { type Line, readLayout } from '../layout.ts'
 import { squeeze } from './dom.ts'
 import * as patterns from './patterns.ts'
@@ -25,12 +25,14 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
     .replace(/\r\n?/g, '\n')
     // “ﬁrst” is found by nobody who types “first”.
     .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD'))
-  const { above, rest } = cutHead(whole, titles)
+  const { above, rest: below } = cutHead(whole, titles)
   for (const line of above) readFact(line, found)
+  const rest = withoutPrompts(below, dropped)
   const { lines, kinds } = readLayout(rest, 0)
   const commentsFrom = commentsStart(lines)
   const kept: Kept[] = []
   let skipTo = -1
+  let listed = false
   for (const [i, line] of lines.entries()) {
     const plain = withoutMarks(line.text)
     const kind = i >= commentsFrom ? 'boilerplate' : kinds.get(line.start)
@@ -40,12 +42,23 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
       continue
     }
     readFact(plain, found, kept.length)
-    if (i < skipTo || kind === 'byline' || kind === 'date' || kind === 'boilerplate' || isPrompt(plain)) {
+    const marked = /^#{1,6}\s/.test(line.text)
+    // The entries of a list go with its heading: "Related topics", "Explore more on these topics".
+    listed = opensTail(plain) || (listed && !marked && !isProse(plain))
+    const head = kept.length <= 2 && (LABEL.test(plain) || isDateLine(plain) || isByline(plain))
+    if (
+      listed ||
+      head ||
+      i < skipTo ||
+      kind === 'byline' ||
+      kind === 'date' ||
+      kind === 'boilerplate' ||
+      isPrompt(plain)
+    ) {
       dropped.push(plain)
       if (PROMISE.test(plain) && isPrompt(withoutMarks(lines[i + 1]?.text ?? ''))) skipTo = i + 2
       continue
     }
-    const marked = /^#{1,6}\s/.test(line.text)
     kept.push({
       text: readable(rest.slice(line.start, line.end)),
       heading: kind === 'heading' && !marked,
@@ -70,6 +83,7 @@ interface Kept {
   line: Line
 }
 
+const LABEL = /^(?:published|posted|updated|last updated|date|by|author|written by):?$/i
 const PROMISE = /^sign up$/i
 const wordsOf = (text: string) => text.split(' ').length
 const endsSentence = (text: string) => /[.!?…:;][”"’')\]]*$/.test(text)
@@ -113,12 +127,24 @@ function cutHead(text: string, titles: readonly string[]): { above: string[]; re
   if (known > 0 && known <= top) return cut(known)
   if (last < 0) return { above: [], rest: text }
   // Entries that only this site has stand between those that every site has.
-  const after = plain.findIndex((line, i) => i > last && i <= top && !isShort(line))
+  const after = plain.findIndex((line, i) => i > last && i <= top && !isShort(line) && !isPrompt(line))
   return cut(after < 0 ? last + 1 : startsHead(plain, after, last) ? after - 1 : after)
 
   function cut(at: number) {
     return { above: plain.slice(0, at), rest: text.slice(lines[at]?.start ?? text.length) }
   }
+}
+
+/** What a page says to its reader between headline and text would be taken for the headline, or for what follows it. */
+function withoutPrompts(text: string, dropped: string[]): string {
+  let prose = false
+  return text.replace(/.+/g, (line) => {
+    const plain = withoutMarks(squeeze(line))
+    prose ||= isProse(plain) && !isPrompt(plain)
+    if (prose || !isPrompt(plain)) return line
+    dropped.push(plain)
+    return ''
+  })
 }
 
 /** A menu has no more lines than this. */

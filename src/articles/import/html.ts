@@ -1,10 +1,11 @@
 import { Readability } from '@mozilla/readability'
 import TurndownService from 'turndown'
+import { bylineName, dayOf, isDateLine } from '../boilerplate.ts'
 import { Unusable } from '../file.ts'
 import { dropAhead, dropAround, dropRepeated, ENOUGH, proseOf } from './around.ts'
 import { type Dom, type Page, parsePage, squeeze, textOf } from './dom.ts'
 import { pageFacts } from './page-facts.ts'
-import type { Draft } from './types.ts'
+import type { Draft, Findings } from './types.ts'
 
 /** A page's article, as text, and what it says about itself. */
 export function readHtml(html: string, address: string | null, savedAs: string | null = null): Draft {
@@ -15,6 +16,7 @@ export function readHtml(html: string, address: string | null, savedAs: string |
   if (savedAs) found.url.push({ value: savedAs, from: 'saved page' })
   dropUnseen(page)
   const before = linesOf(page.body)
+  readHead(before, found)
   dropAhead(page, found.title)
   dropAround(page)
   dropRepeated(page)
@@ -27,6 +29,28 @@ export function readHtml(html: string, address: string | null, savedAs: string |
     found,
     dropped: before.filter((line) => !kept.has(bare(line))),
     warnings: judge(main),
+  }
+}
+
+/** A line this long is the article's, and no more is said about it below. UTF-16 units. */
+const PROSE = 100
+
+/** Who wrote it and when, by the lines between headline and text, which Readability takes off; all else is surer. */
+function readHead(lines: readonly string[], found: Findings): void {
+  const at = lines.findIndex((line) => found.title.some(({ value, from }) => from !== '<title>' && value === line))
+  const below = lines.slice(at + 1)
+  const head = below.slice(
+    0,
+    Math.max(
+      0,
+      below.findIndex((line) => line.length >= PROSE),
+    ),
+  )
+  if (at < 0) return
+  for (const line of head) {
+    const [author, date] = [bylineName(line), isDateLine(line) ? dayOf(line) : null]
+    if (author) found.author.push({ value: author, from: 'byline' })
+    if (date) found.date.push({ value: date, from: 'date line' })
   }
 }
 
@@ -102,6 +126,9 @@ const NOTES = 'sup > a[href^="#"], a[href^="#"] > sup'
 /** Turndown writes headings, lists and quotations; words stay as they are, without marks that would get into quotes. */
 function toText(root: Dom): string {
   for (const note of [...root.querySelectorAll(NOTES)]) note.remove()
+  // "[edit]" behind a heading, "[citation needed]" behind a sentence.
+  for (const mark of [...root.querySelectorAll('sup, h1 > *, h2 > *, h3 > *, h4 > *')])
+    if (/^\[.+\]$/.test(textOf(mark))) mark.remove()
   // "↑", the way back from a note.
   for (const link of [...root.querySelectorAll('a[href^="#"]')]) if (!/[\p{L}\p{N}]/u.test(textOf(link))) link.remove()
   for (const element of [...root.querySelectorAll('p')]) if (isHeading(element)) retag(element, 'h3')

@@ -51,7 +51,9 @@ export function pageFacts(page: Page, address: string | null): Findings {
   add('title', textOf(page.querySelector('title')), '<title>')
   for (const time of timesOf(page, content)) add('date', time.getAttribute('datetime') ?? textOf(time), '<time>')
   for (const by of content.querySelectorAll('[rel="author"], [itemprop="author"], .byline, .author, .author-name')) {
-    const text = textOf(by)
+    // A link is the name alone, and what stands beside it may have no blank in between.
+    const names = [...by.querySelectorAll('a')].map(textOf).filter(Boolean)
+    const text = names.length > 0 ? names.join(', ') : textOf(by)
     if (text.length <= 100) add('author', text.replace(/^by:? /i, ''), 'byline')
   }
   add('url', page.querySelector('link[rel="canonical"]')?.getAttribute('href'), '<link>')
@@ -113,10 +115,14 @@ function addressOf(value: unknown): string | null {
 function timesOf(page: Page, content: Dom): Dom[] {
   const marked = [...page.querySelectorAll('time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"]')]
   const others = [...content.querySelectorAll('time')].filter(
-    (time) => !time.closest('aside, nav, footer, li') && !/updated|modified/i.test(textOf(time.parentElement)),
+    (time) =>
+      !time.closest('aside, nav, footer') && !isInLinks(time) && !/updated|modified/i.test(textOf(time.parentElement)),
   )
   return [...marked, ...others.slice(0, 1)]
 }
+
+/** A list of links is one of other articles. */
+const isInLinks = (time: Dom) => time.closest('ul, ol')?.querySelector('a[href]') != null
 
 /** Browsers write where a page was saved from: `<!-- saved from url=(0042)https://… -->`. */
 function savedFrom(page: Page): string | null {

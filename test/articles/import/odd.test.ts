@@ -222,3 +222,69 @@ test('small print without a number, and a page of small print, stay where they a
   const { body } = await importOf('a.pdf', makePdf([small]))
   expect(body).toContain(lines.join(' '))
 })
+
+test.each([
+  ['Bridge closed after cracks found - The Alder Times', 'The Alder Times'],
+  ['The Alder Times | Bridge closed after cracks found', 'The Alder Times'],
+  ['Bridge closed after cracks found', undefined],
+  ['Bridge closed – what drivers say', undefined],
+])('the title “%s” says that the publisher is %s', async (title, publisher) => {
+  const body = `<article><h1>Bridge closed after cracks found</h1>${ARTICLE}</article>`
+  expect((await importOf('a.html', page(body, `<title>${title}</title>`))).values.publisher?.value).toBe(publisher)
+})
+
+test.each([
+  [
+    'names and parts beside each other without a blank',
+    '<div class="author"><span>By</span><a href="/a">Ada Lund</a><span>Transport reporter</span></div><ul><li><time datetime="2021-11-01T09:00Z">1 Nov 2021, 09:00</time></li></ul>',
+  ],
+  ['lines that have no name', '<div><p>By <a href="/a">Ada Lund</a></p><span>Published 1 November 2021</span></div>'],
+  ['an address behind the name', '<p>By Ada Lund | ada@alder.example</p><p>1 November 2021</p>'],
+  ['labels', '<ul><li>Author</li><li>By Ada Lund</li><li>Published</li><li>1 November 2021</li></ul>'],
+])('who wrote it and when is read from %s', async (_, head) => {
+  const { values, body } = await importOf(
+    'a.html',
+    page(`<article><h1>Bridge closed after cracks found</h1>${head}${ARTICLE}</article>`),
+  )
+  expect([values.author?.value, values.date?.value]).toEqual(['Ada Lund', '2021-11-01'])
+  expect(body).toBe(PARAGRAPHS.join('\n\n'))
+})
+
+test('the entries of a list go with its heading, and the text behind it stays', async () => {
+  const tail = '<h2>Related topics</h2><ul><li>Alder</li><li>Bridges</li></ul><h2>What happens next</h2>'
+  const { body, dropped } = await importOf(
+    'a.html',
+    page(`<article><h1>Bridge closed after cracks found</h1>${ARTICLE}${tail}<p>Nobody knows yet.</p></article>`),
+  )
+  expect(body).toBe(`${PARAGRAPHS.join('\n\n')}\n\n## What happens next\n\nNobody knows yet.`)
+  expect(dropped).toEqual(expect.arrayContaining(['Related topics', 'Alder', 'Bridges']))
+})
+
+test('a note on the age of a page is no headline', async () => {
+  const old = 'This article is more than 3 years old'
+  const text = `Skip to main content\nNews\nSport\n\n${old}\n\nBridge closed after cracks found\n${old}\n\nMon 1 Nov 2021 09.00 GMT\n\n${PARAGRAPHS.join('\n\n')}\n`
+  const { values, body } = await importOf('a.txt', text)
+  expect([values.title?.value, values.date?.value]).toEqual(['Bridge closed after cracks found', '2021-11-01'])
+  expect(body).toBe(PARAGRAPHS.join('\n\n'))
+})
+
+test('who speaks in a transcript is not taken for the caption of a picture', async () => {
+  const said = ['The bridge opens in March.', 'That is what I was told in May.', 'It will be true this time.']
+  const { body } = await importOf(
+    'a.txt',
+    `Bridges\n\n${said[0]}\n\nMrs Lund\n\n${said[1]}\n\nSir Tom Fell\n\n${said[2]}\n`,
+  )
+  expect(body).toMatch(/Mrs Lund\n\nThat is what I was told in May\.\n\n.*Sir Tom Fell\n\nIt will/)
+})
+
+test('links to edit a page, and its calls for sources, are not in its words', async () => {
+  const cited = '<p>The bridge was built in 1911.<sup>[<i><a href="/cn">citation needed</a></i>]</sup></p>'
+  const { body } = await importOf(
+    'a.html',
+    page(
+      `<div><h1>Alder Bridge</h1>${ARTICLE}<h2><span>History</span><span>[<a href="/e">edit</a>]</span></h2>${cited}</div>`,
+    ),
+  )
+  expect(body).toContain('## History\n\nThe bridge was built in 1911.')
+  expect(body).not.toMatch(/\[/)
+})
