@@ -100,6 +100,7 @@ function tailStart(lines: readonly Line[]): number {
     const { text } = lines[i] as Line
     const teasers = opensTail(text)
     if (!teasers && !isWidget(text) && !isAltText(text, lines[i + 1]?.text)) continue
+    if (!teasers && isWidget(text) && goesOn(lines, i)) continue
     const rest = lines.slice(i).map((line) => isSentence(line.text) && !isWidget(line.text))
     const sentences = rest.filter(Boolean).length
     const above = lines.slice(0, i).filter((line) => isSentence(line.text)).length
@@ -109,6 +110,15 @@ function tailStart(lines: readonly Line[]): number {
     if (above > sentences && rest.length - sentences >= least * sentences) return i
   }
   return lines.length
+}
+
+/** A button in the middle of an article: a sentence comes before the next list of teasers. Under comments it is a reader's. */
+function goesOn(lines: readonly Line[], i: number): boolean {
+  if (/comment|reply/i.test(lines[i]?.text ?? '')) return false
+  const below = lines.slice(i + 1)
+  const list = below.findIndex(({ text }) => opensTail(text))
+  const sentence = below.findIndex(({ text }) => isSentence(text) && !isWidget(text))
+  return list >= 0 && sentence >= 0 && sentence < list
 }
 
 const wordsOf = (text: string) => text.split(' ').length

@@ -30,6 +30,7 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
   const rest = withoutPrompts(below, dropped)
   const { lines, kinds } = readLayout(rest, 0)
   const commentsFrom = commentsStart(lines)
+  const repeated = repeatedIn(lines)
   const kept: Kept[] = []
   let skipTo = -1
   let listed = false
@@ -46,15 +47,8 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
     // The entries of a list go with its heading: "Related topics", "Explore more on these topics".
     listed = opensTail(plain) || (listed && !marked && !isProse(plain))
     const head = kept.length <= 2 && (LABEL.test(plain) || isDateLine(plain) || isByline(plain))
-    if (
-      listed ||
-      head ||
-      i < skipTo ||
-      kind === 'byline' ||
-      kind === 'date' ||
-      kind === 'boilerplate' ||
-      isPrompt(plain)
-    ) {
+    const around = kind === 'byline' || kind === 'date' || kind === 'boilerplate' || repeated.has(i)
+    if (listed || head || around || i < skipTo || isPrompt(plain)) {
       dropped.push(plain)
       if (PROMISE.test(plain) && isPrompt(withoutMarks(lines[i + 1]?.text ?? ''))) skipTo = i + 2
       continue
@@ -157,9 +151,37 @@ function startsHead(plain: readonly string[], after: number, last: number): bool
   return after - 1 > last && (isProse(plain[after] ?? '') || isByline(plain[after] ?? '')) && wordsOf(above) >= 2
 }
 
+/** Paragraphs that a page has twice, for two widths of the screen: one after the other as they were before. */
+function repeatedIn(lines: readonly Line[]): ReadonlySet<number> {
+  const firstAt = new Map<string, number>()
+  const repeated = new Set<number>()
+  let earlier: number | undefined
+  for (const [i, { text }] of lines.entries()) {
+    const first = isProse(text) ? firstAt.get(text) : undefined
+    if (first === undefined) firstAt.set(text, i)
+    // One sentence may be said twice, as resolutions are; two in a row are a copy.
+    const next = lines[i + 1]?.text
+    const follows = first !== undefined && earlier !== undefined && first === earlier + 1
+    const leads = first !== undefined && next !== undefined && isProse(next) && lines[first + 1]?.text === next
+    if (follows || (leads && first + 1 < i)) repeated.add(i)
+    earlier = repeated.has(i) ? first : undefined
+  }
+  return repeated
+}
+
+const REPLY = /^(?:reply|report|report (?:comment|abuse))$/i
+/** So many buttons to reply are under readers' comments. */
+const REPLIES = 3
+
 /** Where readers' comments begin: behind most of the prose, and not the "3 comments" under a headline. */
 function commentsStart(lines: readonly Line[]): number {
   const prose = lines.map((line) => isProse(withoutMarks(line.text)))
+  const replies = lines.flatMap((line, i) => (REPLY.test(withoutMarks(line.text)) ? [i] : []))
+  if (replies.length >= REPLIES) {
+    // Above the first button is what somebody wrote, and above that, who.
+    const who = prose.lastIndexOf(false, (replies[0] ?? 0) - 1)
+    if (prose.slice(0, who).filter(Boolean).length >= 2) return who
+  }
   for (let i = 1; i < lines.length; i++) {
     const text = withoutMarks(lines[i]?.text ?? '')
     if (!patterns.COMMENTS.test(text)) continue

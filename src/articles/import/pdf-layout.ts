@@ -57,7 +57,9 @@ function notesOf(rows: readonly Row[], body: number): Row[] {
   const upwards = [...rows].sort((a, b) => a.y - b.y)
   const end = upwards.findIndex(({ size }) => size > 0.9 * body)
   const small = inOrder(upwards.slice(0, Math.max(0, end)))
-  const first = small.findIndex(({ text }) => NOTE.test(text))
+  // What stands far below the text is a footer.
+  const apart = (upwards[end]?.y ?? 0) - (upwards[end - 1]?.y ?? 0) > 4 * body
+  const first = apart ? 0 : small.findIndex(({ text }) => NOTE.test(text))
   return first < 0 ? [] : small.slice(first)
 }
 

@@ -2,7 +2,7 @@ import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 import { importSource } from '../../../src/articles/import/import.ts'
 import type { Imported } from '../../../src/articles/import/types.ts'
-import { makeDocx, makePdf } from './files.ts'
+import { column, makeDocx, makePdf } from './files.ts'
 
 const PARAGRAPHS = [
   'The swing bridge over the River Alder was closed to all traffic on Monday after engineers found cracks in two of its bearings.',
@@ -287,4 +287,50 @@ test('links to edit a page, and its calls for sources, are not in its words', as
   )
   expect(body).toContain('## History\n\nThe bridge was built in 1911.')
   expect(body).not.toMatch(/\[/)
+})
+
+test('a paragraph behind a button is not taken for a teaser', async () => {
+  const [first, second, third] = PARAGRAPHS
+  const text = `Bridge closed after cracks found\n\nBy Ada Lund\n\n${first}\n\n${second}\n\nSign up for our daily newsletter\nEnter your email\nSUBSCRIBE\n\n${third}\n\nJOBS\n\nBridge keeper, Alder County Council, £24,000\nApply now\n`
+  const { body } = await importOf('a.txt', text)
+  expect(body).toContain(third)
+  expect(body).not.toMatch(/SUBSCRIBE|Bridge keeper/)
+})
+
+test('what readers wrote is told by the buttons to reply, under any heading', async () => {
+  const remarks = [1, 2, 3, 4].map(
+    (n) =>
+      `<div><b>fell${n}</b> <i>2 Nov 2021</i><p>I have crossed this bridge for ${n} years and always knew it!</p><a>Reply</a></div>`,
+  )
+  const { body, dropped } = await importOf(
+    'a.html',
+    page(
+      `<div><h1>Bridge closed after cracks found</h1>${ARTICLE}<h3>What you make of it</h3>${remarks.join('')}</div>`,
+    ),
+  )
+  expect(body).toBe(PARAGRAPHS.join('\n\n'))
+  expect(dropped.join()).toContain('always knew it!')
+})
+
+test('an article that is on the page twice is imported once; a resolution may be passed twice', async () => {
+  const twice = `<article><h1>Bridge closed after cracks found</h1><div>${ARTICLE}</div><div class="small">${ARTICLE}</div></article>`
+  expect((await importOf('a.html', page(twice))).body).toBe(PARAGRAPHS.join('\n\n'))
+  const resolved = 'RESOLVED: that the report of the clerk on this matter be noted.'
+  const minutes = `Minutes\n\n1. Swing bridge\n\n${resolved}\n\n2. Chandlery on the quay\n\n${resolved}\n`
+  expect((await importOf('a.txt', minutes)).body.split(resolved)).toHaveLength(3)
+})
+
+test('a footer far below the columns of a page does not stand in a sentence', async () => {
+  const left = [
+    'The bridge over the river was closed',
+    'on Monday, after engineers had found',
+    'cracks in two of its bearings, and',
+  ]
+  const right = ['nobody was told of it on that day, as', 'the county itself said in the evening', 'on the radio.']
+  const columns = [...column([left], 60, 720), ...column([right], 320, 720)]
+  const { body } = await importOf(
+    'a.pdf',
+    makePdf([[...columns, { text: 'The Alder Times, number 402', x: 60, y: 30, size: 8 }]]),
+  )
+  expect(body).toBe(`${[...left, ...right].join(' ')}\n\nThe Alder Times, number 402`)
 })
