@@ -1,6 +1,7 @@
-import { bylineName, dayOf, isByline, isDateLine, isWidget, opensContact, opensTail } from '../boilerplate.ts'
+import { bylineName, dayOf, isByline, isDateLine, opensContact, opensTail } from '../boilerplate.ts'
 import { type Line, readLayout } from '../layout.ts'
-import { squeeze } from './dom.ts'
+import { endsSentence, isPrompt, isProse, readable, same, withoutMarks, wordsOf } from './line.ts'
+import { commentsStart, cutHead, repeatedIn, withoutPrompts } from './parts.ts'
 import * as patterns from './patterns.ts'
 import { type Findings, noFindings } from './types.ts'
 
@@ -79,118 +80,6 @@ interface Kept {
 
 const LABEL = /^(?:published|posted|updated|last updated|date|by|author|written by):?$/i
 const PROMISE = /^sign up$/i
-const wordsOf = (text: string) => text.split(' ').length
-const endsSentence = (text: string) => /[.!?…:;][”"’')\]]*$/.test(text)
-const isProse = (text: string) => wordsOf(text) > 25 || (endsSentence(text) && wordsOf(text) >= 8)
-/** On one line, without marks that nobody sees; the joiners of Indian and Persian scripts are letters, and stay. */
-const readable = (text: string) =>
-  text
-    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-const withoutMarks = (text: string) => squeeze(text.replace(/^\s*(?:#{1,6}\s+|>\s?|[-*+•]\s+)/, ''))
-const same = (a: string, b: string) => fold(a) === fold(b)
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-const isPrompt = (text: string) => (patterns.PROMPT.test(text) && wordsOf(text) <= 40) || isWidget(text)
-const isMenu = (text: string) => patterns.MENU.test(text) || patterns.BREADCRUMB.test(text) || isMenuRow(text)
-
-/** "Home News Sport Contact", "Home | News | Sport": a whole menu on one line. */
-function isMenuRow(text: string): boolean {
-  const parts = text.split(/\s*[|·•/]\s*|\s{2,}/)
-  if (parts.length >= 3) return parts.filter((part) => patterns.MENU.test(part)).length >= parts.length / 2
-  const words = text.split(' ')
-  return words.length >= 3 && !endsSentence(text) && words.every((word) => patterns.MENU.test(word))
-}
-
-/**
- * Cuts a menu, breadcrumbs and banners off the top. They are there when several of the lines above the first paragraph
- * say so; then the headline is the line that is known to be it, else the first long one after the last of a menu.
- */
-function cutHead(text: string, titles: readonly string[]): { above: string[]; rest: string } {
-  const { lines } = readLayout(text, 0)
-  const plain = lines.map((line) => withoutMarks(line.text))
-  const known = plain.findIndex((line, i) => i < MENU_LINES && titles.some((title) => same(title, line)))
-  const prose = plain.findIndex((line) => isProse(line) && !isMenu(line) && !isPrompt(line))
-  const top = prose < 0 ? lines.length : prose
-  const last = plain.slice(0, top).findLastIndex(isMenu)
-  if (known > 0 && known <= top) return cut(known)
-  if (last < 0) return { above: [], rest: text }
-  // Entries that only this site has stand between those that every site has.
-  const after = plain.findIndex((line, i) => i > last && i <= top && !isShort(line) && !isPrompt(line))
-  return cut(after < 0 ? last + 1 : startsHead(plain, after, last) ? after - 1 : after)
-
-  function cut(at: number) {
-    return { above: plain.slice(0, at), rest: text.slice(lines[at]?.start ?? text.length) }
-  }
-}
-
-/** What a page says to its reader between headline and text would be taken for the headline, or for what follows it. */
-function withoutPrompts(text: string, dropped: string[]): string {
-  let prose = false
-  return text.replace(/.+/g, (line) => {
-    const plain = withoutMarks(squeeze(line))
-    prose ||= isProse(plain) && !isPrompt(plain)
-    if (prose || !isPrompt(plain)) return line
-    dropped.push(plain)
-    return ''
-  })
-}
-
-/** A menu has no more lines than this. */
-const MENU_LINES = 200
-const isShort = (text: string) => wordsOf(text) <= 3 && !endsSentence(text)
-
-/** "Joe Bloggs" or a headline of two words right above the first long line, with nothing of a menu between. */
-function startsHead(plain: readonly string[], after: number, last: number): boolean {
-  const above = plain[after - 1] ?? ''
-  return after - 1 > last && (isProse(plain[after] ?? '') || isByline(plain[after] ?? '')) && wordsOf(above) >= 2
-}
-
-/** Paragraphs that a page has twice, for two widths of the screen: one after the other as they were before. */
-function repeatedIn(lines: readonly Line[]): ReadonlySet<number> {
-  const firstAt = new Map<string, number>()
-  const repeated = new Set<number>()
-  let earlier: number | undefined
-  for (const [i, { text }] of lines.entries()) {
-    const first = isProse(text) ? firstAt.get(text) : undefined
-    if (first === undefined) firstAt.set(text, i)
-    // One sentence may be said twice, as resolutions are; two in a row are a copy.
-    const next = lines[i + 1]?.text
-    const follows = first !== undefined && earlier !== undefined && first === earlier + 1
-    const leads = first !== undefined && next !== undefined && isProse(next) && lines[first + 1]?.text === next
-    if (follows || (leads && first + 1 < i)) repeated.add(i)
-    earlier = repeated.has(i) ? first : undefined
-  }
-  return repeated
-}
-
-const REPLY = /^(?:reply|report|report (?:comment|abuse))$/i
-/** So many buttons to reply are under readers' comments. */
-const REPLIES = 3
-
-/** Where readers' comments begin: behind most of the prose, and not the "3 comments" under a headline. */
-function commentsStart(lines: readonly Line[]): number {
-  const prose = lines.map((line) => isProse(withoutMarks(line.text)))
-  const replies = lines.flatMap((line, i) => (REPLY.test(withoutMarks(line.text)) ? [i] : []))
-  if (replies.length >= REPLIES) {
-    // Above the first button is what somebody wrote, and above that, who.
-    const who = prose.lastIndexOf(false, (replies[0] ?? 0) - 1)
-    if (prose.slice(0, who).filter(Boolean).length >= 2) return who
-  }
-  for (let i = 1; i < lines.length; i++) {
-    const text = withoutMarks(lines[i]?.text ?? '')
-    if (!patterns.COMMENTS.test(text)) continue
-    const above = prose.slice(0, i).filter(Boolean).length
-    if (above >= 2 && (above >= 4 || i >= lines.length / 3)) return i
-  }
-  return lines.length
-}
-
 /** What a line says about the article. `at` is how many lines of the article stand above it. */
 function readFact(line: string, found: Findings, at = 0): void {
   const add = (field: keyof Findings, value: string | null | undefined, from: string) => {
