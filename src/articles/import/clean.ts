@@ -130,7 +130,8 @@ function layOut(kept: readonly Kept[]): string {
   const out: string[] = []
   let block: Kept[] = []
   const flush = () => {
-    if (block.length > 0) out.push(...paragraphs(block, out.at(-1) ?? ''))
+    // A block may have more lines than a call takes arguments.
+    for (const paragraph of block.length > 0 ? paragraphs(block, out.at(-1) ?? '') : []) out.push(paragraph)
     block = []
   }
   for (const line of kept) {
@@ -146,7 +147,7 @@ function layOut(kept: readonly Kept[]): string {
 function paragraphs(block: readonly Kept[], above: string): string[] {
   const texts = block.map(({ text }) => text)
   if (texts.every((text) => /^(?:[-*+]|\d{1,3}[.)]|>)\s/.test(text))) return [texts.join('\n')]
-  const longest = Math.max(...texts.map((text) => text.length))
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
   const wrapped =
     texts.length > 1 &&
     longest <= WRAP_WIDTH &&

@@ -334,3 +334,10 @@ test('a footer far below the columns of a page does not stand in a sentence', as
   )
   expect(body).toBe(`${[...left, ...right].join(' ')}\n\nThe Alder Times, number 402`)
 })
+
+test('a text of nothing but buttons, and one block of very many lines, are read', async () => {
+  const buttons = `${'SUBSCRIBE\n'.repeat(10_000)}\n${PARAGRAPHS[0]}\n`
+  expect((await importOf('a.txt', buttons)).body).toBe(PARAGRAPHS[0])
+  const lines = Array.from({ length: 130_000 }, (_, i) => `Gate ${i} is shut.`).join('\n')
+  expect((await importOf('a.txt', lines)).body).toContain('Gate 129999 is shut.')
+})
