@@ -14,7 +14,7 @@ const HELP = `Measures how long questions, builds and loads take here, and what 
   npm run bench
   npm run bench -- --sizes 10,100 --out DIR
 
-  --sizes N,…     numbers of articles that growth is measured at; default 10,100,1000
+  --sizes N,…     numbers of articles that growth is measured at; default 10,100,1000,10000
   --articles N    articles that questions are asked of with the real model; default 25
   --out DIR       where benchmarks.md, benchmarks.json and benchmarks.svg are written; default docs
   --help          print this
@@ -23,12 +23,12 @@ The articles are the repository's own, with other names and numbers in each copy
 compare what was measured in one run.
 `
 
-const SETS = ['dudley', 'invented', 'covid', 'brexit', 'hongkong']
+const SETS = ['dudley', 'invented', 'covid', 'brexit', 'hongkong', 'wikinews_en', 'xquad_en', 'clapnq_dev']
 
 await runCommand('npm run bench -- --help', async () => {
   const { values } = parseArgs({
     options: {
-      sizes: { type: 'string', default: '10,100,1000' },
+      sizes: { type: 'string', default: '10,100,1000,10000' },
       articles: { type: 'string', default: '25' },
       out: { type: 'string', default: 'docs' },
       help: { type: 'boolean', short: 'h', default: false },

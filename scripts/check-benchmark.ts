@@ -26,6 +26,9 @@ const FOLDERS: Readonly<Record<string, string | null>> = {
   harbour: 'test/fixtures/harbour',
   brexit: null,
   covid: null,
+  hongkong: null,
+  impeachment: null,
+  primaries: null,
 }
 const NEWS = '../shared/bench/wikinews_en/articles'
 
@@ -48,15 +51,20 @@ async function main(): Promise<void> {
   if (values.held && (values.rows || values.wrong))
     throw new CasebookError('usage', 'Statements kept aside are counted, never shown.')
   const scored: Scored[] = []
-  for (const name of values.case?.split(',') ?? Object.keys(FOLDERS))
+  const kept = (name: string) => existsSync(fileOf(name, values.held))
+  for (const name of values.case?.split(',') ?? Object.keys(FOLDERS).filter(kept))
     scored.push(...(await score(name, values.held, values.data ?? 'data/check')))
   if (values.rows || values.wrong)
     for (const one of scored) if (values.rows || one.wrong) process.stdout.write(`${line(one)}\n`)
   process.stdout.write(values.json ? `${JSON.stringify(summarise(scored))}\n` : formatScores(summarise(scored)))
 }
 
+function fileOf(name: string, held: boolean): string {
+  return `test/check/${name}.${held ? 'held' : 'dev'}.jsonl`
+}
+
 async function score(name: string, held: boolean, dataDir: string): Promise<Scored[]> {
-  const file = `test/check/${name}.${held ? 'held' : 'dev'}.jsonl`
+  const file = fileOf(name, held)
   if (!(name in FOLDERS) || !existsSync(file))
     throw new CasebookError('usage', `There is no case "${name}": it is ${Object.keys(FOLDERS).join(', ')}.`)
   const rows = readFileSync(file, 'utf8')

@@ -4,10 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { analyse } from '../../src/analysis/analyse.ts'
 import { openCase } from '../../src/app/case.ts'
 import { createEmbedder } from '../../src/app/embedder.ts'
+import { rememberRecent } from '../../src/domain/recent.ts'
 import { readNatural } from '../../src/evaluation/natural.ts'
+import { openCorpus } from '../../src/retrieval/corpus.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
+import { loadIndex } from '../../src/store/local/load.ts'
 import { inFolder, writeArticles } from './folders.ts'
 import { round, type Spread, spreadOf, timed } from './measure.ts'
+import { measureSteps, type StepFigures } from './steps.ts'
 
 export interface QuestionFigures {
   articles: number
@@ -17,12 +21,15 @@ export interface QuestionFigures {
   ratio: number
   /** The same question once more. */
   repeated: Spread
+  steps: StepFigures
   /** From starting a process to its first answer. */
   coldStart: Spread
   /** Of that process. Megabytes. */
   memory: number
   /** Building an index, by the bare time of embedding its sentences. */
   indexing: number
+  /** How many times as fast indexing is on two threads of the model as on one. */
+  twoThreads: number
 }
 
 const COLD = fileURLToPath(new URL('cold.ts', import.meta.url))
@@ -59,7 +66,15 @@ export async function measureQuestions(articles: number): Promise<QuestionFigure
       times.repeated.push((await timed(() => opened.ask(question))).took)
     }
     await opened.close()
+    // By now the model remembers every question: it is asked as if it did not, and each text once.
+    const anew = rememberRecent(1_000, async (text) => (await embedder.embedDocuments([text]))[0] as number[])
+    const fresh = { ...embedder, embedQuery: anew }
+    const steps = await measureSteps(
+      openCorpus(await loadIndex({ ...config, embedder }), fresh),
+      asked.map(({ question }) => question),
+    )
     await embedder.close?.()
+    const twoThreads = (await indexedOn(1, folder)) / (await indexedOn(2, folder))
     const cold: number[] = []
     let memory = 0
     for (let run = 0; run < COLD_RUNS; run++) {
@@ -74,11 +89,28 @@ export async function measureQuestions(articles: number): Promise<QuestionFigure
       embedding: floor,
       ratio: round(question.p50 / floor.p50),
       repeated: spreadOf(times.repeated),
+      steps,
       coldStart: spreadOf(cold),
       memory: Math.round(memory / 1e6),
       indexing: texts === 0 ? 0 : Math.round((100 * built.took) / embedding) / 100,
+      twoThreads: Math.round(100 * twoThreads) / 100,
     }
   })
+}
+
+/** @returns milliseconds that indexing takes with so many threads of the model, loaded before. */
+async function indexedOn(threads: number, folder: string): Promise<number> {
+  const embedder = createEmbedder(undefined, { threads })
+  await embedder.embedDocuments(Array.from({ length: 64 }, (_, i) => `Text ${i} waits for the model to be loaded.`))
+  const options = {
+    knowledgeDir: join(folder, 'knowledge'),
+    dataDir: join(folder, `data-${threads}`),
+    embedder,
+    analyse,
+  }
+  const { took } = await timed(() => buildIndex(options))
+  await embedder.close?.()
+  return took
 }
 
 /** @returns bytes that the process took. */

@@ -16,6 +16,8 @@ export interface Trace {
   /** How many claims a language model made, and why some were not used, in words. */
   proposed: number
   faults: readonly string[]
+  /** Milliseconds of each step. */
+  took: { read: number; write: number; verify: number; render: number }
 }
 
 /** A language model that is to write, and what the corpus is restricted by. */
@@ -40,7 +42,9 @@ export async function answer(
 ): Promise<Answer> {
   const started = performance.now()
   const typed = (writing?.after && (await writing.writer.understand(writing.after))) ?? asked
+  const understood = performance.now()
   const question = readQuestion(corpus, typed)
+  const readBy = performance.now()
   const written = await writeExtractive(corpus, question, kinds)
   const searched = extentOf(corpus.index.articles)
   const base = { question: typed, about: 'case', searched } as const
@@ -55,15 +59,22 @@ export async function answer(
   const verified = verify(proof, isModel ? (model.claims ?? []) : written.claims)
   const says = verified.claims.some(({ kind }) => kind !== 'heading')
   const claims: readonly Claim[] = says ? verified.claims : [{ kind: 'nothing-found', sought: null }]
+  const verifiedBy = performance.now()
   const { text, claims: said, citations } = render(corpus, claims, searched)
+  const done = performance.now()
   onTrace?.({
     kinds: written.kinds,
     dropped: verified.dropped,
     proposed: model?.proposed ?? 0,
     faults: model?.faults ?? [],
+    took: {
+      read: readBy - understood,
+      write: before - readBy,
+      verify: verifiedBy - before,
+      render: done - verifiedBy,
+    },
   })
   const bot = claims.every(({ kind }) => kind === 'conversation')
-  const done = performance.now()
   return {
     question: typed,
     status: bot ? 'not-found' : says ? (isModel ? model.status : written.status) : 'not-found',

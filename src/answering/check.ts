@@ -1,7 +1,9 @@
+import { kept } from '../domain/kept.ts'
 import type { Checked, Quote, Sentence } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { groupBy } from '../retrieval/lists.ts'
 import { searchWindows } from '../retrieval/windows.ts'
-import { type Judgement, judge, speakerIn } from '../text/alignment/index.ts'
+import { type Judgement, judge, judgeByWords, speakerIn } from '../text/alignment/index.ts'
 import { terms } from '../text/terms.ts'
 import { checkRoles } from './check-roles.ts'
 import { contextOf } from './claims/context.ts'
@@ -62,13 +64,19 @@ async function nearest(corpus: Corpus, statement: string): Promise<number[]> {
 function recordsOf(corpus: Corpus, statement: string): number[] {
   const named = speakerIn(statement)?.split(' ').at(-1)?.toLowerCase()
   if (named === undefined) return []
-  const said = corpus.quotes.filter(({ speaker }) => speaker?.toLowerCase().split(' ').includes(named))
+  const said = bySpeakerWord(corpus.quotes).get(named) ?? []
   return said.flatMap((quote) => corpus.sentencesOf(quote)).slice(0, RECORDS)
 }
 
+const bySpeakerWord = kept((quotes: readonly Quote[]) =>
+  groupBy(quotes, ({ speaker }) => speaker?.toLowerCase().split(' ') ?? []),
+)
+
 function judgeAgainst(corpus: Corpus, statement: string, position: number): Judgement {
   const sentence = corpus.sentences[position] as Sentence
-  const judgement = judge(statement, corpus.text(sentence), contextOf(corpus, position))
+  const strict = judge(statement, corpus.text(sentence), contextOf(corpus, position))
+  const judgement =
+    strict.verdict === 'unclear' ? judgeByWords(statement, corpus.text(sentence), contextOf(corpus, position)) : strict
   const turned = corpus.quotesOf(position).some((quote) => isTurnedOutside(quote, sentence))
   return turned && judgement.verdict !== 'unclear'
     ? { verdict: 'unclear', why: 'its speaker does not simply assert it' }

@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { kept } from '../domain/kept.ts'
 import type { Dispute, Quote, Sentence, Span } from '../domain/types.ts'
 import type { Corpus } from '../retrieval/corpus.ts'
+import { groupBy } from '../retrieval/lists.ts'
 import { judge } from '../text/alignment/index.ts'
 import { terms } from '../text/terms.ts'
 import { contextOf } from './claims/context.ts'
@@ -31,9 +33,7 @@ interface Piece extends Span {
  * @param of which records are looked at; each is held against all others of the same speaker.
  */
 export async function findDisputes(corpus: Corpus, of: (quote: Quote) => boolean): Promise<Dispute[]> {
-  const plain = corpus.quotes.filter(isPlain)
-  const bySpeaker = new Map<string | null, Quote[]>()
-  for (const quote of plain) bySpeaker.set(quote.speaker, [...(bySpeaker.get(quote.speaker) ?? []), quote])
+  const { plain, bySpeaker } = plainlySaid(corpus.quotes)
   const found: Dispute[] = []
   const done = new Set<string>()
   let left = MOST
@@ -55,6 +55,11 @@ export async function findDisputes(corpus: Corpus, of: (quote: Quote) => boolean
   }
   return found
 }
+
+const plainlySaid = kept((quotes: readonly Quote[]) => {
+  const plain = quotes.filter(isPlain)
+  return { plain, bySpeaker: groupBy(plain, ({ speaker }) => [speaker]) }
+})
 
 /** Said as it stands, by somebody who has a name. */
 function isPlain({ speaker, factuality, turn, rejected }: Quote): boolean {

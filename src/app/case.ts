@@ -3,20 +3,20 @@ import { answer, type Trace } from '../answering/answer.ts'
 import { checkText } from '../answering/check.ts'
 import { findDisputes } from '../answering/disputes.ts'
 import { want } from '../answering/evidence/match.ts'
-import { findPeople } from '../answering/evidence/people.ts'
 import { findStatements } from '../answering/evidence/statements.ts'
 import { KINDS } from '../answering/kinds/index.ts'
 import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import type { Answer, BuildPlan, Case, Filter, Passage, Progress, Skipped } from '../domain/types.ts'
+import type { Answer, BuildPlan, Case, Passage, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
-import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
-import { restrict, within } from '../retrieval/restrict.ts'
+import { openCorpus } from '../retrieval/corpus.ts'
+import { within } from '../retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
 import { isOfModel } from '../store/embed.ts'
 import { loadCurrent, loadFresh, openIndex, waitForBuilder } from '../store/open.ts'
 import type { CaseIndex } from '../store/types.ts'
+import { answerOnce, partOf } from './asked.ts'
 import type { ModelConfig } from './config.ts'
 import { openEmbedder } from './embedder.ts'
 import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
@@ -152,43 +152,35 @@ export async function openCase(
     }
   }
 
-  const part = (filter: Filter = {}): Corpus => {
-    const asked =
-      filter.speaker === undefined
-        ? null
-        : new Set(
-            findPeople(current.corpus, filter.speaker).flatMap(({ statements }) =>
-              statements.flatMap((id) => current.corpus.quotes[id]?.speaker ?? []),
-            ),
-          )
-    const whole = filter.article === undefined && filter.from === undefined && filter.to === undefined && asked === null
-    return whole ? current.corpus : restrict(current.corpus, filter, asked)
-  }
-
   return {
-    ask: (question, filter = {}, { quotesOnly = false, ...asking } = {}) => {
-      const writing = writer && !quotesOnly ? { writer, filter, ...asking } : undefined
-      return steady(() => answer(part(filter), question, undefined, undefined, writing))
+    async ask(question, filter = {}, { quotesOnly = false, ...asking } = {}) {
+      if (!writer || quotesOnly) return steady(() => answerOnce(current.corpus, question, filter))
+      return steady(async () => {
+        const part = await partOf(current.corpus, filter)
+        return answer(part, question, undefined, undefined, { writer, filter, ...asking })
+      })
     },
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
-      if (!about?.trim()) return ledger(part(filter))
+      if (!about?.trim()) return ledger(await partOf(current.corpus, filter))
       return steady(async () => {
-        const corpus = part(filter)
-        const found = await findStatements(corpus, want(about, corpus.vocabulary), null)
+        const corpus = await partOf(current.corpus, filter)
+        const found = await findStatements(corpus, want(about, corpus.vocabulary), null, { complete: true })
         return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
       })
     },
     speakers: () => speakers(current.corpus),
     async timeline({ from, to, ...filter } = {}) {
-      return chronology(part(filter)).filter(({ dates }) => dates.some((date) => within(date, from, to)))
+      const part = await partOf(current.corpus, filter)
+      return chronology(part).filter(({ dates }) => dates.some((date) => within(date, from, to)))
     },
     context: (span) => inContext(current.corpus, span),
     inspect: () => ({
       kinds: KINDS.map(({ id }) => id),
       passages: () => current.corpus.passages,
       async ask(question, leaveOut) {
-        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
+        const took = { read: 0, write: 0, verify: 0, render: 0 }
+        let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [], took }
         const kinds = KINDS.filter(({ id }) => id !== leaveOut)
         const onTrace = (seen: Trace) => {
           trace = seen

@@ -25,11 +25,13 @@ const PARALLEL = 16
  * A file that cannot be used is skipped and named with the reason and the cure; it never stops the others. Subfolders
  * are not read, because an article is found again as `<folder>/<id>.md`; one that holds articles is named as skipped.
  *
+ * @param known an article that has been read of a file of these bytes, by the file's name and SHA-256: it is not read again.
  * @throws CasebookError `knowledge` when the folder is missing or holds no readable article.
  */
 export async function readArticles(
   folder: string,
   onProgress: (done: number, total: number) => void = () => {},
+  known: (file: string, sha256: string) => Article | undefined = () => undefined,
 ): Promise<Reading> {
   const root = await realRoot(folder)
   const names = await listNames(folder, root)
@@ -40,7 +42,7 @@ export async function readArticles(
 
   for (let i = 0; i < names.length; i += PARALLEL) {
     const batch = names.slice(i, i + PARALLEL)
-    const results = await Promise.all(batch.map((name) => readOne(root, name, firstOf)))
+    const results = await Promise.all(batch.map((name) => readOne(root, name, firstOf, known)))
     for (const [at, result] of results.entries()) {
       if (result instanceof Unusable) skipped.push({ file: safeName(batch[at] as string), reason: result.message })
       else if (result) articles.push(result)
@@ -55,7 +57,12 @@ export async function readArticles(
 }
 
 /** An article, the reason it is not one, or `null` for an entry that never meant to be one. */
-async function readOne(root: string, name: string, firstOf: Map<string, string>): Promise<Article | Unusable | null> {
+async function readOne(
+  root: string,
+  name: string,
+  firstOf: Map<string, string>,
+  known: (file: string, sha256: string) => Article | undefined,
+): Promise<Article | Unusable | null> {
   const ending = extname(name)
   const id = basename(name, ending)
   try {
@@ -70,7 +77,8 @@ async function readOne(root: string, name: string, firstOf: Map<string, string>)
       )
     }
     firstOf.set(id, name)
-    return parseArticle({ id, file: name, ...(await readText(root, name)) }, importCommand(root, name))
+    const { text, sha256 } = await readText(root, name)
+    return known(name, sha256) ?? parseArticle({ id, file: name, text, sha256 }, importCommand(root, name))
   } catch (error) {
     if (error instanceof Unusable) return error
     const reason = fileFault(error)

@@ -25,7 +25,7 @@ export async function collectStatements(
     const question = readQuestion(corpus, item.question)
     const { intent } = question
     const wanted = wantedBy({ corpus, question }, intent.type === 'who-said' ? intent.statement : question.text)
-    const found = await findStatements(corpus, wanted, null, (quote) => quote.speaker !== null)
+    const found = await findStatements(corpus, wanted, null, { spoken: true })
     const all = found.map(({ quote, features }) => ({ features, right: isRight(corpus, item, quote) }))
     if (item.answerable && !all.some(({ right }) => right)) continue
     const signals = Object.keys(all[0]?.features ?? {}) as (keyof StatementFeatures)[]

@@ -1,7 +1,7 @@
 import { Embeddings } from '@langchain/core/embeddings'
 import type { Embedder } from '../domain/embedder.ts'
+import { rememberRecent } from '../domain/recent.ts'
 import { startThread } from './minilm/thread.ts'
-import { rememberRecent } from './recent.ts'
 import { startThreads, type Thread, type Threads } from './threads.ts'
 
 /**

@@ -2,6 +2,7 @@ import { kept } from '../domain/kept.ts'
 import type { Article, DatedEvent, Event, Sentence, Span } from '../domain/types.ts'
 import { terms } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
+import { ofArticle } from './lists.ts'
 
 /** Two lines tell of the same event with this share of the lighter one's words in common, and as many words. */
 const SAME = { share: 0.6, words: 2 }
@@ -14,11 +15,10 @@ const CONTEXT = 420
  */
 export const chronology = kept((corpus: Corpus): readonly DatedEvent[] => {
   const { events, news } = corpus.index.records
-  const dated = byArticle(events)
   const lines = [
     ...merge(corpus, distinct(corpus, events)),
     ...news
-      .filter((one) => !dated.get(one.article)?.some((event) => overlap(event, one)))
+      .filter((one) => !ofArticle(events, one.article).some((event) => overlap(event, one)))
       .map(({ article, start, end, lead }) => {
         const date = corpus.article(article).date as string
         return line(corpus, { article, start, end, dates: [date], precision: precisionOf(date) }, 'reported', !lead)
@@ -28,16 +28,6 @@ export const chronology = kept((corpus: Corpus): readonly DatedEvent[] => {
     (a, b) => orderOf(a).localeCompare(orderOf(b)) || a.article.localeCompare(b.article) || a.start - b.start,
   )
 })
-
-function byArticle(events: readonly Event[]): ReadonlyMap<string, Event[]> {
-  const found = new Map<string, Event[]>()
-  for (const event of events) {
-    const list = found.get(event.article)
-    if (list) list.push(event)
-    else found.set(event.article, [event])
-  }
-  return found
-}
 
 /** Whose date is nothing but a year stands at its beginning; what had happened by a report of that year, at its end. */
 export const orderOf = ({ date, kind }: Pick<DatedEvent, 'date' | 'kind'>) =>
@@ -67,24 +57,36 @@ function merge(corpus: Corpus, events: readonly Told[]): DatedEvent[] {
   // The most exact first: a coarser line joins one that it can only mean.
   const exact = [...events].sort((a, b) => b.date.length - a.date.length)
   const heads: { event: Told; also: Told[] }[] = []
-  // Only what has its date in common with a line can be the same as it: a case has events of many years.
-  const ofYear = new Map<string, typeof heads>()
+  // Only what has its date and words in common with a line can be the same as it.
+  const near = new Map<string, typeof heads>()
   for (const event of exact) {
-    const year = event.date.slice(0, 4)
-    const near = ofYear.get(year) ?? []
-    ofYear.set(year, near)
-    const meant = near.filter((head) => isSame(head.event, event))
+    const own = cores.get(event) as Core
+    const met = new Map<(typeof heads)[number], number>()
+    for (const term of own.terms)
+      for (const head of near.get(`${event.date} ${term}`) ?? []) met.set(head, (met.get(head) ?? 0) + 1)
+    const meant = [...met].flatMap(([head, words]) => (words >= SAME.words && isSame(head.event, event) ? [head] : []))
     if (meant.length === 1) (meant[0] as { also: Told[] }).also.push(event)
     else {
       const head = { event, also: [] }
       heads.push(head)
-      near.push(head)
+      for (const date of coarser(event.date))
+        for (const term of own.terms) {
+          const list = near.get(`${date} ${term}`)
+          if (list) list.push(head)
+          else near.set(`${date} ${term}`, [head])
+        }
     }
   }
   return heads.map(({ event, also }) => ({
     ...line(corpus, event, 'dated', false),
     also: also.map(({ article, start, end }) => ({ article, start, end })),
   }))
+}
+
+/** A date with those that it lies in: a day, its month, its year. */
+const coarser = (date: string): string[] => {
+  const parts = date.split('-')
+  return parts.map((_, i) => parts.slice(0, i + 1).join('-'))
 }
 
 function line(

@@ -2,7 +2,7 @@ import type { Embedder } from '../domain/embedder.ts'
 import type { Article, Passage, Quote, Sentence, Span } from '../domain/types.ts'
 import type { CaseIndex } from '../store/types.ts'
 import { sectionsOf } from '../store/windows.ts'
-import { term, words } from '../text/terms.ts'
+import { terms, words } from '../text/terms.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One generation of the index, ready for questions: everything an answer is made from. */
@@ -64,10 +64,7 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
       else said.set(i, [quote])
     }
   }
-  // Each sentence is taken apart once, for the vocabulary and for itself; a set is made of it when somebody looks into it.
-  const read = sentences.map((sentence) => words(text(sentence)))
-  const vocabulary = readVocabulary(read)
-  const stems = read.map((list) => list.flatMap((word) => term(word) ?? []))
+  const vocabulary = readVocabulary(wordsOfEach(sentences, text))
   const distinct: (ReadonlySet<string> | undefined)[] = []
   return {
     index,
@@ -81,9 +78,13 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
     text,
     sentencesOf,
     terms: (i) => {
-      distinct[i] ??= new Set(stems[i])
+      distinct[i] ??= new Set(terms(text(sentences[i] as Sentence)))
       return distinct[i]
     },
     quotesOf: (i) => said.get(i) ?? [],
   }
+}
+
+function* wordsOfEach(sentences: readonly Sentence[], text: (sentence: Sentence) => string): Generator<string[]> {
+  for (const sentence of sentences) yield words(text(sentence))
 }

@@ -1,6 +1,9 @@
-import type { Filter } from '../domain/types.ts'
+import type { Filter, Sentence } from '../domain/types.ts'
 import type { Among, Vectors, Words } from '../store/types.ts'
+import { words } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
+import { wordsOfPart } from './part-words.ts'
+import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /**
  * The part of a corpus that a filter leaves: nothing outside it can be found, quoted or cited.
@@ -28,6 +31,7 @@ export function restrictTo(
   const said = speakers === null ? null : new Set(quotes.flatMap((q) => corpus.sentencesOf(q)))
   const allowed: Among = { articles: ids, ...(said && { sentences: said }) }
   const records = corpus.index.records
+  const own = readPart(corpus, ids)
   const index = {
     ...corpus.index,
     articles: corpus.index.articles.filter(({ id }) => ids.has(id)),
@@ -37,13 +41,43 @@ export function restrictTo(
       events: kept(records.events),
       news: kept(records.news),
       people: kept(records.people),
+      aliases: kept(records.aliases),
     },
     vectors: only(corpus.index.vectors, allowed),
     windows: only(corpus.index.windows, allowed),
-    words: onlyWords(corpus.index.words, allowed),
+    words: onlyWords(own.words, allowed),
   }
-  const own = new Set(quotes)
-  return { ...corpus, index, quotes, quotesOf: (i) => corpus.quotesOf(i).filter((q) => own.has(q)) }
+  const left = new Set(quotes)
+  const vocabulary: Vocabulary = {
+    idf: (term) => own.vocabulary().idf(term),
+    frequency: (term) => own.vocabulary().frequency(term),
+    has: (term) => own.vocabulary().has(term),
+    uses: (word) => own.vocabulary().uses(word),
+    words: () => own.vocabulary().words(),
+  }
+  return { ...corpus, index, vocabulary, quotes, quotesOf: (i) => corpus.quotesOf(i).filter((q) => left.has(q)) }
+}
+
+/** What words the articles of a part use and how they are found, read when it is first asked. */
+function readPart({ sentences, text, article }: Corpus, ids: ReadonlySet<string>) {
+  const labels = once(() => sentences.flatMap(({ article: id }, label) => (ids.has(id) ? [label] : [])))
+  const found = once(() => wordsOfPart(labels(), sentences, article))
+  const ofEach = () => labels().map((label) => words(text(sentences[label] as Sentence)))
+  return {
+    vocabulary: once(() => readVocabulary(ofEach())),
+    words: {
+      search: (query, k, among) => found().search(query, k, among),
+      scores: (query, of) => found().scores(query, of),
+    } satisfies Words,
+  }
+}
+
+function once<What>(read: () => What): () => What {
+  let known: { what: What } | null = null
+  return () => {
+    known ??= { what: read() }
+    return known.what
+  }
 }
 
 /** Does a date, as exact as it is, lie between two others? "2016" lies within from 2016-04, for it may be May. */
@@ -61,8 +95,8 @@ function only(vectors: Vectors, allowed: Among): Vectors {
   }
 }
 
-function onlyWords(words: Words, allowed: Among): Words {
-  return { search: (text, k, among) => words.search(text, k, both(allowed, among)), scores: words.scores }
+function onlyWords(engine: Words, allowed: Among): Words {
+  return { search: (text, k, among) => engine.search(text, k, both(allowed, among)), scores: engine.scores }
 }
 
 function both(one: Among, other: Among | undefined): Among {

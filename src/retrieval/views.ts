@@ -1,3 +1,4 @@
+import { kept } from '../domain/kept.ts'
 import type { Article, InContext, Passage, Span, Statement } from '../domain/types.ts'
 import type { Corpus } from './corpus.ts'
 
@@ -5,9 +6,11 @@ import type { Corpus } from './corpus.ts'
 const order = (date: string | null) => (date === null ? '9' : `${date}${'-99'.repeat(3 - date.split('-').length)}`)
 
 /** Articles, oldest first; those without a date last. */
-export function byDate(articles: readonly Article[]): Article[] {
-  return [...articles].sort((a, b) => order(a.date).localeCompare(order(b.date)) || a.id.localeCompare(b.id))
-}
+export const byDate = (articles: readonly Article[]): Article[] => [...sorted(articles)]
+
+const sorted = kept((articles: readonly Article[]): readonly Article[] =>
+  [...articles].sort((a, b) => order(a.date).localeCompare(order(b.date)) || a.id.localeCompare(b.id)),
+)
 
 /** The ledger in the order of the articles. */
 export function ledger(corpus: Corpus): Statement[] {
@@ -18,7 +21,7 @@ export function ledger(corpus: Corpus): Statement[] {
 }
 
 /** Speakers of the ledger, those with most statements first, each with the first role an article gives. */
-export function speakers(corpus: Corpus): { name: string; role: string | null; statements: number }[] {
+export const speakers = kept((corpus: Corpus): readonly { name: string; role: string | null; statements: number }[] => {
   const found = new Map<string, { name: string; role: string | null; statements: number }>()
   for (const { speaker, role } of ledger(corpus)) {
     if (speaker === null) continue
@@ -29,7 +32,7 @@ export function speakers(corpus: Corpus): { name: string; role: string | null; s
     } else found.set(speaker, { name: speaker, role, statements: 1 })
   }
   return [...found.values()].sort((a, b) => b.statements - a.statements || a.name.localeCompare(b.name))
-}
+})
 
 /** The paragraph that a span stands in, or `null` when it stands in none of this generation's. */
 export const inContext = (corpus: Corpus, span: Span & { article: string }) => contextIn(corpus.passages, span)

@@ -14,11 +14,13 @@ export interface Vocabulary {
   words(): ReadonlyMap<string, number>
 }
 
-/** @param sentences the words of every sentence of the case. */
-export function readVocabulary(sentences: readonly (readonly string[])[]): Vocabulary {
+/** @param sentences the words of every sentence of the case; nothing is kept of them but how many have each. */
+export function readVocabulary(sentences: Iterable<readonly string[]>): Vocabulary {
+  let count = 0
   const written = new Map<string, number>()
   const frequency = new Map<string, number>()
   for (const sentence of sentences) {
+    count++
     const distinct = new Set(sentence)
     const stems = new Set<string>()
     for (const word of distinct) {
@@ -28,7 +30,6 @@ export function readVocabulary(sentences: readonly (readonly string[])[]): Vocab
     }
     for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
   }
-  const count = sentences.length
   const idf = (n: number) => Math.log(1 + (count - n + 0.5) / (n + 0.5))
   return {
     idf: (stem) => idf(frequency.get(stem) ?? 0),

@@ -1,6 +1,7 @@
 import { type Reading, readArticles } from '../articles/read.ts'
 import type { Article, IndexReport, Records, Skipped } from '../domain/types.ts'
 import { embedTexts, type Known, requestsFor } from './embed.ts'
+import { type Analysed, analyseChanged } from './reuse.ts'
 import type { BuildOptions, Made } from './types.ts'
 import { difference } from './versions.ts'
 import { sentenceTexts, windowRows } from './windows.ts'
@@ -9,6 +10,8 @@ import { sentenceTexts, windowRows } from './windows.ts'
 export interface Earlier {
   /** What the current generation was made from; `null` where there is none. */
   made: Made | null
+  /** Its articles and what this version of the analysis found in them: of what has not changed it is taken over. */
+  analysed?: Analysed | null
   /** The vectors that are known of these texts, of the same model. */
   recall(texts: readonly string[]): Promise<Known>
   /** Told of each vector as soon as it is computed, so that nothing is computed twice. */
@@ -19,6 +22,8 @@ export interface Earlier {
 export interface Prepared {
   articles: Article[]
   records: Records
+  /** For each sentence its position in the records that were taken over from, −1 where it has none. */
+  from: Int32Array
   /** One vector a sentence, and one a window. */
   rows: Float32Array
   windows: Float32Array
@@ -30,9 +35,15 @@ export interface Prepared {
 export async function prepare(options: BuildOptions, earlier: Earlier, reading?: Reading): Promise<Prepared> {
   const started = performance.now()
   const { knowledgeDir, embedder, onProgress = () => {} } = options
+  const read = new Map(earlier.analysed?.articles.map((article) => [article.file, article]))
   const { articles, skipped } =
-    reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
-  const records = await options.analyse(articles)
+    reading ??
+    (await readArticles(
+      knowledgeDir,
+      (done, total) => onProgress({ stage: 'reading', done, total }),
+      (file, sha256) => (read.get(file)?.sha256 === sha256 ? read.get(file) : undefined),
+    ))
+  const { records, from } = await analyseChanged(articles, earlier.analysed ?? null, options.analyse)
   const texts = sentenceTexts(articles, records)
   const known = await earlier.recall(texts)
   const fresh = new Set(texts.filter((text) => !known.has(text))).size
@@ -61,7 +72,7 @@ export async function prepare(options: BuildOptions, earlier: Earlier, reading?:
     ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
     elapsed: Math.round(performance.now() - started),
   })
-  return { articles, records, rows, windows: windowRows(records, rows, embedder.dimension), report }
+  return { articles, records, from, rows, windows: windowRows(records, rows, embedder.dimension), report }
 }
 
 function cutNote(articles: readonly Article[], { article, at }: { article: string; at: number }): Skipped {

@@ -2,8 +2,8 @@ import { endianness } from 'node:os'
 
 /** Vectors as they lie in a file: single precision, little-endian, one after another. */
 export function rowsToBytes(rows: Float32Array): Buffer {
-  const bytes = Buffer.from(Float32Array.from(rows).buffer)
-  return endianness() === 'BE' ? bytes.swap32() : bytes
+  const bytes = Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength)
+  return endianness() === 'BE' ? Buffer.from(bytes).swap32() : bytes
 }
 
 export function rowsFromBytes(bytes: Buffer): Float32Array {
@@ -12,6 +12,20 @@ export function rowsFromBytes(bytes: Buffer): Float32Array {
   bytes.copy(own)
   if (endianness() === 'BE') own.swap32()
   return rows
+}
+
+/** Positions as they lie in a file: 32 bits, little-endian. */
+export function positionsToBytes(positions: Uint32Array): Buffer {
+  const bytes = Buffer.from(positions.buffer, positions.byteOffset, positions.byteLength)
+  return endianness() === 'BE' ? Buffer.from(bytes).swap32() : bytes
+}
+
+export function positionsFromBytes(bytes: Buffer): Uint32Array {
+  const own = Buffer.from(bytes)
+  if (endianness() === 'BE') own.swap32()
+  const positions = new Uint32Array(own.length / 4)
+  own.copy(Buffer.from(positions.buffer))
+  return positions
 }
 
 /** Exact cosines with rows of `dimension` numbers, about 0.4 µs each. */

@@ -130,7 +130,7 @@ export interface Scored {
 export interface BuildOptions {
   knowledgeDir: string
   embedder: Embedder
-  /** Passages, sentences, quotes and events of the articles: pure, and the same each time. */
+  /** Passages, sentences, quotes and events of articles, each read by itself: pure, and the same each time. */
   analyse(articles: readonly Article[]): Records | Promise<Records>
   onProgress?(progress: Progress): void
   /** Told what it will cost before anything is embedded; not when there is nothing to embed. */

@@ -2,7 +2,7 @@ import type { Embedder } from '../domain/embedder.ts'
 import type { Article } from '../domain/types.ts'
 import type { Made, Version } from './types.ts'
 
-/** Version of what is found in articles: raise it when the same files give other articles, sentences or records. */
+/** Version of what is found in articles: raise it when the same files give other articles, sentences, records or terms. */
 export const ANALYSIS_VERSION = 18
 
 /** Why a generation is of no use to this model and this version, or `null`. */

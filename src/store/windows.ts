@@ -57,7 +57,9 @@ export function windowRows(records: Records, rows: Float32Array, dimension: numb
     const own = windows.subarray(i * dimension, (i + 1) * dimension)
     for (let at = first; at <= last; at++)
       for (let k = 0; k < dimension; k++) own[k] = (own[k] as number) + (rows[at * dimension + k] as number)
-    const length = Math.hypot(...own) || 1
+    let square = 0
+    for (let k = 0; k < dimension; k++) square += (own[k] as number) ** 2
+    const length = Math.sqrt(square) || 1
     for (let k = 0; k < dimension; k++) own[k] = (own[k] as number) / length
   })
   return windows

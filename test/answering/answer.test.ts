@@ -33,7 +33,13 @@ describe('every answer', () => {
   test('is made of slices, and the verifier takes nothing out of what is proposed', async () => {
     const dropped: Record<string, number> = {}
     for (const question of natural) {
-      let trace: Trace = { kinds: [], dropped: {}, proposed: 0, faults: [] }
+      let trace: Trace = {
+        kinds: [],
+        dropped: {},
+        proposed: 0,
+        faults: [],
+        took: { read: 0, write: 0, verify: 0, render: 0 },
+      }
       const given = await answer(corpus, question, undefined, (seen) => {
         trace = seen
       })

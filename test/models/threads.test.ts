@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { rememberRecent } from '../../src/models/recent.ts'
+import { rememberRecent } from '../../src/domain/recent.ts'
 import { startThreads, type Thread } from '../../src/models/threads.ts'
 
 /** A thread whose vectors are two numbers a text, its length and 1. It answers when it is told to. */

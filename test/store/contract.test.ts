@@ -160,6 +160,7 @@ describe.each(stores)('a store: %s', (name, open) => {
     const { generation } = await buildIndex(store, options)
     const broken = { ...hashEmbedder('other'), embedDocuments: () => Promise.reject(new Error('no quota')) }
     await expect(buildIndex(store, { ...options, embedder: broken })).rejects.toMatchObject({ code: 'embedding' })
+    await writeFiles(options.knowledgeDir, { 'new.md': 'A library.' })
     const fault = { ...options, analyse: () => Promise.reject(new Error('a bug')) }
     await expect(buildIndex(store, fault)).rejects.toThrow('a bug')
     expect((await loadCurrent(store, options.embedder)).generation).toBe(generation)

@@ -4,7 +4,7 @@ import type { Article } from '../../src/domain/types.ts'
 import { localEmbeddings } from '../../src/models/embeddings.ts'
 import { buildGraph } from '../../src/store/local/graph.ts'
 import { type LocalVectors, openVectors } from '../../src/store/local/vectors.ts'
-import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
+import { buildWords, openWords } from '../../src/store/local/words.ts'
 import { analyseLines } from './fakes.ts'
 import { random, sentences } from './support.ts'
 
@@ -12,7 +12,8 @@ import { random, sentences } from './support.ts'
 async function open(vectors: number[][], exact?: number): Promise<LocalVectors> {
   const dimension = vectors[0]?.length ?? 3
   const rows = Float32Array.from(vectors.flat())
-  return openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension, exact)
+  const points = Uint32Array.from(vectors.keys())
+  return openVectors({ rows, graph: await buildGraph(rows, dimension), points }, dimension, exact)
 }
 
 /** The part of the truly nearest `k` that the graph finds, over all queries. Ties count as found. */
@@ -150,7 +151,7 @@ describe('words', async () => {
     ]),
   ]
   const index = await buildWords(articles, analyseLines(articles))
-  const { search, scores } = searchWords(parseWords(JSON.stringify(index)))
+  const { search, scores } = openWords(JSON.stringify(index))
   const labels = (...args: Parameters<typeof search>) => search(...args).map(({ label }) => label)
 
   test.each<[string, number[]]>([
@@ -185,4 +186,38 @@ describe('words', async () => {
     expect(labels('vote', 1, (label) => label === 4)).toEqual([4])
     expect(labels('vote', 5, () => false)).toEqual([])
   })
+})
+
+test('a search over arrays finds what minisearch finds, those of one score in their order', async () => {
+  const names = 'council control children bridge vote library school report inspector ferry water'.split(' ')
+  let seed = 7
+  const next = (below: number) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+    return (seed >>> 8) % below
+  }
+  const line = () => Array.from({ length: 1 + next(9) }, () => names[next(names.length)]).join(' ')
+  const articles: Article[] = Array.from({ length: 20 }, (_, i) => ({
+    ...{ id: `a${i}`, file: `a${i}.md`, title: line(), bodyStart: 0, sha256: '' },
+    ...{
+      text: Array.from({ length: 15 }, line).join('\n'),
+      publisher: null,
+      author: null,
+      date: null,
+      url: null,
+      kind: null,
+    },
+  }))
+  const index = await buildWords(articles, analyseLines(articles))
+  const { search } = openWords(JSON.stringify(index))
+  for (let i = 0; i < 40; i++) {
+    const query = `${line()} nowhere`
+    // Minisearch's own search is the oracle.
+    const whole = index
+      .search(query, { boost: { text: 1, title: 0.5 } })
+      .map(({ id, score }) => ({ label: id as number, score }))
+      .sort((a, b) => b.score - a.score || a.label - b.label)
+    for (const k of [1, 7, 60, 1000]) expect(search(query, k)).toEqual(whole.slice(0, k))
+    const odd = (label: number) => label % 2 === 1
+    expect(search(query, 9, odd)).toEqual(whole.filter(({ label }) => odd(label)).slice(0, 9))
+  }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asserts, type Context, denies, judge } from '../../src/text/alignment/index.ts'
+import { asserts, type Context, denies, judge, judgeByWords } from '../../src/text/alignment/index.ts'
 
 type Case = [statement: string, evidence: string, verdict: 'supported' | 'contradicted' | 'unclear', context?: Context]
 
@@ -62,6 +62,15 @@ const GRAMMAR: Case[] = [
   // Who did what to whom.
   ['The council sued the ferry company.', 'The council was sued by the ferry company.', 'contradicted'],
   ['The ferry company sued the council.', 'The council was sued by the ferry company.', 'supported'],
+  ['China handed the city to Britain.', 'Britain handed the city to China.', 'contradicted'],
+  // Somebody the article is about, where another's name stands.
+  [
+    'Helen Marsh was impeached in May.',
+    'Tom Pike was impeached in May.',
+    'unclear',
+    { topic: 'Helen Marsh speaks', people: ['Helen Marsh', 'Tom Pike'] },
+  ],
+  ['Helen Marsh was impeached in May.', 'She was impeached in May.', 'supported', { before: 'Helen Marsh resigned.' }],
   // Numbers, dates, quantifiers.
   [
     'The footings had been scoured to a depth of six metres.',
@@ -77,6 +86,10 @@ const GRAMMAR: Case[] = [
     'supported',
   ],
   ['Every pier was repaired.', 'Few piers were repaired.', 'contradicted'],
+  ['Half of the senators voted for it.', 'Two-thirds of the senators voted for it.', 'contradicted'],
+  ['More than four fifths of the seats went to Labour.', 'Over 80% of the seats went to Labour.', 'supported'],
+  ['Most of the voters prefer a primary.', 'Two-thirds of the voters prefer a primary.', 'supported'],
+  ['Most of the voters prefer a primary.', 'A third of the voters prefer a primary.', 'unclear'],
   ['Every pier was repaired.', 'The piers were repaired.', 'unclear'],
   // Polarity, modality, words that imply or deny.
   ['Divers looked at the footings.', 'No diver looked at the footings.', 'contradicted'],
@@ -90,6 +103,12 @@ const GRAMMAR: Case[] = [
     'The monarch is the head of state but not the head of government.',
     'contradicted',
   ],
+  // What takes a thing out of its kind.
+  ['Dave Jones is the mayor of Dudley.', 'Dave Jones, the former mayor of Dudley, agreed.', 'unclear'],
+  ['Dave Jones used to be the mayor of Dudley.', 'Dave Jones, the former mayor of Dudley, agreed.', 'supported'],
+  ['The virus killed 40 people.', 'The virus reportedly killed 40 people.', 'unclear'],
+  // No clause has the word, but the statement has.
+  ['The risk was high, and very low in Rome.', 'The risk was high, and very high in Rome.', 'unclear'],
   // Roles.
   [
     'Ada Lund works as a nurse at Saltmere Hospital.',
@@ -101,11 +120,58 @@ const GRAMMAR: Case[] = [
     'Nadia Okafor, an engineer at Northgate University, agreed.',
     'contradicted',
   ],
+  [
+    'Ian Cooper is the cabinet member.',
+    'We are not complacent.',
+    'unclear',
+    { speaker: 'Ian Cooper', speaksFor: ['cabinet member'] },
+  ],
+  // An office is no other office, and a past one no present one.
+  ['Tom Pike is the leader of the council.', 'Tom Pike, chief executive of the council, agreed.', 'unclear'],
+  ['Tom Pike is the mayor of Dudley.', 'Tom Pike served as mayor of Dudley from 2008 to 2016.', 'unclear'],
+  ['Tom Pike was the mayor of Dudley.', 'Tom Pike served as mayor of Dudley from 2008 to 2016.', 'supported'],
+  ['Ann Lee is a senator.', 'Senator Tom Pike and President Ann Lee agreed.', 'unclear'],
   // Who says so.
   ['Ellery confirmed that she would stay on.', 'Ellery denied that she would stay on.', 'contradicted'],
   ['Joan Bly said that the ferry does not run in fog.', "It doesn't run in fog.", 'unclear'],
   ['Peter Pike accepted the findings.', 'We accept the findings.', 'supported', { speaker: 'Peter Pike' }],
 ]
+
+const WORDS: Case[] = [
+  ['The plan was turned down by the police.', 'The police rejected the plan.', 'supported'],
+  ['The plan was turned down by the police.', 'The police did not reject the plan.', 'contradicted'],
+  ['The plan was turned down by the mayor.', 'The police rejected the plan.', 'unclear'],
+  ['The police looked into the shooting.', 'The council called for an investigation into the shooting.', 'unclear'],
+  [
+    'The council wants the shooting to be looked into.',
+    'The council called for an investigation into the shooting.',
+    'supported',
+  ],
+  [
+    'The mayor was asked by Tandy to look into the leak.',
+    'Tandy asked the mayor to investigate the leak.',
+    'supported',
+  ],
+  [
+    'Tandy was asked by the mayor to look into the leak.',
+    'Tandy asked the mayor to investigate the leak.',
+    'contradicted',
+  ],
+  ['The British gave up the city in 1979.', 'The British relinquished the city in 1997.', 'contradicted'],
+  [
+    'The council opened the bridge before the inspection.',
+    'The council opened the bridge after the inspection.',
+    'unclear',
+  ],
+  ['The last bus left at ten.', 'The first bus left at ten.', 'contradicted'],
+  ['Ferries transport most pupils.', 'Ferries cannot carry every pupil.', 'unclear'],
+]
+
+describe('a statement against the words of a sentence', () => {
+  test.each(WORDS)('%s | %s | %s', (statement, evidence, verdict, context) => {
+    expect(judgeByWords(statement, evidence, context)).toMatchObject({ verdict })
+  })
+})
 
 describe('a statement against a sentence', () => {
   test.each([...NAMED, ...GRAMMAR])('%s | %s | %s', (statement, evidence, verdict, context) => {

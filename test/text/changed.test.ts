@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { judge } from '../../src/text/alignment/index.ts'
+import { judge, judgeByWords } from '../../src/text/alignment/index.ts'
 import { read, type Token, tokenize } from '../../src/text/nlp.ts'
 
 /**
  * Sentences of articles with one word changed, so that they are no longer what the article says: none may be proved by
- * the sentence it was made from. The sentence itself must be, as a rule, or the test would say nothing.
+ * the sentence it was made from, by its clauses or by its words, even where the article is known to be about the name
+ * put in. The sentence itself must be proved, as a rule, or the test would say nothing.
  */
 const FOLDERS = ['knowledge', 'test/fixtures/harbour']
 
 type Change = (token: Token, tokens: readonly Token[], i: number) => string | null
+
+const ABOUT = { topic: 'Winterbourne speaks to the council', people: ['Ada Winterbourne'] }
 
 const MAYBE: Readonly<Record<string, string>> = {
   has: 'may have',
@@ -29,6 +32,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   year: ({ text }) => (/^(19|20)\d\d$/.test(text) ? String(Number(text) + 3) : null),
   number: ({ lower }) => (/^(two|three|four|five|six|seven|eight|nine|ten|twelve)$/.test(lower) ? 'eleven' : null),
   quantifier: ({ lower }) => (/^(all|every|both|most)$/.test(lower) ? 'few' : null),
+  hedge: ({ lower }) => (/^(?:former|alleged|reportedly|proposed|possible)$/.test(lower) ? '' : null),
   name: ({ pos, initial, text }, tokens, i) =>
     pos === 'PROPN' && !initial && tokens[i - 1]?.pos !== 'PROPN' && tokens[i + 1]?.pos !== 'PROPN' && text.length > 3
       ? 'Winterbourne'
@@ -60,9 +64,10 @@ test.each(Object.keys(CHANGES))('no sentence proves itself with another %s', (ki
       if (other === null) return
       made++
       const changed = sentence.slice(0, token.start) + other + sentence.slice(token.end)
-      if (judge(changed, sentence).verdict === 'supported') proved.push(changed)
+      for (const judged of [judge, judgeByWords])
+        if (judged(changed, sentence, ABOUT).verdict === 'supported') proved.push(changed)
     })
   }
-  expect(made).toBeGreaterThan(10)
+  expect(made).toBeGreaterThan(3)
   expect(proved).toEqual([])
 })

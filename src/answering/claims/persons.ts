@@ -1,8 +1,9 @@
+import { kept } from '../../domain/kept.ts'
 import type { Appearance, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { tokenize } from '../../text/nlp.ts'
 import { terms } from '../../text/terms.ts'
-import { nameKey, type Person, people } from '../evidence/people.ts'
+import { nameKey, type Person, people, peopleWith } from '../evidence/people.ts'
 import { editDistance } from '../question/spelling.ts'
 import { isTyped, plain } from './asked.ts'
 import { articleOf } from './spans.ts'
@@ -72,12 +73,19 @@ function placesOf(text: string, part: string): { start: number; end: number }[] 
 /** Does a text name anybody but the one who is mentioned? */
 function namesIn(corpus: Corpus, { name }: Appearance, text: string): boolean {
   const own = nameKey(name).split(' ')
-  const written = new Set((text.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).flatMap((word) => nameKey(word)))
-  return people(corpus).some(
-    ({ isPerson, key }) =>
-      isPerson && key.split(' ').some((part) => part.length > 2 && !own.includes(part) && written.has(part)),
-  )
+  const written = (text.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).map((word) => nameKey(word))
+  return written.some((word) => !own.includes(word) && nameWords(corpus).has(word))
 }
+
+/** The words of people's names that are no initials. */
+const nameWords = kept(
+  (corpus: Corpus): ReadonlySet<string> =>
+    new Set(
+      people(corpus)
+        .flatMap(({ isPerson, key }) => (isPerson ? key.split(' ') : []))
+        .filter((word) => word.length > 2),
+    ),
+)
 
 /** Nobody of the case has this name, in full or in part, and no article writes it. */
 export function isNobody(corpus: Corpus, typed: string, asked: string): boolean {
@@ -85,7 +93,7 @@ export function isNobody(corpus: Corpus, typed: string, asked: string): boolean 
   const parts = key.split(' ').filter(Boolean)
   if (parts.length === 0 || !isTyped(typed, asked)) return false
   const has = (one: Person) => parts.every((part) => one.key.split(' ').includes(part))
-  if (people(corpus).some(has)) return false
+  if (peopleWith(corpus, parts).some(has)) return false
   return !corpus.index.articles.some(({ text, bodyStart }) => isTyped(text.slice(bodyStart), key))
 }
 

@@ -1,15 +1,19 @@
+import { kept } from '../../domain/kept.ts'
 import type { Article, Event, Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { ofArticle } from '../../retrieval/lists.ts'
 import type { Source } from './claim.ts'
 
 /** The article of a span, where the span lies in its body and cuts no word; `null` where it does not. */
 export function articleOf(corpus: Corpus, { article: id, start, end }: Source): Article | null {
-  const article = corpus.index.articles.find((one) => one.id === id)
+  const article = byId(corpus.index.articles).get(id)
   if (!article || !Number.isInteger(start) || !Number.isInteger(end)) return null
   if (start < 0 || end <= start || end > article.text.length) return null
   if (/^\s|\s$/.test(article.text.slice(start, end))) return null
   return cutsWord(article.text, start) || cutsWord(article.text, end) ? null : article
 }
+
+const byId = kept((articles: readonly Article[]) => new Map(articles.map((article) => [article.id, article])))
 
 /** "he bridge will open": letter for letter in the article, and yet not what it says. */
 const cutsWord = (text: string, at: number) => at > 0 && /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1))
@@ -58,7 +62,9 @@ export function isTurnedIn(corpus: Corpus, span: Source): boolean {
 
 /** The dated events whose expression of the date stands in a span. */
 export const eventsIn = (corpus: Corpus, span: Source): Event[] =>
-  corpus.index.records.events.filter(({ article, expression }) => inside({ article, ...expression }, span))
+  ofArticle(corpus.index.records.events, span.article).filter(({ article, expression }) =>
+    inside({ article, ...expression }, span),
+  )
 
 /** Does a statement stand plainly: asserted by its speaker, not rejected by its article, and not a part of a clause? */
 export function standsAlone(corpus: Corpus, record: Quote, span: Source = record): boolean {
@@ -90,10 +96,10 @@ export function isFragment(corpus: Corpus, span: Source): boolean {
 
 /** Where an article's title stands in its text, or its first sentence where the title is nowhere in it. */
 export function titleSpan(corpus: Corpus, { article: id }: Pick<Source, 'article'>): Source | null {
-  const article = corpus.index.articles.find((one) => one.id === id)
+  const article = byId(corpus.index.articles).get(id)
   if (!article) return null
   const start = article.text.indexOf(article.title)
   if (article.title !== '' && start >= 0) return { article: id, start, end: start + article.title.length }
-  const first = corpus.sentences.find((sentence) => sentence.article === id)
+  const [first] = ofArticle(corpus.sentences, id)
   return first ? { article: id, start: first.start, end: first.end } : null
 }

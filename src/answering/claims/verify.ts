@@ -1,10 +1,12 @@
 import { datesOf } from '../../domain/extent.ts'
+import { kept } from '../../domain/kept.ts'
 import type { Quote, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { groupBy } from '../../retrieval/lists.ts'
 import { asserts, denies } from '../../text/alignment/index.ts'
 import { isNegation } from '../../text/negation.ts'
 import { terms } from '../../text/terms.ts'
-import { isBy, nameKey, people } from '../evidence/people.ts'
+import { isBy, nameKey, people, quotesBy } from '../evidence/people.ts'
 import { isAsked, isOfQuestion, isTyped, plain, quotedIn } from './asked.ts'
 import type {
   Claim,
@@ -192,12 +194,22 @@ const NUMBER =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?)$/i
 
 /** Is a statement what the question asks? A pronoun of the question may have become a name. */
-const isQuestion = ({ corpus, typed }: Proof, statement: string) =>
-  isAsked(
-    typed,
-    statement,
-    people(corpus).flatMap(({ name }) => (isTyped(typed, nameKey(name)) ? [name] : [])),
+const isQuestion = ({ corpus, typed }: Proof, statement: string) => isAsked(typed, statement, namesTyped(corpus, typed))
+
+const namesTyped = (corpus: Corpus, typed: string): string[] =>
+  [...new Set(lettersOf(typed).flatMap((word) => byLetters(corpus).get(word) ?? []))].filter((name) =>
+    isTyped(typed, nameKey(name)),
   )
+
+/** Names by their words, of letters and digits alone. */
+const byLetters = kept((corpus: Corpus) =>
+  groupBy(
+    people(corpus).map(({ name }) => name),
+    (name) => lettersOf(nameKey(name)),
+  ),
+)
+
+const lettersOf = (text: string) => plain(text).trim().split(' ')
 
 /** The words stand in the record, plainly; it is the speaker's, or no record of the speaker's has them. */
 function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words }: SaidClaim): boolean {
@@ -214,10 +226,11 @@ function provesSaid({ corpus, typed }: Proof, { value, speaker, statement, words
   const keys = new Set([nameKey(speaker)])
   const has = (one: Quote) => plain(corpus.text(one)).includes(plain(words).trim())
   if (!has(record) || !people(corpus).some(({ name }) => name === speaker)) return false
-  return value === 'yes'
-    ? isBy(record, keys)
-    : !corpus.quotes.some((one) => has(one) && (one.speaker === null || isBy(one, keys)))
+  return value === 'yes' ? isBy(record, keys) : ![...quotesBy(corpus, keys), ...anybodys(corpus.quotes)].some(has)
 }
+
+/** Records that may be anybody's. */
+const anybodys = kept((quotes: readonly Quote[]) => quotes.filter(({ speaker }) => speaker === null))
 
 /** Does each sentence that has them turn the words before it comes to them: "It is not necessary or desirable"? */
 function isUnderNegation(corpus: Corpus, record: Quote, said: string): boolean {

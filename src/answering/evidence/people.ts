@@ -1,5 +1,7 @@
-import type { Quote } from '../../domain/types.ts'
+import { kept } from '../../domain/kept.ts'
+import type { Appearance, Quote } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { groupBy } from '../../retrieval/lists.ts'
 import { HONORIFICS, ROLE_NOUNS } from '../../text/lexicon.ts'
 import { terms } from '../../text/terms.ts'
 import type { MentionId, StatementId } from '../claims/claim.ts'
@@ -27,12 +29,8 @@ export function nameKey(name: string): string {
     .join(' ')
 }
 
-const known = new WeakMap<Corpus, readonly Person[]>()
-
 /** Everybody in the articles, those who are spoken of most first. Read once a corpus. */
-export function people(corpus: Corpus): readonly Person[] {
-  const found = known.get(corpus)
-  if (found) return found
+export const people = kept((corpus: Corpus): readonly Person[] => {
   const byKey = new Map<string, Person>()
   const enter = (name: string): Person => {
     const key = nameKey(name)
@@ -62,10 +60,23 @@ export function people(corpus: Corpus): readonly Person[] {
     if (word) person.sentences = corpus.vocabulary.frequency(word)
   }
   const weight = (person: Person) => person.sentences + 2 * person.statements.length + 2 * person.mentions.length
-  const sorted = all.sort((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name))
-  known.set(corpus, sorted)
-  return sorted
+  return all.sort((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name))
+})
+
+/** Everybody whose key has one of these words, in the order of `people`. */
+export function peopleWith(corpus: Corpus, words: readonly string[]): Person[] {
+  const { byWord, rank } = byWordOf(corpus)
+  const found = new Set(words.flatMap((word) => byWord.get(word) ?? []))
+  return [...found].sort((a, b) => (rank.get(a) as number) - (rank.get(b) as number))
 }
+
+const byWordOf = kept((corpus: Corpus) => {
+  const all = people(corpus)
+  return {
+    byWord: groupBy(all, ({ key }) => key.split(' ')),
+    rank: new Map(all.map((person, i) => [person, i])),
+  }
+})
 
 const isPersonName = (name: string) => /^(?:\p{Lu}[\p{L}.'’-]*\s+)+\p{Lu}[\p{L}'’-]+$/u.test(name) && !isBodyName(name)
 
@@ -73,6 +84,19 @@ const isBodyName = (name: string) =>
   /\b(?:Council|Department|Ministry|Agency|Authority|Association|Society|Union|Party|Government|Committee|Commission|Court|Board|Trust|Organi[sz]ation|Office|Service|University|College|Institute|Group|Company|Corporation|Times|News|Post|Police|House|Senate|Parliament)\b/.test(
     name,
   )
+
+/** The records of the ledger whose words are those of these people, or of a paper or group of theirs, in their order. */
+export function quotesBy(corpus: Corpus, keys: ReadonlySet<string>): Quote[] {
+  const found = new Set([...keys].flatMap((key) => byOwner(corpus.quotes).get(key) ?? []))
+  return [...found].sort((a, b) => a - b).map((id) => corpus.quotes[id] as Quote)
+}
+
+const byOwner = kept((quotes: readonly Quote[]) =>
+  groupBy([...quotes.keys()], (id) => {
+    const { speaker, author, body } = quotes[id] as Quote
+    return [speaker, author?.name, body].flatMap((name) => (name == null ? [] : nameKey(name)))
+  }),
+)
 
 /** Are a record's words those of one of these people, or of a paper or group of theirs? */
 export function isBy({ speaker, author, body }: Quote, keys: ReadonlySet<string>): boolean {
@@ -87,7 +111,7 @@ export function findPeople(corpus: Corpus, described: string): Person[] {
   const key = nameKey(described.replace(/[^\p{L}\p{N}\s'’.-]/gu, ' '))
   const words = key.split(' ').filter(Boolean)
   if (words.length === 0) return []
-  const all = people(corpus)
+  const all = peopleWith(corpus, words)
   const exact = all.filter((person) => person.key === key)
   if (exact.length > 0) return exact
   const partly = all.filter((person) => {
@@ -112,11 +136,17 @@ export function findByRole(corpus: Corpus, described: string): Person[] {
   const wanted = terms(described)
   const hasNoun = described.split(/\s+/).some((word) => ROLE_NOUNS.has(word) || ROLE_NOUNS.has(word.replace(/s$/, '')))
   if (!hasNoun || wanted.length === 0) return []
-  return people(corpus).filter(({ mentions }) =>
+  const [rarest = []] = wanted.map((term) => byRoleTerm(corpus).get(term) ?? []).sort((a, b) => a.length - b.length)
+  return rarest.filter(({ mentions }) =>
     mentions.some((id) => {
-      const { role } = corpus.index.records.people[id] as { role: string }
-      const own = new Set(terms(role))
+      const own = new Set(terms(roleOf(corpus, id)))
       return wanted.every((term) => own.has(term))
     }),
   )
 }
+
+const roleOf = (corpus: Corpus, id: MentionId) => (corpus.index.records.people[id] as Appearance).role
+
+const byRoleTerm = kept((corpus: Corpus) =>
+  groupBy(people(corpus), ({ mentions }) => mentions.flatMap((id) => terms(roleOf(corpus, id)))),
+)

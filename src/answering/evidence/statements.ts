@@ -6,6 +6,7 @@ import { isFragment } from '../claims/spans.ts'
 import { sayDate } from '../claims/wording.ts'
 import type { StatementFeatures } from './features.ts'
 import { type Match, match, pairsOf, type Wanted } from './match.ts'
+import { quotesBy } from './people.ts'
 import { negatedIn, type Stance, stanceOf } from './stance.ts'
 import { statementChance } from './weights.ts'
 import { reportedIn } from './windows.ts'
@@ -26,21 +27,38 @@ export const PLAIN_CUE = /^(?:say|tell|add|according|state|note|write|comment)/
 const ELSEWHERE = 0.5
 /** Sentences near in meaning that are looked at. */
 const NEAREST = 200
+/** Up to so many records are held against a statement one by one; of more, those that a search brings near. */
+const CLOSELY = 2_000
+/** Sentences whose words are near, and whose records are looked at where there are more. */
+const NEAR_WORDS = 400
 
-/** Holds every record of the ledger against a statement, best first. */
+/** Which records of the ledger are looked at. Default all of them. */
+export interface Among {
+  /** Only those whose words are these people's, or a paper's or group's of theirs: keys of their names. */
+  by?: ReadonlySet<string>
+  /** Only those that have a speaker. */
+  spoken?: boolean
+  /** However many there are, each is looked at: for a list that is to be complete. */
+  complete?: boolean
+}
+
+/** Holds records of the ledger against a statement, best first. */
 export async function findStatements(
   corpus: Corpus,
   wanted: Wanted,
   exact: string | null,
-  among: (quote: Quote) => boolean = () => true,
+  among: Among = {},
 ): Promise<Candidate[]> {
   const vector = await corpus.embedder.embedQuery(wanted.text)
   const nearest = await corpus.index.vectors.search(vector, NEAREST)
   const near = new Map(nearest.map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
   const needleWords = needle?.split(' ') ?? []
-  return corpus.quotes
-    .filter(among)
+  const all = among.by ? quotesBy(corpus, among.by) : corpus.quotes
+  const pool =
+    all.length <= CLOSELY || among.complete ? all : await nearIn(corpus, all, exact ?? wanted.text, vector, near)
+  return pool
+    .filter(({ speaker }) => !among.spoken || speaker !== null)
     .map((quote) => {
       const read = readQuote(corpus, quote)
       const m = match(wanted, read, read.around)
@@ -51,6 +69,23 @@ export async function findStatements(
     })
     .sort((a, b) => b.score - a.score || a.quote.start - b.quote.start)
 }
+
+/** Those of many records that stand in a sentence which the words or the meaning of a text bring near, in their order. */
+async function nearIn(
+  { index, quotesOf }: Corpus,
+  quotes: readonly Quote[],
+  text: string,
+  vector: readonly number[],
+  near: ReadonlyMap<number, number>,
+): Promise<Quote[]> {
+  const lists = await Promise.all([index.words.search(text, NEAR_WORDS), index.windows.search(vector, NEAREST)])
+  const sentences = new Set([...near.keys(), ...lists.flat().map(({ label }) => label)])
+  const order = orderOf(quotes)
+  const own = new Set([...sentences].flatMap((i) => quotesOf(i)).filter((quote) => order.has(quote)))
+  return [...own].sort((a, b) => (order.get(a) as number) - (order.get(b) as number))
+}
+
+const orderOf = kept((quotes: readonly Quote[]) => new Map(quotes.map((quote, i) => [quote, i])))
 
 function readFeatures(
   wanted: Wanted,

@@ -1,4 +1,4 @@
-import { findPeople, isBy } from '../evidence/people.ts'
+import { findPeople } from '../evidence/people.ts'
 import { findStatements } from '../evidence/statements.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { kind } from './kind.ts'
@@ -16,8 +16,8 @@ export const didSay = kind({
     if (found.length === 0) return null
     const keys = keysOf(found)
     const wanted = wantedBy(context, exact ?? statement)
-    const all = await findStatements(corpus, wanted, exact, ({ speaker }) => speaker !== null)
-    const own = all.filter(({ quote }) => isBy(quote, keys))
+    const own = await findStatements(corpus, wanted, exact, { spoken: true, by: keys })
+    const all = exact === null ? [] : await findStatements(corpus, wanted, exact, { spoken: true })
     const verbatim = all.find(({ verbatim }) => verbatim)
     const name = found[0]?.name as string
     if (exact !== null && verbatim) {

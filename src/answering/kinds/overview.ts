@@ -1,6 +1,7 @@
 import { kept } from '../../domain/kept.ts'
 import type { Article, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { ofArticle } from '../../retrieval/lists.ts'
 import { byDate } from '../../retrieval/views.ts'
 import { tokenize } from '../../text/nlp.ts'
 import { terms } from '../../text/terms.ts'
@@ -58,15 +59,20 @@ const SUBJECT = 0.6
 const BEGINNING = 500
 
 /** The words of an article's title and beginning. */
-const headOf = kept(
-  ({ title, text }: Article): ReadonlySet<string> => new Set(terms(`${title} ${text.slice(0, BEGINNING)}`)),
-)
+const headOf = ({ title, text }: Article): ReadonlySet<string> => new Set(terms(`${title} ${text.slice(0, BEGINNING)}`))
 
 /** What many articles are about is what the case is about, and picks nothing out; nor does what none speaks of. */
 function subjectsOf({ index, vocabulary }: Corpus): (term: string) => boolean {
-  const heads = index.articles.map(headOf)
-  return (term) => !vocabulary.has(term) || heads.filter((head) => head.has(term)).length >= SUBJECT * heads.length
+  const heads = headsWith(index.articles)
+  return (term) => !vocabulary.has(term) || (heads.get(term) ?? 0) >= SUBJECT * index.articles.length
 }
+
+/** How many articles have a term in their title or at their beginning. */
+const headsWith = kept((articles: readonly Article[]): ReadonlyMap<string, number> => {
+  const heads = new Map<string, number>()
+  for (const article of articles) for (const term of headOf(article)) heads.set(term, (heads.get(term) ?? 0) + 1)
+  return heads
+})
 
 /** Sentences of one article in an overview. */
 const PER_ARTICLE = 3
@@ -77,8 +83,9 @@ const PER_ARTICLE = 3
  */
 function summary(corpus: Corpus, stages: readonly Article[], room: number): PassageClaim[] {
   const leads = [...stages.slice(-1), ...stages.slice(0, -1)].flatMap(({ id }) => leadOf(corpus, id) ?? [])
-  const ids = new Set(stages.map(({ id }) => id))
-  const others = corpus.sentences.flatMap(({ article }, i) => (ids.has(article) && isWhole(corpus, i) ? [i] : []))
+  const others = stages
+    .flatMap(({ id }) => positionsIn(corpus, id).filter((i) => isWhole(corpus, i)))
+    .sort((a, b) => a - b)
   const chosen: PassageClaim[] = []
   const central = bySubject(corpus, others, leads)
   for (const i of [...leads.slice(0, 2), ...central.slice(0, 1), ...leads.slice(2), ...central.slice(1)]) {
@@ -130,12 +137,13 @@ function bySubject(corpus: Corpus, sentences: readonly number[], said: readonly 
 
 /** The sentence that an article begins with. */
 function leadOf(corpus: Corpus, id: string): number | null {
-  const news = corpus.index.records.news.find((one) => one.article === id && one.lead)
+  const news = ofArticle(corpus.index.records.news, id).find(({ lead }) => lead)
   const first = news && corpus.sentencesOf(news)[0]
   if (first !== undefined) return first
-  const at = corpus.sentences.findIndex(({ article }, i) => article === id && isWhole(corpus, i))
-  return at < 0 ? null : at
+  return positionsIn(corpus, id).find((i) => isWhole(corpus, i)) ?? null
 }
+
+const positionsIn = (corpus: Corpus, article: string) => corpus.sentencesOf({ article, start: 0, end: Infinity })
 
 /** The lead of the newest article with the sentence after it, and what else happened according to it. */
 function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'; claims: Claim[] } | null {
@@ -149,7 +157,8 @@ function newest(corpus: Corpus, dated: readonly Article[]): { status: 'answered'
     { kind: 'event', span, date: last.date, reported: true, headline: true, also: [] },
   ]
   const { news, events } = corpus.index.records
-  const after = [...news, ...events].filter(({ article, start }) => article === last.id && start >= span.end)
+  const own = [...ofArticle(news, last.id), ...ofArticle(events, last.id)]
+  const after = own.filter(({ start }) => start >= span.end)
   for (const one of after.sort((a, b) => a.start - b.start)) {
     if (claims.length >= LATEST) break
     const claim = shown(corpus, corpus.sentencesOf(one)[0] as number, { limit: 320 })

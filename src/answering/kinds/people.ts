@@ -31,10 +31,12 @@ export function mainPeople(corpus: Corpus, most: number, wanted: readonly string
     const own = new Set(person.mentions.flatMap((id) => terms((corpus.index.records.people[id] as Appearance).role)))
     return wanted.some((term) => own.has(term))
   }
-  return everybody(corpus)
-    .filter(({ isPerson, mentions }) => isPerson && mentions.length > 0)
-    .filter(fits)
-    .flatMap((person) => rolesOf(corpus, person, 1).slice(0, 1))
-    .slice(0, most)
-    .map((mention) => ({ kind: 'role', mention }))
+  const claims: Claim[] = []
+  for (const person of everybody(corpus)) {
+    if (claims.length >= most) break
+    if (!person.isPerson || !fits(person)) continue
+    const [mention] = rolesOf(corpus, person, 1)
+    if (mention !== undefined) claims.push({ kind: 'role', mention })
+  }
+  return claims
 }

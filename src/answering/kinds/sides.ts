@@ -3,7 +3,7 @@ import { restrictTo } from '../../retrieval/restrict.ts'
 import { terms } from '../../text/terms.ts'
 import type { Claim } from '../claims/claim.ts'
 import { gather } from '../evidence/gather.ts'
-import { findPeople, isBy } from '../evidence/people.ts'
+import { findPeople } from '../evidence/people.ts'
 import { findStatements } from '../evidence/statements.ts'
 import type { Question } from '../question/question.ts'
 import { isWithin, readRanges } from '../question/range.ts'
@@ -56,7 +56,7 @@ async function sideOf(context: Context, side: string, topic: string): Promise<Cl
   if (name) {
     const heading: Claim = { kind: 'heading', of: { type: 'person', name: name.name } }
     const wanted = wantedBy(context, terms(topic).length > 0 ? topic : side)
-    const own = await findStatements(corpus, wanted, null, (quote) => isBy(quote, keysOf([name])))
+    const own = await findStatements(corpus, wanted, null, { by: keysOf([name]) })
     const claims = own.slice(0, 2).map(({ quote }) => sayStatement(corpus, quote, wanted))
     return claims.length > 0 ? [heading, ...claims] : [heading, { kind: 'nothing-found', sought: side }]
   }

@@ -1,4 +1,4 @@
-import { people } from '../evidence/people.ts'
+import { peopleWith } from '../evidence/people.ts'
 import { whomOf } from '../question/question.ts'
 import { kind } from './kind.ts'
 
@@ -12,9 +12,9 @@ export const unknownName = kind({
     return asked ?? (named.some(({ slip }) => !slip) ? null : (unknown[0] ?? null))
   },
   async answer(asked, { corpus }) {
-    const parts = asked.split(' ')
-    const suggestions = people(corpus)
-      .filter(({ isPerson, key }) => isPerson && key.split(' ').some((word) => word.length > 2 && parts.includes(word)))
+    const parts = asked.split(' ').filter((word) => word.length > 2)
+    const suggestions = peopleWith(corpus, parts)
+      .filter(({ isPerson }) => isPerson)
       .slice(0, 3)
       .map(({ name }) => name)
     return { status: 'not-found', claims: [{ kind: 'unknown-name', asked, suggestions }] }

@@ -2,7 +2,7 @@ import type { Corpus } from '../../retrieval/corpus.ts'
 import { terms } from '../../text/terms.ts'
 import type { Claim, Source } from '../claims/claim.ts'
 import { overlaps, standsAlone } from '../claims/spans.ts'
-import { findPeople, isBy } from '../evidence/people.ts'
+import { findPeople } from '../evidence/people.ts'
 import { type Candidate, findStatements } from '../evidence/statements.ts'
 import { BUDGET, kind } from './kind.ts'
 import { corroborate, keysOf, sayStatement } from './statements.ts'
@@ -24,7 +24,7 @@ export const whatSaid = kind({
     if (found.length === 0) return null
     const keys = keysOf(found)
     const wanted = wantedBy(context, terms(topic).length > 0 ? topic : speaker)
-    const own = await findStatements(corpus, wanted, null, (quote) => isBy(quote, keys))
+    const own = await findStatements(corpus, wanted, null, { by: keys })
     const general = terms(topic).length === 0
     const chosen = general ? inOrder(corpus, own) : own.filter(({ score }) => score >= ON_TOPIC)
     if (chosen.length === 0) return null

@@ -1,6 +1,6 @@
-import type { Appearance } from '../../domain/types.ts'
+import type { Appearance, Sentence } from '../../domain/types.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
-import { terms } from '../../text/terms.ts'
+import { term, terms, words } from '../../text/terms.ts'
 import type { Claim } from '../claims/claim.ts'
 import { findByRole, findPeople, type Person } from '../evidence/people.ts'
 import { shown } from '../evidence/windows.ts'
@@ -28,7 +28,7 @@ export const whoIs = kind({
     const person = found.filter(({ mentions }) => mentions.length > 0)[0] ?? first
     const roles = rolesOf(corpus, person)
     const claims: Claim[] = roles.map((mention) => ({ kind: 'role', mention }))
-    for (const sentence of sentencesAbout(corpus, person)) {
+    for (const sentence of await sentencesAbout(corpus, person)) {
       const claim = shown(corpus, sentence, { limit: 360 })
       if (claims.length > 0 && lengthOf([...claims, claim]) > BUDGET - 60) break
       claims.push(claim)
@@ -77,10 +77,14 @@ export function rolesOf(corpus: Corpus, { mentions }: Person, most = 3): number[
 }
 
 /** Sentences that name somebody, those that say most of them first: early ones, with the whole name, not their own words. */
-function sentencesAbout(corpus: Corpus, { name }: Person): number[] {
-  const surname = terms(name).at(-1)
+async function sentencesAbout(corpus: Corpus, { name }: Person): Promise<number[]> {
+  const last = words(name).findLast((word) => term(word) !== null)
+  const surname = last && term(last)
   if (!surname) return []
-  const rated = corpus.sentences.flatMap((sentence, i) => {
+  // Whatever the index finds has the word, or a title has it.
+  const found = await corpus.index.words.search(last, corpus.sentences.length)
+  const rated = found.flatMap(({ label: i }) => {
+    const sentence = corpus.sentences[i] as Sentence
     if (!corpus.terms(i).has(surname) || corpus.passages[sentence.passage]?.kind === 'heading') return []
     const text = corpus.text(sentence)
     const direct = corpus

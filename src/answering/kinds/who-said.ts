@@ -22,7 +22,7 @@ export const whoSaid = kind({
     const { corpus, question } = context
     const exact = quoted.length === 1 && (quoted[0] as string).split(' ').length >= EXACT ? (quoted[0] as string) : null
     const wanted = wantedBy(context, statement)
-    const found = await findStatements(corpus, wanted, exact, ({ speaker }) => speaker !== null)
+    const found = await findStatements(corpus, wanted, exact, { spoken: true })
     const all = found.filter(({ agreement, quote }) => agreement >= 0 && !turned(question, quote.factuality))
     const [best] = all
     // Words that are asked for as they stand are somebody's or nobody's.

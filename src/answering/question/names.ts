@@ -1,8 +1,9 @@
 import { kept } from '../../domain/kept.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
+import { groupBy } from '../../retrieval/lists.ts'
 import { HONORIFICS } from '../../text/lexicon.ts'
 import { isEnglish, tokenize } from '../../text/nlp.ts'
-import { type Person, people } from '../evidence/people.ts'
+import { type Person, people, peopleWith } from '../evidence/people.ts'
 import type { Named } from './question.ts'
 import { editDistance } from './spelling.ts'
 
@@ -17,7 +18,6 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
     .replace(/[’']s?\b/g, '')
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter(Boolean)
-  const all = people(corpus)
   const nameWords = byNameWord(corpus)
   const named: Named[] = []
   const unknown: string[] = []
@@ -46,8 +46,8 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
         i += 1
         continue
       }
-      if (TITLES.has(word) && there.length === 0 && !bodyNamed(all, next) && !isOrdinary(next)) {
-        const slip = slipOf(next, nameWords)
+      if (TITLES.has(word) && there.length === 0 && !bodyNamed(corpus, next) && !isOrdinary(next)) {
+        const slip = slipOf(corpus, next)
         if (slip) add(slip, next, true)
         else unknown.push(`${word} ${next}`)
         i += 1
@@ -60,12 +60,12 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
     if (meant.length > 0 && (meant[0] as Person).sentences > 0) {
       if (isEnglish(word) && !isProper(word) && !asName(corpus, word)) continue
       for (const person of meant.slice(0, 3)) add(person, word)
-    } else if (word.length > 4 && !isOrdinary(word) && !bodyNamed(all, word)) {
-      const slip = slipOf(word, nameWords) ?? bodyMeant(all, word)
+    } else if (word.length > 4 && !isOrdinary(word) && !bodyNamed(corpus, word)) {
+      const slip = slipOf(corpus, word) ?? bodyMeant(corpus, word)
       if (slip) add(slip, word, true)
     }
   }
-  for (const body of all.filter(
+  for (const body of peopleWith(corpus, words).filter(
     ({ isPerson, key }) => !isPerson && key !== '' && ` ${words.join(' ')} `.includes(` ${key} `),
   ))
     add(body, body.key)
@@ -73,17 +73,24 @@ export function readNames(corpus: Corpus, text: string): NamesRead {
 }
 
 /** People with a full name, by each word of it. */
-const byNameWord = kept((corpus: Corpus): ReadonlyMap<string, Person[]> => {
-  const found = new Map<string, Person[]>()
-  for (const person of people(corpus).filter(({ isPerson, key }) => isPerson && key.includes(' ')))
-    for (const word of person.key.split(' ')) {
-      if (word.length <= 2) continue
-      const list = found.get(word)
-      if (list) list.push(person)
-      else found.set(word, [person])
-    }
-  return found
-})
+const byNameWord = kept((corpus: Corpus) =>
+  groupBy(
+    people(corpus).filter(({ isPerson, key }) => isPerson && key.includes(' ')),
+    ({ key }) => key.split(' ').filter((word) => word.length > 2),
+  ),
+)
+
+/** Words of people's names, and bodies of one word, by the first letter: a slip seldom falls on it. */
+const byFirstLetter = kept((corpus: Corpus) => ({
+  names: groupBy(
+    [...byNameWord(corpus).keys()].filter((name) => name.length > 3),
+    ([first = '']) => [first],
+  ),
+  bodies: groupBy(
+    people(corpus).filter(({ isPerson, key }) => !isPerson && key.length > 4 && !key.includes(' ')),
+    ({ key: [first = ''] }) => [first],
+  ),
+}))
 
 /** The name in a description of somebody who is not in the articles: "mark whitfield" of "councillor mark whitfield". */
 export function strangerIn(corpus: Corpus, described: string): string | null {
@@ -109,7 +116,7 @@ function nameBeside(
   next: string,
   here: readonly Person[],
   there: readonly Person[],
-  nameWords: ReadonlyMap<string, Person[]>,
+  nameWords: ReadonlyMap<string, readonly Person[]>,
 ): { person: Person } | { nobody: true } | null {
   const foreign = (one: string) =>
     one.length > 2 && !corpus.vocabulary.uses(one) && (!isEnglish(one) || isProper(one)) && !TITLES.has(one)
@@ -131,26 +138,22 @@ function nameBeside(
 }
 
 /** The one person of whose name a word is a slip. */
-function slipOf(word: string, nameWords: ReadonlyMap<string, Person[]>): Person | null {
+function slipOf(corpus: Corpus, word: string): Person | null {
   const reach = word.length > 6 ? 2 : 1
-  const near = [...nameWords].filter(
-    ([name]) => name.length > 3 && name[0] === word[0] && editDistance(word, name, reach) <= reach,
-  )
-  const found = new Set(near.flatMap(([, persons]) => persons))
+  const names = byFirstLetter(corpus).names.get(word[0] ?? '') ?? []
+  const near = names.filter((name) => editDistance(word, name, reach) <= reach)
+  const found = new Set(near.flatMap((name) => byNameWord(corpus).get(name) ?? []))
   return found.size === 1 ? ([...found][0] as Person) : null
 }
 
 /** The one body of whose one-word name a word is a slip: "ofstead". */
-function bodyMeant(all: readonly Person[], word: string): Person | null {
-  const near = all.filter(
-    ({ isPerson, key }) =>
-      !isPerson && key.length > 4 && !key.includes(' ') && key[0] === word[0] && editDistance(word, key, 1) <= 1,
-  )
+function bodyMeant(corpus: Corpus, word: string): Person | null {
+  const bodies = byFirstLetter(corpus).bodies.get(word[0] ?? '') ?? []
+  const near = bodies.filter(({ key }) => editDistance(word, key, 1) <= 1)
   return near.length === 1 ? (near[0] as Person) : null
 }
 
-const bodyNamed = (all: readonly Person[], word: string) =>
-  all.some(({ isPerson, key }) => !isPerson && key.split(' ').includes(word))
+const bodyNamed = (corpus: Corpus, word: string) => peopleWith(corpus, [word]).some(({ isPerson }) => !isPerson)
 
 /** Is a word, on its own, a proper noun: to the tagger with a capital, and no English word without one? */
 const isProper = (word: string) =>

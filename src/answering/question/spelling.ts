@@ -1,3 +1,5 @@
+import { kept } from '../../domain/kept.ts'
+import { groupBy } from '../../retrieval/lists.ts'
 import type { Vocabulary } from '../../retrieval/vocabulary.ts'
 import { isEnglish } from '../../text/nlp.ts'
 
@@ -71,9 +73,13 @@ function nearest(word: string, vocabulary: Vocabulary, names: ReadonlySet<string
       best = { word: candidate, distance, count }
   }
   for (const candidate of QUESTION_WORDS) consider(candidate, ASKED)
-  for (const [candidate, count] of vocabulary.words()) if (!names.has(candidate)) consider(candidate, count)
+  for (const [candidate, count] of byFirstLetter(vocabulary).get(word[0]) ?? [])
+    if (!names.has(candidate)) consider(candidate, count)
   return (best as { word: string } | null)?.word ?? null
 }
+
+/** A slip seldom falls on the first letter: what begins with another is not looked at. */
+const byFirstLetter = kept((vocabulary: Vocabulary) => groupBy([...vocabulary.words()], ([word]) => [word[0]]))
 
 /** "remains" is no misspelt "remain": stemming brings those together. */
 function isInflection(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import { rememberRecent } from '../recent.ts'
+import { rememberRecent } from '../../domain/recent.ts'
 import { CLIENTS } from './clients.ts'
 import { type Patience, steady } from './steady.ts'
 

@@ -1,17 +1,23 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { HierarchicalNSW } from 'hnswlib-node'
 import type { Reading } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { IndexReport } from '../../domain/types.ts'
-import { prepare } from '../prepare.ts'
-import type { BuildOptions, Built, CaseIndex, Lock } from '../types.ts'
-import type { Manifest } from './format.ts'
-import { buildGraph } from './graph.ts'
+import type { Known } from '../embed.ts'
+import { type Prepared, prepare } from '../prepare.ts'
+import type { BuildOptions, Built, Lock } from '../types.ts'
+import { ANALYSIS_VERSION } from '../versions.ts'
+import { FILES, type Manifest } from './format.ts'
+import { buildGraph, continueGraph, pointsAfter } from './graph.ts'
 import { knownVectors } from './known.ts'
+import { load } from './load.ts'
 import { takeLock } from './lock.ts'
-import { readCurrent, readGeneration, readManifest } from './read.ts'
+import { type Previous, previousGraph, previousWords, readPrevious } from './previous.ts'
+import { proveFiles, readCurrent, readManifest } from './read.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
-import { buildWords } from './words.ts'
+import type { Layer } from './vectors.ts'
+import { buildWords, continueWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
 
 export type LocalBuildOptions = BuildOptions & { dataDir: string }
@@ -46,10 +52,15 @@ export async function lockFolder(dataDir: string, patience = 0, onWait?: (pid: n
 export async function build(options: LocalBuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
   const { dataDir, embedder, onProgress = () => {} } = options
   const previous = await findPrevious(dataDir)
-  const recall = async () =>
-    previous ? knownVectors(join(dataDir, previous.generation), previous.manifest, embedder) : new Map()
-  const prepared = await prepare(options, { made: previous?.manifest ?? null, recall }, reading)
-  const { articles, records } = prepared
+  const base = previous && (await readPrevious(join(dataDir, previous.generation), previous.manifest))
+  const analysed = base?.manifest.analysis === ANALYSIS_VERSION ? base : null
+  let known: Known = new Map()
+  const recall = async () => {
+    if (base) known = await knownVectors(base, embedder)
+    return known
+  }
+  const prepared = await prepare(options, { made: previous?.manifest ?? null, analysed, recall }, reading)
+  const { articles, records, from } = prepared
 
   // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
   const total = 2 * records.sentences.length + WRITE_STEPS + 4
@@ -59,16 +70,43 @@ export async function build(options: LocalBuildOptions, lock: Lock, reading?: Re
     onProgress({ stage: 'saving', done, total })
   }
   step(0)
-  const layer = async (rows: Float32Array) => ({ rows, graph: await buildGraph(rows, embedder.dimension, step) })
-  const content: Content = {
-    articles,
-    records,
-    vectors: await layer(prepared.rows),
-    windows: await layer(prepared.windows),
-    words: await buildWords(articles, records),
+  const layers = await layersOf(prepared, known.size > 0 ? base : null, embedder.dimension, step)
+  const wordsBefore = analysed && from.some((old) => old >= 0) ? await previousWords(analysed) : null
+  const words = wordsBefore ? continueWords(wordsBefore, from, articles, records) : buildWords(articles, records)
+  const content: Content = { articles, records, ...layers, words: await words }
+  const generation = await save(options, lock, content, previous?.generation, step)
+  return { report: prepared.report(generation), load: () => load(dataDir, () => {}) }
+}
+
+/** Fewer sentences than these are searched without the graph, and it is built in no time: always anew, the same bytes each time. */
+const FEW = 2_000
+
+/** Both kinds of vectors with their graphs, which go on from those of the generation before where most of it is still there. */
+async function layersOf(
+  { rows, windows, from }: Prepared,
+  base: Previous | null,
+  dimension: number,
+  step: (by: number) => void,
+): Promise<Pick<Content, 'vectors' | 'windows'>> {
+  const next = base && from.length > FEW ? pointsAfter(base.points, from) : null
+  const before = base &&
+    next && {
+      vectors: await previousGraph(base, FILES.graph),
+      windows: await previousGraph(base, FILES.windowGraph),
+    }
+  const layer = async (part: Float32Array, old: HierarchicalNSW | null | undefined): Promise<Layer> => {
+    if (!base || !next || !old)
+      return { rows: part, points: Uint32Array.from(from.keys()), graph: await buildGraph(part, dimension, step) }
+    const graph = await continueGraph(old, base.points, next, part, dimension)
+    step(from.length)
+    return { rows: part, points: next, graph }
   }
-  const index = await save(options, lock, content, previous?.generation, step)
-  return { report: prepared.report(index.generation), load: async () => index }
+  // One list of points is for both.
+  const both = before?.vectors && before.windows ? before : null
+  return {
+    vectors: await layer(rows, both?.vectors),
+    windows: await layer(windows, both?.windows),
+  }
 }
 
 /** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */
@@ -78,20 +116,20 @@ async function save(
   content: Content,
   previous: string | undefined,
   step: () => void,
-): Promise<CaseIndex> {
+): Promise<string> {
   try {
     await sweepDrafts(dataDir)
     const number = await nextNumber(dataDir)
     const folder = join(dataDir, draftName(number))
     const { manifest, stored } = await writeGeneration(folder, content, embedder, step)
-    const index = await readGeneration(folder, '', manifest)
+    await proveFiles(folder, manifest)
     step()
     await lock.check()
     const pointer = await nameGeneration(dataDir, folder, number, stored.sha256)
     step()
     await commit(dataDir, pointer, step)
     await sweepGenerations(dataDir, [pointer.generation, previous])
-    return { ...index, generation: pointer.generation }
+    return pointer.generation
   } catch (error) {
     await sweepDrafts(dataDir).catch(() => {})
     throw writeFailed(dataDir, error)

@@ -6,7 +6,7 @@ import { sentenceTexts, windowRows } from '../windows.ts'
 import { buildGraph } from './graph.ts'
 import { toPort } from './port.ts'
 import { openVectors } from './vectors.ts'
-import { buildWords, parseWords, searchWords } from './words.ts'
+import { buildWords, openWords } from './words.ts'
 
 /** The index of these articles in memory, as a build on disk would have it. */
 export async function indexInMemory(
@@ -16,13 +16,15 @@ export async function indexInMemory(
   generation = 'memory',
 ): Promise<CaseIndex> {
   const { dimension } = embedder
-  const layer = async (rows: Float32Array) => openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension)
+  const points = Uint32Array.from(records.sentences.keys())
+  const layer = async (rows: Float32Array) =>
+    openVectors({ rows, graph: await buildGraph(rows, dimension), points }, dimension)
   const rows = await embedTexts(sentenceTexts(articles, records), new Map(), embedder)
-  const words = parseWords(JSON.stringify(await buildWords(articles, records)))
+  const words = openWords(JSON.stringify(await buildWords(articles, records)))
   return toPort({
     ...{ generation, articles, records },
     vectors: await layer(rows),
     windows: await layer(windowRows(records, rows, dimension)),
-    words: searchWords(words),
+    words,
   })
 }

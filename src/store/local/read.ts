@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Article, Records } from '../../domain/types.ts'
-import { rowsFromBytes } from '../rows.ts'
+import { positionsFromBytes, rowsFromBytes } from '../rows.ts'
 import type { CaseIndex } from '../types.ts'
 import { readProven, sha256 } from './disk.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { readGraph } from './graph.ts'
 import { toPort } from './port.ts'
 import { openVectors } from './vectors.ts'
-import { parseWords, searchWords } from './words.ts'
+import { openWords } from './words.ts'
 
 /** @throws CasebookError `index-missing` or `index-damaged`. */
 export async function readCurrent(dataDir: string): Promise<Pointer> {
@@ -65,12 +65,13 @@ export async function readGeneration(folder: string, generation: string, manifes
   agree('articles', articles.length, counts.articles)
   for (const kind of ['passages', 'sentences', 'quotes', 'events', 'people'] as const)
     agree(kind, records[kind].length, counts[kind])
-  const words = parseWords(stored[FILES.words].toString('utf8'))
-  agree('indexed sentences', words.documentCount, counts.sentences)
+  const words = openWords(stored[FILES.words].toString('utf8'))
+  agree('indexed sentences', words.count, counts.sentences)
+  const points = positionsFromBytes(stored[FILES.points])
   const layer = (rows: FileName, graph: FileName) => {
     agree(`bytes of ${rows}`, stored[rows].byteLength, counts.sentences * embedder.dimension * 4)
-    const read = readGraph(join(folder, graph), embedder.dimension, counts.sentences)
-    return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read }, embedder.dimension)
+    const read = readGraph(join(folder, graph), embedder.dimension, points.length)
+    return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read, points }, embedder.dimension)
   }
   return toPort({
     generation,
@@ -78,7 +79,7 @@ export async function readGeneration(folder: string, generation: string, manifes
     records,
     vectors: layer(FILES.vectors, FILES.graph),
     windows: layer(FILES.windows, FILES.windowGraph),
-    words: searchWords(words),
+    words,
   })
 }
 
@@ -90,6 +91,11 @@ export async function readFiles<Name extends FileName>(
 ): Promise<Record<Name, Buffer>> {
   const read = async (name: Name) => [name, await readProven(folder, name, manifest.files[name])] as const
   return Object.fromEntries(await Promise.all(names.map(read))) as Record<Name, Buffer>
+}
+
+/** Reads every file of a generation back, one after another. @throws Error that says which one is not what was written. */
+export async function proveFiles(folder: string, manifest: Manifest): Promise<void> {
+  for (const name of Object.values(FILES)) await readProven(folder, name, manifest.files[name])
 }
 
 export function damaged(dataDir: string, what: string, cause?: unknown): CasebookError {

@@ -13,10 +13,12 @@ export interface LocalVectors {
   similarities(vector: readonly number[], labels: readonly number[]): number[]
 }
 
-/** Vectors of one kind, and the graph over them: a row's position is its label. */
+/** Vectors of one kind, one row a sentence, and the graph over them. */
 export interface Layer {
   rows: Float32Array
   graph: HierarchicalNSW
+  /** For each point of the graph the row it stands for, or `GONE`. */
+  points: Uint32Array
 }
 
 /**
@@ -26,18 +28,19 @@ export interface Layer {
 const EXACT = 2_000
 
 /** @param exact see `EXACT`; 0 searches by the graph whenever it can. */
-export function openVectors({ rows, graph }: Layer, dimension: number, exact = EXACT): LocalVectors {
-  const count = graph.getCurrentCount()
+export function openVectors({ rows, graph, points }: Layer, dimension: number, exact = EXACT): LocalVectors {
+  const count = rows.length / dimension
   const cosineWith = exactCosine(rows, dimension)
   const everything = Array.from({ length: count }, (_, label) => label)
 
   const byGraph = (vector: readonly number[], k: number, passing: readonly number[]): number[] => {
     graph.setEf(Math.max(HNSW.ef, 4 * k))
-    if (passing.length === count) return graph.searchKnn([...vector], k).neighbors
+    const rowsOf = (labels: readonly number[]) => labels.map((label) => points[label] as number)
+    if (passing.length === count) return rowsOf(graph.searchKnn([...vector], k).neighbors)
     // A filter that throws ends the process: hnswlib-node is given one that cannot.
     const passes = new Uint8Array(count)
     for (const label of passing) passes[label] = 1
-    return graph.searchKnn([...vector], k, (label) => passes[label] === 1).neighbors
+    return rowsOf(graph.searchKnn([...vector], k, (label) => passes[points[label] as number] === 1).neighbors)
   }
 
   return {

@@ -1,10 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { HierarchicalNSW } from 'hnswlib-node'
 import type MiniSearch from 'minisearch'
+import type { AsPlainObject } from 'minisearch'
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
-import { rowsToBytes } from '../rows.ts'
+import { positionsToBytes, rowsToBytes } from '../rows.ts'
 import { ANALYSIS_VERSION } from '../versions.ts'
 import { PRIVATE, type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
 import {
@@ -27,7 +27,7 @@ export interface Content {
   records: Records
   vectors: Layer
   windows: Layer
-  words: MiniSearch
+  words: MiniSearch | AsPlainObject
 }
 
 /** Calls of `onStep` that `writeGeneration` makes. */
@@ -65,9 +65,10 @@ export async function writeGeneration(
       [FILES.records]: await step(FILES.records, (path) => writeSynced(path, JSON.stringify(records))),
       [FILES.words]: await step(FILES.words, (path) => writeSynced(path, JSON.stringify(content.words))),
       [FILES.vectors]: await step(FILES.vectors, (path) => writeSynced(path, rowsToBytes(content.vectors.rows))),
-      [FILES.graph]: await step(FILES.graph, (path) => writeGraph(path, content.vectors.graph)),
+      [FILES.graph]: await step(FILES.graph, (path) => writeGraph(path, content.vectors)),
       [FILES.windows]: await step(FILES.windows, (path) => writeSynced(path, rowsToBytes(content.windows.rows))),
-      [FILES.windowGraph]: await step(FILES.windowGraph, (path) => writeGraph(path, content.windows.graph)),
+      [FILES.windowGraph]: await step(FILES.windowGraph, (path) => writeGraph(path, content.windows)),
+      [FILES.points]: await step(FILES.points, (path) => writeSynced(path, positionsToBytes(content.vectors.points))),
     },
     articles: articles.map(({ file, sha256 }) => ({ file, sha256 })),
   }
@@ -100,12 +101,12 @@ export async function commit(dataDir: string, pointer: Pointer, onStep: () => vo
 }
 
 /** hnswlib-node reports success even for a full disk: only what is read back has been written. */
-async function writeGraph(path: string, graph: HierarchicalNSW): Promise<Stored> {
+async function writeGraph(path: string, { graph, points }: Layer): Promise<Stored> {
   // hnswlib-node would make a file that everybody may read; one that is there keeps its mode.
   await writeFile(path, '', { mode: PRIVATE.file })
   graph.writeIndexSync(path)
   const stored = await syncWritten(path)
   const back = readGraph(path, graph.getNumDimensions(), graph.getCurrentCount())
-  if (!(await sameGraph(graph, back))) throw new Error(`${basename(path)} was not written whole`)
+  if (!sameGraph(graph, back, points)) throw new Error(`${basename(path)} was not written whole`)
   return stored
 }

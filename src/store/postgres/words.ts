@@ -1,6 +1,6 @@
 import { terms } from '../../text/terms.ts'
+import { BM25, BOOSTS, type Posting, scoreAll, type Totals } from '../bm25.ts'
 import type { Among, Words } from '../types.ts'
-import { BM25, BOOSTS, type Posting, scoreAll, type Totals } from './bm25.ts'
 import type { Database } from './database.ts'
 
 /** Scores that differ by less are one score to the server, whose sums are in no order; they are told apart here. */

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { Article, Records } from '../../domain/types.ts'
+import type { Totals } from '../bm25.ts'
 import { buildWords } from '../local/words.ts'
 import type { Prepared } from '../prepare.ts'
-import type { Totals } from './bm25.ts'
 import { KINDS, type tablesOf } from './generation.ts'
 import { LONGEST } from './vectors.ts'
 

@@ -6,6 +6,7 @@ import type { Phrase } from './phrases.ts'
 import { matchStanding, relatePredicates } from './predicates.ts'
 import type { Context } from './reference.ts'
 import { isNear } from './relations.ts'
+import { roleFaults } from './roles.ts'
 import { standingOf } from './standing.ts'
 
 export function bestOf(
@@ -32,6 +33,7 @@ export function bestOf(
       speaker,
     )
     matchArguments(frame, candidate, stated, found, context, match)
+    match.missing.push(...roleFaults(frame, candidate))
     // "retire" against "continue" of just anything is no conflict.
     if (relation === 'opposite' && match.core === 0) match.missing.push(frame.predicate.text)
     if (relation === 'contrary' && match.patient === 0) match.missing.push(frame.predicate.text)

@@ -12,6 +12,7 @@ import { isNear, relate } from './relations.ts'
 import { standingOf } from './standing.ts'
 import { isSwapped } from './swaps.ts'
 import type { Word } from './tagging.ts'
+import { isOnce } from './taken-out.ts'
 
 export function matchArguments(
   frame: Frame,
@@ -71,7 +72,7 @@ export function matchArguments(
   for (const when of frame.when) matchWhen(when, other, found, context, match)
   for (const adverb of frame.adverbs) {
     if (LIGHT_ADVERBS.has(adverb.lower) || adverb.lower === 'only') continue
-    if (around.some((w) => isNear(relate(adverb, w)))) {
+    if (isOnce(adverb, around) || around.some((w) => isNear(relate(adverb, w)))) {
       match.tokens++
       continue
     }
@@ -154,7 +155,10 @@ function bestPlace(
   // Elsewhere, where there is nothing in its own place that it would be taken for.
   const rivals = place.slot === 'subject' ? other.subject !== null && !other.subject.pronoun : false
   const wider = places.filter(
-    (p) => !(place.slot === 'oblique' && p.slot === 'oblique' && opposed(place.preposition, p.preposition)),
+    (p) =>
+      !(place.slot === 'oblique' && p.slot === 'oblique' && opposed(place.preposition, p.preposition)) &&
+      // "We", said by the chair, is no answer to what somebody is.
+      !(place.slot === 'complement' && p.slot === 'subject' && p.phrase.pronoun),
   )
   const wide = rivals
     ? [...wider.filter((p) => p.slot === 'oblique').map((p) => p.phrase)]

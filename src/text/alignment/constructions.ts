@@ -102,14 +102,14 @@ export function tailVoice(frames: readonly Frame[], items: readonly Item[]): Voi
 export function besideFrames(item: Item, items: readonly Item[], frames: Frame[]): void {
   if (item.type !== 'phrase') return
   const { phrase } = item
-  const title = titleOf(phrase)
-  if (title)
-    frames.push(
-      being(
-        { ...phrase, words: title.name, beside: [] },
-        { ...phrase, head: title.role.at(-1) as Word, words: title.role, beside: [] },
-      ),
-    )
+  for (const one of [phrase, ...phrase.others]) {
+    const title = titleOf(one)
+    const alone = { ...one, beside: [], others: [] }
+    if (title)
+      frames.push(
+        being({ ...alone, words: title.name }, { ...alone, head: title.role.at(-1) as Word, words: title.role }),
+      )
+  }
   const at = items.indexOf(item)
   const stop = items[at + 1]
   const next = items[at + 2]
@@ -119,7 +119,10 @@ export function besideFrames(item: Item, items: readonly Item[], frames: Frame[]
   const closes = items[at + 3 + withPhrase.length]
   if (closes && closes.type !== 'stop' && closes.type !== 'verb') return
   if (closes?.type === 'verb' && phrase.head.name && !next.phrase.head.name) return
-  const names = [phrase, next.phrase].filter((p) => p.head.name && !p.words.some((w) => !w.name))
+  // "Bill" of "Bill Weld" is a noun to the tagger.
+  const names = [phrase, next.phrase].filter(
+    (p) => p.head.name && p.words.every((w) => w.name || /^\p{Lu}/u.test(w.text)),
+  )
   if (names.length !== 1) return
   const name = names[0] as Phrase
   const role = name === phrase ? next.phrase : phrase

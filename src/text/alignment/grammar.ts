@@ -82,6 +82,8 @@ export const DENYING = set(
   `fail refuse decline avoid forget neglect prevent stop cease deny reject dismiss refute disprove abandon cancel
   withhold withdraw lack omit forbid prohibit ban bar block halt scrap drop`,
 )
+/** Their complement is possible if they are so. */
+export const ENABLING = set(`enable allow permit entitle authorise authorize`)
 /** Predicates that say of a clause that it is not so. */
 export const UNTRUE = set(`false untrue wrong incorrect mistaken unfounded baseless groundless impossible inaccurate`)
 export const TRUE = set(`true correct right clear certain obvious evident plain`)
@@ -98,7 +100,9 @@ export const SAYING = set(
 )
 
 /** "called it unfair", "rated them good", "described as": what somebody says something is. */
-export const NAMING = set(`call describe label judge rate consider deem declare find name brand think believe regard`)
+export const NAMING =
+  set(`call describe label judge rate consider deem declare find name brand think believe regard characterize characterise
+  portray term dub`)
 /** "appointed her (as) chair": she is it. */
 export const APPOINTING = set(`appoint elect name choose select`)
 /** Whether it goes on or begins, it is so. */
@@ -150,3 +154,25 @@ export function numberOf(word: string): number | null {
 }
 
 export const scaleOf = (word: string): number | null => SCALES[word.toLowerCase()] ?? null
+
+/** Adverbs that leave open whether it is so. */
+export const HEDGES = set(
+  `allegedly reportedly supposedly purportedly apparently possibly perhaps maybe likely probably potentially nearly almost
+  hardly partly unofficially hypothetically theoretically seemingly`,
+)
+/** Adjectives that take a thing out of its kind: a former mayor is none, an alleged thief may be none. */
+export const NONSUBSECTIVE = set(
+  `former ex alleged suspected supposed purported proposed planned possible potential likely future prospective
+  would-be so-called fake false expected presumptive acting deputy vice assistant`,
+)
+/** Verbs of speech that say besides that it is so, or against whom it is said. */
+export const ADMITTING = set(`admit acknowledge concede confess confirm reveal conclude testify deny promise agree`)
+/** Verbs whose object is what is done: "issued a ruling". */
+export const PERFORMING = set(`issue deliver conduct hold launch perform publish release pass carry undertake mount`)
+/** Verbs of turning into something. */
+export const BECOMING = set(`become get grow turn`)
+/** Words that are read with the number or quantity they belong to. */
+export const COUNTING = set(
+  `all every each both most majority some several many any few little none no half only just about around nearly almost
+  roughly approximately least more less fewer than over total number single per percent cent`,
+)

@@ -4,6 +4,7 @@
  * verdict with its reason. It reads grammar (predicates, arguments, negation, modality, numbers, dates, quantifiers) and
  * WordNet, denies by default, and knows no corpus, no index and no language model.
  */
+export { judgeByWords } from './cover.ts'
 export {
   asserts,
   denies,

@@ -5,8 +5,10 @@ import { ASPECTS } from './grammar.ts'
 import { blank, type ConflictKind, type Match, merge, wordsOf } from './match.ts'
 import { parse } from './parse.ts'
 import type { Context } from './reference.ts'
+import { isPersonNoun } from './roles.ts'
 import { crossing } from './swaps.ts'
 import { contentOf, isVoiced, matchTold, matchVoice } from './voices.ts'
+import { readPairs, unsaid } from './words.ts'
 
 export interface Judgement {
   verdict: 'supported' | 'contradicted' | 'unclear'
@@ -26,7 +28,9 @@ export function judge(statement: string, evidence: string, context: Context = {}
   if (against && (against.tokens >= SAME_THING || parts.every(({ verdict }) => verdict !== 'unclear'))) return against
   const open = parts.find(({ verdict }) => verdict !== 'supported')
   if (open) return { verdict: 'unclear', why: open.why }
-  const rest = uncovered(parse(statement), parse(evidence), context)
+  const [stated, found] = [parse(statement), parse(evidence)]
+  const said = unsaid({ stated, found, context, voice: contentOf(stated).voice, pairs: readPairs(stated, found) })
+  const rest = [...said.missing, ...said.opposite, ...uncovered(stated, found, context)]
   return rest.length > 0 ? { verdict: 'unclear', why: `not found: ${rest.join(', ')}` } : (parts[0] as Judgement)
 }
 
@@ -142,6 +146,8 @@ export function rolesIn(statement: string): StatedRole[] {
     const { subject, complement, negated, mode, when } = frame
     if (!frame.copula || !subject || !complement || negated || mode !== 'fact' || when.length > 0) return []
     if (!subject.head.name || complement.head.name || complement.words.length === 0) return []
+    // "there was a vote" is no role of anybody's.
+    if (!isPersonNoun(complement.head)) return []
     const end = Math.max(complement.end, ...frame.obliques.map((o) => o.phrase.end))
     const name = subject.words.filter((w) => w.name).map((w) => w.text)
     return [{ name: name.join(' '), role: text(complement.start, end), alone: frames.length === 1 && voice === null }]

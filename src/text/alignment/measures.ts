@@ -35,6 +35,7 @@ export function matchQuantifier(stated: Phrase, found: Phrase, match: Match): vo
     if (f !== null && f !== 'all' && stated.quantity === null) match.missing.push(`not “${f}”`)
   } else if (f === null) {
     if (s === 'some' && counted && !stated.only) return
+    if (s === 'most' && found.quantity?.share && found.quantity.bound !== 'most' && found.quantity.value > 0.5) return
     if (s === 'all' && found.only) match.conflicts.push({ kind: 'quantifier', why: `“${s}” against “only”` })
     else match.missing.push(s)
   } else if (s === 'some' && stated.only && RANK[f] >= RANK.most)
@@ -112,17 +113,24 @@ export function matchCounts(frame: Frame, other: Frame, found: Parsed, match: Ma
   const all = [...near, ...found.phrases.flatMap((p) => p.counts)]
   for (const { quantity, of } of wanted) {
     const money = /^[£$€]/.test(of.text)
-    const alike = (c: { of: Word }) => (money ? /^[£$€]/.test(c.of.text) : isNear(relate(of, c.of)))
+    const alike = (c: { quantity: Quantity; of: Word }) =>
+      c.quantity.share === quantity.share && (money ? /^[£$€]/.test(c.of.text) : isNear(relate(of, c.of)))
     const same = near.some(alike) ? near.filter(alike) : all.filter(alike)
     const verdicts = same.map((c) => agree(quantity, c.quantity))
     if (verdicts.includes(true)) {
       match.same++
       match.specific++
     } else if (verdicts.length > 0 && verdicts.every((v) => v === false))
-      match.conflicts.push({ kind: 'number', why: `${quantity.value} against ${same[0]?.quantity.value}` })
-    else match.missing.push(String(quantity.value))
+      match.conflicts.push({
+        kind: 'number',
+        why: `${sayQuantity(quantity)} against ${same.map((c) => sayQuantity(c.quantity))[0]}`,
+      })
+    else match.missing.push(sayQuantity(quantity))
   }
 }
+
+const sayQuantity = ({ value, share }: Quantity): string =>
+  share ? `${Math.round(value * 1000) / 10} %` : String(value)
 
 export function matchWhen(when: When, other: Frame, found: Parsed, context: Context, match: Match): void {
   const published = context.published ?? null

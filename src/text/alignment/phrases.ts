@@ -1,5 +1,6 @@
 import { ROLE_NOUNS } from '../lexicon.ts'
 import { ALL, FEW, MOST, NONE, numberOf, type Quantifier, SOME, scaleOf } from './grammar.ts'
+import { shareOf } from './shares.ts'
 import type { Word } from './tagging.ts'
 
 /** A noun phrase, or a predicate's adjective with what goes with it. */
@@ -31,6 +32,8 @@ export interface Quantity {
   value: number
   /** `least`: "more than 40". */
   bound: 'exact' | 'least' | 'most' | 'about'
+  /** A part of 1: "two-thirds", "80 %". */
+  share: boolean
 }
 
 const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'VERB', 'ADV', 'SYM'])
@@ -161,7 +164,7 @@ const isQuantifying = ({ lower }: Word): boolean =>
   lower === 'these' ||
   lower === 'those'
 
-const BOTH: Quantity = { value: 2, bound: 'exact' }
+const BOTH: Quantity = { value: 2, bound: 'exact', share: false }
 
 function build(words: readonly Word[], taken: readonly Word[], head: Word, start: number, end: number): Phrase {
   const before = words.slice(Math.max(0, start - 2), start).map((w) => w.lower)
@@ -203,13 +206,13 @@ const isQuantifierWord = (w: Word): boolean =>
     /^(only|just|about|around|nearly|almost|roughly|approximately|least|total|number)$/.test(w.lower))
 
 const numeric = (w: Word): number | null =>
-  w.pos === 'NUM' || w.pos === 'SYM' ? (numberOf(w.text) ?? scaleOf(w.text)) : scaleOf(w.text)
+  w.pos === 'NUM' || w.pos === 'SYM' ? (shareOf(w) ?? numberOf(w.text) ?? scaleOf(w.text)) : scaleOf(w.text)
 
 function quantityOf(taken: readonly Word[], before: readonly string[]): Quantity | null {
   let value: number | null = null
   for (const [i, word] of taken.entries()) {
     if (word.pos === 'ADJ' && numberOf(word.lower) !== null) continue
-    const own = word.pos === 'NUM' ? numberOf(word.text) : null
+    const own = word.pos === 'NUM' ? (shareOf(word) ?? numberOf(word.text)) : null
     const scale = scaleOf(word.text)
     if (own !== null) {
       // "60-year-old", "COVID-19"
@@ -239,7 +242,7 @@ function quantityOf(taken: readonly Word[], before: readonly string[]): Quantity
       : /\b(about|around|roughly|approximately|some)\b/.test(text)
         ? 'about'
         : 'exact'
-  return { value, bound }
+  return { value, bound, share: taken.some((w) => shareOf(w) !== null) }
 }
 
 function quantifierOf(taken: readonly Word[]): Quantifier | null {

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { ACCUSING, DENYING, FEW, IMPLYING, type Mode, NAMING, SAYING, TRUE, UNTRUE } from './grammar.ts'
+import { ACCUSING, DENYING, ENABLING, FEW, IMPLYING, type Mode, NAMING, SAYING, TRUE, UNTRUE } from './grammar.ts'
 import type { Phrase } from './phrases.ts'
 
 /** Whether the text holds a frame for so, for not so, or leaves it open. `chain`: the frames that say what is meant or planned. */
@@ -58,6 +58,8 @@ export function standingOf(frame: Frame): Standing {
         if (parent.subject) standing.speakers.push(parent.subject)
       } else if (IMPLYING.has(lemma) && !parent.copula) {
         if (off) flip()
+      } else if (ENABLING.has(lemma) && !off && at.mode === 'fact') {
+        if (standing.mode === 'fact') standing.mode = 'can'
       } else standing.under.push(parent)
       if (parent.mode !== 'fact' && standing.mode === 'fact' && !SAYING.has(lemma)) standing.mode = parent.mode
       if (parent.link === 'condition') standing.mode = 'open'

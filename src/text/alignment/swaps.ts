@@ -71,7 +71,10 @@ export function isSwapped(
   pairs.push([at(frame, 'from'), at(frame, 'to'), at(other, 'from'), at(other, 'to')])
   if (MUTUAL.has(frame.predicate.lemma)) return null
   for (const { preposition, phrase } of frame.obliques)
-    if (preposition !== 'with') pairs.push([frame.subject, phrase, other.subject, other.objects[0]])
+    if (preposition !== 'with') {
+      pairs.push([frame.subject, phrase, other.subject, other.objects[0]])
+      pairs.push([frame.subject, phrase, other.subject, at(other, preposition)])
+    }
   for (const [a, b, c, d] of pairs)
     if (meets(a, d) && meets(b, c) && !meets(a, c) && !meets(b, d))
       return { kind: 'swap', why: `${wordsOf(a as Phrase)} and ${wordsOf(b as Phrase)} the other way round` }

@@ -2,6 +2,7 @@ import { isEnglish, tokenize } from '../nlp.ts'
 import { term } from '../terms.ts'
 import { linksOf } from '../thesaurus.ts'
 import { DAYS, MONTHS, NONE, PREPOSITIONS, RELATIVES, SAYING } from './grammar.ts'
+import { joinShares } from './shares.ts'
 
 /** A token as alignment reads it: the tagger's view with its usual slips put right. */
 export interface Word {
@@ -25,6 +26,7 @@ export function readWords(text: string): Word[] {
   })
   for (const [i, word] of words.entries()) if (isGenitive(tokens, i)) Object.assign(word, { pos: 'PART', lower: "'s" })
   joinFractions(words)
+  joinShares(words)
   joinAdverbs(words)
   for (const word of words) {
     const pos = retag(words, word)

@@ -16,7 +16,7 @@ export interface VerbGroup {
   end: number
 }
 
-const PARTICLES = new Set(`up out off down away back over on forward together apart through`.split(' '))
+export const PARTICLES = new Set(`up out off down away back over on forward together apart through`.split(' '))
 
 export function readVerbs(words: readonly Word[], at: number): VerbGroup | null {
   const first = words[at] as Word
@@ -85,6 +85,14 @@ export function readVerbs(words: readonly Word[], at: number): VerbGroup | null 
           i++
           continue
         }
+        // "used to be the mayor"
+        if (words[i + 1]?.lower === 'to' && word.lower === 'used' && !be && leadsVerb(words, i + 2)) {
+          adverbs.push({ ...word, text: 'used to', lower: 'formerly', lemma: 'formerly', pos: 'ADV', key: 'formerly' })
+          aux = true
+          main = null
+          i++
+          continue
+        }
         i++
         break
       }
@@ -125,11 +133,10 @@ const PAST_SAME = new Set(
   ),
 )
 
-/** "has to", "was to", "used to"; `null` where the infinitive is another predicate's. */
+/** "has to", "was to", "ought to"; `null` where the infinitive is another predicate's. */
 function semiModal(main: Word, be: boolean): Mode | null {
   if (main.lemma === 'have') return 'must'
   if (main.lemma === 'be' && be) return 'future'
-  if (main.lower === 'used') return 'fact'
   if (main.lower === 'ought') return 'should'
   return null
 }
