@@ -5,7 +5,8 @@ import { openEmbedder } from '../src/app/embedder.ts'
 import { rebuild } from '../src/app/rebuild.ts'
 import { snapshot, watchFolder } from '../src/app/watch.ts'
 import { findDuplicates } from '../src/articles/import/duplicates.ts'
-import { readArticles } from '../src/articles/read.ts'
+import { plain } from '../src/articles/import/text.ts'
+import { importCommand, readArticles } from '../src/articles/read.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { showProgress } from '../src/cli/terminal/progress.ts'
 import { CasebookError } from '../src/domain/errors.ts'
@@ -101,10 +102,22 @@ function describe(report: IndexReport, knowledgeDir: string, read: readonly Arti
     ...report.skipped.map(({ file, reason }) => `  skipped  ${file} ${reason}`),
     ...(report.cut ?? []).map(({ file, reason }) => `  cut      ${file} ${reason}`),
     ...same,
+    ...read.filter(hasMarks).map(({ file }) => marked(file, knowledgeDir)),
     ...(files.length === 0 ? ['  No article has changed.'] : []),
     `${embedded} sentences embedded, ${reused} reused, ${(elapsed / 1000).toFixed(1)} s. Index: ${report.generation}`,
     '',
   ].join('\n')
+}
+
+/** Are there links or emphasis inside its sentences? */
+function hasMarks({ file, text, bodyStart }: Article): boolean {
+  const body = text.slice(bodyStart)
+  return file.endsWith('.md') && plain(body) !== body
+}
+
+/** Quotations are slices of the file, marks included, and a name in bold is not seen to be one. */
+function marked(file: string, folder: string): string {
+  return `  marks    ${file} has marks of Markdown in its sentences, and so have quotations: ${importCommand(folder, file)} --replace`
 }
 
 /** What is known of an article, so that a page that became an article called “Home” is seen at once. */

@@ -18,9 +18,13 @@ const LONGEST_LINE = 2000
  * heading or the line that stands for one, the author from the byline, the date from the file name or the line under the
  * title, whichever is more precise.
  *
+ * @param importing the command that imports it, should it be a page.
  * @throws Unusable when there is nothing to read in it, or its front matter is bad.
  */
-export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha256'>): Article {
+export function parseArticle(
+  source: Pick<Article, 'id' | 'file' | 'text' | 'sha256'>,
+  importing = `npm run import -- ${source.file}`,
+): Article {
   const { values, bodyStart } = readFrontMatter(source.text)
   const body = source.text.slice(bodyStart)
   if (!/[\p{L}\p{N}]/u.test(body)) {
@@ -31,7 +35,7 @@ export function parseArticle(source: Pick<Article, 'id' | 'file' | 'text' | 'sha
     )
   }
   if (looksLikeHtml(body)) {
-    throw new Unusable(`is a web page's source: import it with npm run import -- ${source.file} --replace`)
+    throw new Unusable(`is a web page's source: import it with ${importing} --replace`)
   }
   const page = readPage(source.text, bodyStart)
   return {

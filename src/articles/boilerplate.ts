@@ -29,7 +29,7 @@ export function isWidget(text: string): boolean {
 }
 
 const TAIL =
-  /^(?:more (?:from|on|stories|news|in)\b.*|related(?: (?:articles?|stories|news|content|topics|links|posts))?:?|read (?:more|next)\b.*|you (?:may|might) also like.*|most (?:read|popular|viewed|shared)|(?:partner|sponsored|promoted|paid) (?:content|stories|posts?)|sponsored|recommended(?: for you)?|latest (?:news|jobs|stories)|trending(?: now)?|from our partners|(?:\w+ )?jobs)$/i
+  /^(?:(?:explore |read |see )?more (?:from|on|stories|news|in)\b.*|related(?: (?:articles?|stories|news|content|topics|links|posts))?:?|read (?:more|next)\b.*|you (?:may|might) also like.*|most (?:read|popular|viewed|shared)|(?:partner|sponsored|promoted|paid) (?:content|stories|posts?)|sponsored|recommended(?: for you)?|latest (?:news|jobs|stories)|trending(?: now)?|from our partners|(?:\w+ )?jobs)$/i
 
 /** The heading of a list of teasers, jobs or advertisements under an article. */
 export function opensTail(text: string): boolean {
@@ -50,13 +50,16 @@ export function isAltText(text: string, below: string | undefined): boolean {
 const CAPTION = new RegExp(String.raw`^${TITLED} \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}(?: \d{1,2})?$`, 'u')
 const NUMBERED = new RegExp(String.raw`^${NAME} \d{1,2}$`, 'u')
 
-/** What a picture of somebody is called: "Cllr Ada Lund", "Cllr Ada Lund 2"; at the top of a page "Ada Lund 2" too. */
+/**
+ * What a picture of somebody is called: "Cllr Ada Lund 2"; at the top of a page "Cllr Ada Lund" and "Ada Lund 2" too, but
+ * further down a name is whose words come next.
+ */
 export function isCaption(text: string, top: boolean): boolean {
-  return CAPTION.test(text) || (top && NUMBERED.test(text))
+  return CAPTION.test(text) ? top || /\d$/.test(text) : top && NUMBERED.test(text)
 }
 
 const BY = new RegExp(
-  String.raw`^(?:(?:written |words )?by:?|author:?|words:) (${NAME}(?:(?:,| and|, and) ${NAME})*)(?:$|[,|–—-]| in\b| ${DATE})`,
+  String.raw`^(?:(?:written |words )?by:?|author:?|words:) (${NAME}(?:(?:,| and|, and) ${NAME})*)(?:$| ?[,|–—-]| in\b| ${DATE})`,
   'iu',
 )
 const SIGNED = new RegExp(`^(${NAME}) ?[|,–—-]? ?${DATE}(?:[,| ].{0,12})?$`, 'u')

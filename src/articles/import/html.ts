@@ -1,9 +1,11 @@
 import { Readability } from '@mozilla/readability'
 import TurndownService from 'turndown'
+import { bylineName, dayOf, isDateLine } from '../boilerplate.ts'
 import { Unusable } from '../file.ts'
+import { dropAhead, dropAround, dropRepeated, ENOUGH, proseOf } from './around.ts'
 import { type Dom, type Page, parsePage, squeeze, textOf } from './dom.ts'
 import { pageFacts } from './page-facts.ts'
-import type { Draft } from './types.ts'
+import type { Draft, Findings } from './types.ts'
 
 /** A page's article, as text, and what it says about itself. */
 export function readHtml(html: string, address: string | null, savedAs: string | null = null): Draft {
@@ -14,16 +16,53 @@ export function readHtml(html: string, address: string | null, savedAs: string |
   if (savedAs) found.url.push({ value: savedAs, from: 'saved page' })
   dropUnseen(page)
   const before = linesOf(page.body)
+  readHead(before, found)
+  dropAhead(page, found.title)
   dropAround(page)
-  const text = toText(mainPart(page))
+  dropRepeated(page)
+  const main = mainPart(page)
+  const text = toText(main)
   const kept = new Set(text.split('\n').map(bare))
   return {
     format: 'web page',
     text,
     found,
     dropped: before.filter((line) => !kept.has(bare(line))),
-    warnings: [],
+    warnings: judge(main),
   }
+}
+
+/** A line this long is the article's, and no more is said about it below. UTF-16 units. */
+const PROSE = 100
+
+/** Who wrote it and when, by the lines between headline and text, which Readability takes off; all else is surer. */
+function readHead(lines: readonly string[], found: Findings): void {
+  const at = lines.findIndex((line) => found.title.some(({ value, from }) => from !== '<title>' && value === line))
+  const below = lines.slice(at + 1)
+  const head = below.slice(
+    0,
+    Math.max(
+      0,
+      below.findIndex((line) => line.length >= PROSE),
+    ),
+  )
+  if (at < 0) return
+  for (const line of head) {
+    const [author, date] = [bylineName(line), isDateLine(line) ? dayOf(line) : null]
+    if (author) found.author.push({ value: author, from: 'byline' })
+    if (date) found.date.push({ value: date, from: 'date line' })
+  }
+}
+
+/** So many linked headings are no article's. */
+const TEASERS = 5
+
+function judge(main: Dom): string[] {
+  const headings = [...main.querySelectorAll('h2, h3, h4')]
+  const linked = headings.filter((one) => textOf(one) !== '' && textOf(one.querySelector('a[href]')) === textOf(one))
+  return linked.length >= TEASERS && linked.length > headings.length / 2
+    ? [`text looks like a list of articles (${linked.length} headings are links): import those instead`]
+    : []
 }
 
 /** Deeper pages would take minutes: what reads them looks at every element from every element above it. */
@@ -64,51 +103,6 @@ function dropUnseen(page: Page): void {
   }
 }
 
-const AROUND =
-  'nav, [role="navigation"], [role="banner"], [role="complementary"], [role="search"], [role="dialog"], [role="contentinfo"], form, aside'
-const NAMES = [
-  'ad|ads|advert|adverts|advertisement|advertising|sponsored|sponsor|promo|promos|promotion|partner-content',
-  'cookie|cookies|consent|gdpr|newsletter|signup|sign-up|subscribe|subscription|paywall|popup|modal',
-  'share|sharing|social|social-links|social-share|follow-us|breadcrumb|breadcrumbs|menu|navbar|navigation|skip-link',
-  'related|related-articles|related-links|recommended|recommendations|most-read|most-popular|trending|read-next|more-stories|teaser|teasers',
-  'comments|comment-list|comments-area|disqus|disqus_thread|jobs|job-listings|vacancies|sidebar|tags|tag-list',
-].join('|')
-const NAMED = new RegExp(String.raw`(?:^|\s)(?:[a-z]+[-_]{1,2})?(?:${NAMES})(?:[-_]{1,2}[a-z]+)?(?=\s|$)`, 'i')
-/** An element with more of the page's prose than this is the article, whatever it is called. */
-const TOO_MUCH = 0.4
-
-/** Takes off what is marked as something else than the article, by its element or its name. */
-function dropAround(page: Page): void {
-  const whole = proseOf(page.body)
-  const drop = (element: Dom) => {
-    if (element.querySelector('h1') || (whole > 0 && proseOf(element) > TOO_MUCH * whole)) return
-    element.remove()
-  }
-  for (const element of [...page.querySelectorAll(AROUND)]) drop(element)
-  for (const element of [...page.querySelectorAll('body *')]) {
-    if (element.matches('article, main, h1, p, blockquote')) continue
-    const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
-    if (NAMED.test(name)) drop(element)
-  }
-  for (const element of [...page.querySelectorAll('header, footer')]) {
-    if (!element.closest('article, main') || element.matches('footer')) drop(element)
-  }
-  for (const element of [...page.querySelectorAll('figure')]) {
-    if (!element.querySelector('blockquote, table')) drop(element)
-  }
-}
-
-/** Length of what stands in paragraphs, in UTF-16 units. */
-function proseOf(element: Dom): number {
-  let length = 0
-  for (const part of element.querySelectorAll('p, blockquote, li, dd, td')) {
-    if (!part.querySelector('p, li, td')) length += textOf(part).length
-  }
-  return length
-}
-
-/** A page has to hold this much prose for a part of it to be believed, in UTF-16 units. */
-const ENOUGH = 200
 /** Readability may leave out a tenth of what is marked as the article, not more: it drops lists and short paragraphs. */
 const MOST = 0.9
 
@@ -126,8 +120,17 @@ function mainPart(page: Page): Dom {
   return content && prose >= MOST * proseOf(page.body) ? content : prose >= ENOUGH && content ? content : page.body
 }
 
+/** The numbers of notes would stand in the sentences, and “2019” with note 1 would be “20191”. */
+const NOTES = 'sup > a[href^="#"], a[href^="#"] > sup'
+
 /** Turndown writes headings, lists and quotations; words stay as they are, without marks that would get into quotes. */
 function toText(root: Dom): string {
+  for (const note of [...root.querySelectorAll(NOTES)]) note.remove()
+  // "[edit]" behind a heading, "[citation needed]" behind a sentence.
+  for (const mark of [...root.querySelectorAll('sup, h1 > *, h2 > *, h3 > *, h4 > *')])
+    if (/^\[.+\]$/.test(textOf(mark))) mark.remove()
+  // "↑", the way back from a note.
+  for (const link of [...root.querySelectorAll('a[href^="#"]')]) if (!/[\p{L}\p{N}]/u.test(textOf(link))) link.remove()
   for (const element of [...root.querySelectorAll('p')]) if (isHeading(element)) retag(element, 'h3')
   const turndown = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', hr: '' })
   turndown.escape = (text) => text

@@ -37,7 +37,10 @@ export async function importSource(
     draft.text,
     draft.found.title.flatMap(({ value }) => [value, value.split(/ [|–—-] /)[0] ?? value]),
   )
-  if (!/\p{L}/u.test(cleaned.body)) throw new Unusable('has no article in it: nothing but menus and the like')
+  if (!/\p{L}/u.test(cleaned.body))
+    throw new Unusable(
+      'has no article in it, nothing but menus and the like: if a browser shows one, save the page from there, or copy its text into a .txt file',
+    )
   const found = draft.found
   // What a person reads on the page beats the properties of the document, which say who typed it and when.
   const document = draft.format === 'PDF' || draft.format === 'Word'

@@ -25,7 +25,7 @@ export function chooseValues(
     if (finding) values[field] = finding
   }
   put('url', usable(found.url, cleanAddress))
-  put('publisher', usable(found.publisher, cleanName) ?? suffixOf(found) ?? hostOf(values.url))
+  put('publisher', usable(found.publisher, cleanName) ?? siteOf(found) ?? hostOf(values.url))
   put('title', chooseTitle(found, name, values.publisher?.value ?? null, warnings))
   put(
     'author',
@@ -79,9 +79,15 @@ function withoutSite(title: string, publisher: string | null): string {
   return known || title.includes(' | ') ? parts[1] : title
 }
 
-/** The site's name behind a `<title>`, where nothing says who the publisher is. */
-function suffixOf(found: Findings): Finding | undefined {
+/** The site's name around the headline in a `<title>`, where nothing says who the publisher is. */
+function siteOf(found: Findings): Finding | undefined {
   const whole = found.title.find(({ from }) => from === '<title>')?.value
+  const parts = whole?.split(/ [|–—·-] /) ?? []
+  const isHeadline = (part: string | undefined) => found.title.some(({ value }) => value === part)
+  const [first, last] = parts
+  if (parts.length === 2 && isHeadline(first) !== isHeadline(last)) {
+    return { value: (isHeadline(first) ? last : first) as string, from: '<title>' }
+  }
   const suffix = whole === undefined ? undefined : /\s\|\s([^|]{2,40})$/.exec(whole)?.[1]
   return suffix && /^\p{Lu}/u.test(suffix) ? { value: suffix, from: '<title>' } : undefined
 }

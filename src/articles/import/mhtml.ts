@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { Unusable } from '../file.ts'
+import { withoutControls } from './decode.ts'
 import { readHtml } from './html.ts'
 import type { Draft } from './types.ts'
 
@@ -9,5 +10,5 @@ export async function readMhtml(bytes: Uint8Array): Promise<Draft> {
   if (!message.html) throw new Unusable('is a saved page (MHTML) without a page in it: save it again')
   const header = (key: string) => message.headers.find((one) => one.key === key)?.value ?? null
   const address = header('snapshot-content-location') ?? header('content-location')
-  return { ...readHtml(message.html, null, address), format: 'MHTML' }
+  return { ...readHtml(withoutControls(message.html), null, address), format: 'MHTML' }
 }

@@ -1,4 +1,5 @@
-import { type Dom, type Page, squeeze, textOf } from './dom.ts'
+import { type Dom, type Page, parsePage, squeeze, textOf } from './dom.ts'
+import { headlineOf } from './headline.ts'
 import { type Field, type Findings, noFindings } from './types.ts'
 
 /**
@@ -22,11 +23,12 @@ export function pageFacts(page: Page, address: string | null): Findings {
     return null
   }
 
-  for (const article of linkedData(page)) {
-    add('title', article.headline ?? article.name, 'JSON-LD')
+  const { articles, named } = linkedData(page)
+  for (const article of articles) {
+    add('title', unescaped(article.headline ?? article.name), 'JSON-LD')
     add('date', article.datePublished ?? article.dateCreated, 'JSON-LD')
-    add('author', namesOf(article.author), 'JSON-LD')
-    add('publisher', namesOf(article.publisher), 'JSON-LD')
+    add('author', unescaped(namesOf(article.author, named)), 'JSON-LD')
+    add('publisher', unescaped(namesOf(article.publisher, named)), 'JSON-LD')
     add('url', addressOf(article.mainEntityOfPage) ?? addressOf(article.url), 'JSON-LD')
   }
   add('title', meta('og:title', 'twitter:title'), 'OpenGraph')
@@ -39,13 +41,19 @@ export function pageFacts(page: Page, address: string | null): Findings {
   add('author', meta('author', 'dc.creator', 'parsely-author', 'byl'), '<meta>')
   add('publisher', meta('dc.publisher', 'application-name', 'publisher'), '<meta>')
 
-  const content = page.querySelector('article') ?? page.querySelector('main') ?? page.body
-  add('title', textOf(content.querySelector('h1')), '<h1>')
-  add('title', textOf(page.querySelector('h1')), '<h1>')
+  const headline = headlineOf(page)
+  const content =
+    headline?.element.closest('article, main') ??
+    page.querySelector('article') ??
+    page.querySelector('main') ??
+    page.body
+  add('title', textOf(headline?.element), '<h1>')
   add('title', textOf(page.querySelector('title')), '<title>')
   for (const time of timesOf(page, content)) add('date', time.getAttribute('datetime') ?? textOf(time), '<time>')
   for (const by of content.querySelectorAll('[rel="author"], [itemprop="author"], .byline, .author, .author-name')) {
-    const text = textOf(by)
+    // A link is the name alone, and what stands beside it may have no blank in between.
+    const names = [...by.querySelectorAll('a')].map(textOf).filter(Boolean)
+    const text = names.length > 0 ? names.join(', ') : textOf(by)
     if (text.length <= 100) add('author', text.replace(/^by:? /i, ''), 'byline')
   }
   add('url', page.querySelector('link[rel="canonical"]')?.getAttribute('href'), '<link>')
@@ -56,9 +64,13 @@ export function pageFacts(page: Page, address: string | null): Findings {
 
 type Linked = Record<string, unknown>
 
-/** Objects of JSON-LD that are articles, wherever they are nested; broken JSON is passed over. */
-function linkedData(page: Page): Linked[] {
+/**
+ * Objects of JSON-LD that are articles, wherever they are nested, and the names of what has an id, for an article may
+ * only refer to its author; broken JSON is passed over.
+ */
+function linkedData(page: Page): { articles: Linked[]; named: ReadonlyMap<unknown, unknown> } {
   const articles: Linked[] = []
+  const named = new Map<unknown, unknown>()
   const visit = (node: unknown, depth: number): void => {
     if (depth > 6 || node === null || typeof node !== 'object') return
     if (Array.isArray(node)) {
@@ -66,6 +78,7 @@ function linkedData(page: Page): Linked[] {
       return
     }
     const object = node as Linked
+    if (typeof object.name === 'string') named.set(object['@id'], object.name)
     if (/(?:Article|Posting|Report|PressRelease)\b/.test([object['@type']].flat().join(' '))) articles.push(object)
     else for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) visit(object[key], depth + 1)
   }
@@ -76,12 +89,17 @@ function linkedData(page: Page): Linked[] {
       // Other people's JSON: the page says the same in other places, or it does not.
     }
   }
-  return articles
+  return { articles, named }
 }
 
-function namesOf(value: unknown): string | null {
+/** Some sites write JSON as they write HTML: “Locks &amp; weirs”. */
+const unescaped = (value: unknown): unknown =>
+  typeof value === 'string' && /&[#\w]+;/.test(value) ? textOf(parsePage(value.replaceAll('<', '&lt;')).body) : value
+
+function namesOf(value: unknown, named: ReadonlyMap<unknown, unknown>): string | null {
   const names = [value].flat().map((one) => {
-    const name = one !== null && typeof one === 'object' ? (one as Linked).name : one
+    const name =
+      one !== null && typeof one === 'object' ? ((one as Linked).name ?? named.get((one as Linked)['@id'])) : one
     return typeof name === 'string' && !/^https?:/.test(name) ? squeeze(name) : ''
   })
   return names.filter(Boolean).join(', ') || null
@@ -97,10 +115,14 @@ function addressOf(value: unknown): string | null {
 function timesOf(page: Page, content: Dom): Dom[] {
   const marked = [...page.querySelectorAll('time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"]')]
   const others = [...content.querySelectorAll('time')].filter(
-    (time) => !time.closest('aside, nav, footer, li') && !/updated|modified/i.test(textOf(time.parentElement)),
+    (time) =>
+      !time.closest('aside, nav, footer') && !isInLinks(time) && !/updated|modified/i.test(textOf(time.parentElement)),
   )
   return [...marked, ...others.slice(0, 1)]
 }
+
+/** A list of links is one of other articles. */
+const isInLinks = (time: Dom) => time.closest('ul, ol')?.querySelector('a[href]') != null
 
 /** Browsers write where a page was saved from: `<!-- saved from url=(0042)https://… -->`. */
 function savedFrom(page: Page): string | null {

@@ -40,6 +40,9 @@ export const PROMPT = new RegExp(
     String.raw`^(?:tags|topics|filed under|categories|more about)\s?:.{0,150}$`,
     String.raw`^(?:scroll|swipe|tap|click) (?:down|here|to)\b.{0,60}$`,
     '^(?:show|load|view|see) (?:all|more)(?: .{1,20})?$',
+    String.raw`^(?:article|story) continues (?:below|after)\b.{0,30}$`,
+    String.raw`^this article is (?:more than|over) \w+ (?:year|month)s? old\.?$`,
+    String.raw`\bnot responsible for the content of external (?:web)?sites\b`,
   ].join('|'),
   'iu',
 )

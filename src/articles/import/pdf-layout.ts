@@ -18,7 +18,7 @@ export function readPages(pages: readonly (readonly Piece[])[]): {
   title: string | null
   dropped: string[]
 } {
-  const rows = pages.map((pieces, page) => rowsOf(pieces, page))
+  const rows = pages.map((pieces, page) => rowsOf(withoutMarkers(pieces), page))
   const running = runningHeads(rows)
   const dropped = [
     ...new Set(
@@ -28,11 +28,50 @@ export function readPages(pages: readonly (readonly Piece[])[]): {
         .map(({ text }) => text),
     ),
   ]
-  const ordered = rows.flatMap((page) => inOrder(page.filter((row) => !running.has(row))))
-  const body = bodySize(ordered)
+  const printed = rows.map((page) => page.filter((row) => !running.has(row)))
+  const body = bodySize(printed.flat())
+  const notes = new Set(printed.flatMap((page) => notesOf(page, body)))
+  const ordered = printed.flatMap((page) => inOrder(page.filter((row) => !notes.has(row))))
   const title = titleOf(ordered, body)
   const known = wordsOf(ordered)
-  return { text: paragraphsOf(ordered, body, known).join('\n\n'), title, dropped }
+  const text = [...paragraphsOf(ordered, body, known), ...noteParagraphs([...notes], known)].join('\n\n')
+  return { text, title, dropped }
+}
+
+/** Numbers of notes are small, raised, and stand right behind a word: "2019" with note 1 is not "20191". */
+function withoutMarkers(pieces: readonly Piece[]): Piece[] {
+  const isMarker = ({ text, x, y, size }: Piece) =>
+    /^[\d*†‡§, ]{1,6}$/.test(text) &&
+    pieces.some((one) => {
+      const raised = y - one.y
+      const gap = x - (one.x + one.width)
+      return size <= 0.8 * one.size && raised > 0.1 * one.size && raised < one.size && Math.abs(gap) < 0.3 * one.size
+    })
+  return pieces.filter((piece) => !isMarker(piece))
+}
+
+const NOTE = /^(?:\d{1,3}[.)]?|[*†‡§])\s?\S/u
+
+/** Small print at the foot of a page, from the first note down: in reading order it would cut a sentence in two. */
+function notesOf(rows: readonly Row[], body: number): Row[] {
+  const upwards = [...rows].sort((a, b) => a.y - b.y)
+  const end = upwards.findIndex(({ size }) => size > 0.9 * body)
+  const small = inOrder(upwards.slice(0, Math.max(0, end)))
+  // What stands far below the text is a footer.
+  const apart = (upwards[end]?.y ?? 0) - (upwards[end - 1]?.y ?? 0) > 4 * body
+  const first = apart ? 0 : small.findIndex(({ text }) => NOTE.test(text))
+  return first < 0 ? [] : small.slice(first)
+}
+
+/** The notes of all pages stand at the end, one a paragraph. */
+function noteParagraphs(rows: readonly Row[], known: ReadonlySet<string>): string[] {
+  const notes: string[][] = []
+  for (const { text } of rows) {
+    const last = notes.at(-1)
+    if (last && !NOTE.test(text)) last.push(text)
+    else notes.push([text])
+  }
+  return notes.map((lines) => join(lines, known))
 }
 
 /** Two pieces on a line are of one column when the gap between them is less than this many letter heights. */

@@ -11,13 +11,14 @@ export function readPlain(text: string, format: 'Markdown' | 'text'): Draft {
     if (value) found[field].push({ value, from: 'front matter' })
   }
   const body = text.slice(bodyStart)
-  const heading = format === 'Markdown' ? /^#\s+(.+?)\s*#*$/m.exec(body)?.[1] : undefined
+  const written = format === 'Markdown' ? plain(body) : body
+  const heading = format === 'Markdown' ? /^#\s+(.+?)\s*#*$/m.exec(written)?.[1] : undefined
   if (heading) found.title.push({ value: squeeze(heading), from: 'heading' })
-  return { format, text: format === 'Markdown' ? plain(body) : body, found, dropped: [], warnings: [] }
+  return { format, text: written, found, dropped: [], warnings: [] }
 }
 
 /** Markdown without links, pictures and emphasis: marks in the middle of a sentence would get into quotations. */
-function plain(markdown: string): string {
+export function plain(markdown: string): string {
   // Every repetition has an end: a line may be megabytes of brackets.
   return markdown
     .replace(/!\[[^[\]\n]{0,500}\]\([^()\n]{0,2000}\)/g, '')

@@ -63,11 +63,13 @@ interface Transformers {
   pipeline(
     task: 'feature-extraction',
     model: string,
-  ): Promise<(texts: string[], options: object) => Promise<{ tolist(): number[][] }>>
+  ): Promise<(texts: string[], options: { pooling: 'mean'; normalize: boolean }) => Promise<{ tolist(): number[][] }>>
+  /** `localModelPath`: a folder of models that are not fetched, by their names. */
+  env: { localModelPath: string }
 }
 
 async function hf({ model, load }: ClientOptions): Promise<Client> {
-  const { pipeline } = (await load(PACKAGE).catch((cause: unknown) => {
+  const { pipeline, env } = (await load(PACKAGE).catch((cause: unknown) => {
     const missing = `EMBEDDINGS=hf:${model} needs a package that does not come with Casebook: npm install ${PACKAGE}`
     throw new CasebookError('config', missing, { cause })
   })) as Transformers
@@ -77,9 +79,10 @@ async function hf({ model, load }: ClientOptions): Promise<Client> {
   const embedDocuments = async (texts: string[]) => {
     const extract = await opened.catch((cause: Error) => {
       const [first = ''] = cause.message.split('\n')
+      const where = `${env.localModelPath.replace(/\/$/, '')}/${model}`
       throw new CasebookError(
         'embedding',
-        `hf:${model} could not be loaded (${first}). It is fetched from huggingface.co once: check the name and the connection.`,
+        `hf:${model} could not be loaded (${first}). It is fetched from huggingface.co once: check its name and the connection. Without one, copy its files (config.json, tokenizer.json, tokenizer_config.json, onnx/model.onnx) to ${where}`,
         { cause },
       )
     })
