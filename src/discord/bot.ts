@@ -106,6 +106,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const running = new Set<string>()
   const shared: Shared = {
     log,
+    tools: given,
     work: createWork({ log, case: options.case, patience, failed: health.failed, ...(pause ? { pause } : {}) }),
     queue,
     rates: createRates({ perUser, perServer }, given.now),
@@ -152,7 +153,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const interactions = createGate()
   const serve = createServing(shared, replies)
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
-    const since = replies.now()
+    const since = given.now()
     const { verdict, age } = interactions.admit(raw.id)
     if (verdict !== 'fresh') {
       log.info({ interaction: raw.id, verdict, age: Math.round(age) }, 'left an interaction')

@@ -2,6 +2,7 @@ import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, Me
 import type { Channels } from './channels.ts'
 import { answerInTurn } from './follow.ts'
 import { turnOf, turnsOf } from './history.ts'
+import { createProgress } from './progress.ts'
 import type { Place } from './queue.ts'
 import { AUXILIARY, QUESTION_WORD } from './referents.ts'
 import type { Card } from './render/card.ts'
@@ -51,15 +52,19 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
 
   async function answer(message: GatewayMessageCreateDispatchData, question: string, place: Place, note: string) {
     const what = { message: message.id }
-    let placeholder: Promise<APIMessage | null> | null = null
-    // One sign of life is enough: a message that is edited while it waits would only flicker.
-    const news = (card: Card) => {
-      placeholder ??= channels.reply(message, card)
-    }
-    const found = await work.run(what, () => understandAndAnswer(message, question, news), place, news)
-    const card = note === '' ? found : { ...found, content: [found.content, note].filter(Boolean).join('\n') }
-    const sign = await placeholder
-    const delivered = sign ? await channels.edit(sign, card) : (await channels.reply(message, card)) !== null
+    const noted = (card: Card) =>
+      note === '' ? card : { ...card, content: [card.content, note].filter(Boolean).join('\n') }
+    let sign: APIMessage | null = null
+    const progress = createProgress(async (card) => {
+      if (sign) await channels.glimpse(sign, noted(card))
+      else sign = await channels.reply(message, noted(card))
+    }, shared.tools)
+    const { news } = progress
+    const card = noted(await work.run(what, () => understandAndAnswer(message, question, news), place, news))
+    await progress.end()
+    const delivered = sign
+      ? await channels.conclude(sign, message, card)
+      : (await channels.reply(message, card)) !== null
     if (delivered) shared.health.answered()
     else shared.health.failed('an answer could not be delivered')
     log.info({ ...what, delivered }, 'answered a message')

@@ -169,6 +169,27 @@ describe('a message', () => {
     await heard(discord, () => discord.say(first))
   })
 
+  it('is answered in plain words where the bot may not embed links, an edited answer too', async () => {
+    const looks: (() => void)[] = []
+    let open = (_: Case) => {}
+    const building = new Promise<Case>((resolve) => {
+      open = resolve
+    })
+    const pause = () => new Promise<void>((resolve) => looks.push(resolve))
+    const { discord } = await start({ case: building, pause })
+    discord.world.denied.add('EMBED_LINKS')
+    discord.say(first)
+    while (looks.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const sign = await heard(discord, () => looks.shift()?.())
+    expect(sign).toMatchObject({ content: expect.stringContaining('still reading the articles'), embeds: [] })
+    open(smallCase())
+    await discord.until(() => sign.content.includes('Mary Gray'))
+    expect(sign.content).toMatch(/^\*\*Who said the bridge stays closed until it is safe\?\*\*\nMary Gray said: /)
+    expect(sign.components.length).toBeGreaterThan(0)
+    const reply = await heard(discord, () => discord.say(first))
+    expect(reply).toMatchObject({ content: sign.content, embeds: [] })
+  })
+
   it('is answered without its history where the bot may not read it', async () => {
     const { discord } = await small()
     const answer = await heard(discord, () => discord.say(first, { place: 'dm' }))

@@ -22,6 +22,8 @@ const TEXT = {
   unreadable: 'I may not read what was said here before.',
   notThere: 'I can post only where I am a member: in a server that I was added to, or in direct messages with me.',
   unkeptFollow: 'I could not note this down, so nothing has changed. The log says why.',
+  noFile:
+    'I may not attach files here. Ask again in a direct message with me, or let a moderator allow me to attach files.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:
