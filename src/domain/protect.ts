@@ -8,6 +8,8 @@ export interface Mask {
   text(text: string): string
   /** For anything else. */
   words(text: string): string
+  /** Puts the names back where their initials stand, as far as these are one person's. */
+  reveal(text: string): string
   /** Whether a name is one of those that are protected. */
   hides(name: string): boolean
 }
@@ -40,8 +42,19 @@ export function createMask(names: readonly string[], others: readonly string[] =
       (masked, pattern) => masked.replace(pattern, (name) => initials(name).padEnd(name.length, FILLER)),
       given,
     )
+  const shown = new Map<string, string | null>()
+  for (const name of wanted.flatMap((name) => [name, name.split(' ').at(-1) ?? ''])) {
+    const known = shown.get(initials(name))
+    shown.set(initials(name), known === undefined || known === name ? name : null)
+  }
+  const back = [...shown].sort(([a], [b]) => b.length - a.length)
   return {
     text,
+    reveal: (given) =>
+      back.reduce((told, [short, name]) => {
+        if (name === null || short === name) return told
+        return told.replace(new RegExp(`(?<![\\p{L}\\p{N}.])${literal(short)}(?![\\p{L}\\p{N}])`, 'gu'), name)
+      }, given),
     words: (given) => text(given).replaceAll(FILLER, ''),
     hides: (name) => hidden.has(name.toLowerCase()),
   }
@@ -68,6 +81,16 @@ export function protectedBy({ text, bodyStart }: Pick<Article, 'text' | 'bodySta
     .filter(Boolean)
 }
 
+/** The mask of a case's articles as they are. @returns `null` when nobody is protected. */
+export function maskFor(
+  names: readonly string[],
+  articles: readonly Article[],
+  people: readonly string[],
+): Mask | null {
+  const all = [...names, ...articles.flatMap(protectedBy)]
+  return all.length === 0 ? null : createMask(all, people)
+}
+
 /**
  * A case that shows some people by their initials only: in articles, answers, quotations, roles and lists. They are offered
  * to nobody who types. What is searched is the case as it is.
@@ -81,14 +104,8 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
     const of = opened.status().generation
     if (made?.of === of) return made
     const own = opened.articles()
-    const all = [...names, ...own.flatMap(protectedBy)]
-    const mask =
-      all.length === 0
-        ? null
-        : createMask(
-            all,
-            opened.speakers().map(({ name }) => name),
-          )
+    const people = opened.speakers().map(({ name }) => name)
+    const mask = maskFor(names, own, people)
     made = { of, mask, articles: mask ? own.map((article) => maskArticle(article, mask)) : own }
     return made
   }

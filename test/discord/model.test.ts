@@ -236,6 +236,28 @@ it('a draft hides protected names as the answer does', async () => {
   expect(told[1]).not.toContain('Mary Gray')
 })
 
+it('a model is never told a protected name, and what it writes of one is proved and shown by initials', async () => {
+  const prompts: string[] = []
+  const server = await startModelServer('openai', (prompt) => {
+    prompts.push(prompt)
+    if (prompt.startsWith('You check')) return believe(prompt)
+    const text = 'M.G. said that the repairs will cost four million pounds.'
+    return { reply: { claims: [claim({ text, evidence: [2] })], missing: null } }
+  })
+  later(() => server.close())
+  const model = readConfig({}, { MODEL: 'openai:gpt-pier', OPENAI_BASE_URL: server.url }).model as ModelConfig
+  const protectedNames = ['Mary Gray']
+  const opened = await openCase({ ...folders, model, protectedNames })
+  later(() => opened.close())
+  const said = await protectCase(opened, protectedNames).ask('How much will it be, as Mary Gray and others see it?')
+  expect(prompts.length).toBeGreaterThan(1)
+  expect(prompts.join('\n')).toContain('said M.G., the county engineer')
+  expect(prompts.join('\n')).not.toMatch(/Mary|Gray/)
+  expect(said.mode).toBe('model')
+  expect(said.answer).toContain('M.G. said that the repairs will cost four million pounds')
+  expect(JSON.stringify(said)).not.toMatch(/Mary|Gray/)
+})
+
 it('a follow-up is shown as the model read it', async () => {
   const { discord } = await start({ case: openWith(answers) })
   const first = discord.slash('ask', { question: 'What will the repairs of the pier cost?' })
