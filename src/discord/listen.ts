@@ -83,7 +83,10 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     )
   }
 
-  /** What was said before: the card that is replied to, else the last ones of the thread or of the direct messages. */
+  /**
+   * What was said before: the card that is replied to; else the last ones of the thread or of the direct messages, and in a
+   * channel, where many talk, what this asker was answered.
+   */
   async function conversation(message: GatewayMessageCreateDispatchData): Promise<Turn[]> {
     try {
       const target = message.message_reference?.message_id
@@ -92,8 +95,9 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
         const turn = turnOf(replied, bot())
         if (turn) return [turn]
       }
-      if (message.guild_id !== undefined && !(await isThread(message.channel_id))) return []
-      return turnsOf(await channels.before(message.channel_id, message.id, LOOK_BACK), bot())
+      const before = await channels.before(message.channel_id, message.id, LOOK_BACK)
+      const isShared = message.guild_id !== undefined && !(await isThread(message.channel_id))
+      return turnsOf(isShared ? before.filter((one) => askerOf(one) === message.author.id) : before, bot())
     } catch (err) {
       log.warn({ err, message: message.id }, 'the conversation could not be read')
       return []
@@ -130,7 +134,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
       const own = before.findIndex((one) => one.author.id === bot())
       const since = own < 0 ? before : before.slice(0, own)
       if (since.some((one) => !one.author.bot && one.author.id !== author.id)) return true
-      const asker = before[own]?.referenced_message?.author.id
+      const asker = before[own] && askerOf(before[own])
       return asker !== undefined && asker !== author.id && !isQuestion(question)
     } catch (err) {
       log.warn({ err, message: message.id }, 'the thread could not be read')
@@ -172,6 +176,11 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
   async function reply(message: GatewayMessageCreateDispatchData, card: Card): Promise<void> {
     await channels.reply(message, card)
   }
+}
+
+/** Whom an answer was for: who wrote what it replies to, or used the command. */
+function askerOf({ referenced_message: replied, interaction_metadata: used }: APIMessage): string | undefined {
+  return replied?.author.id ?? used?.user.id
 }
 
 function isQuestion(text: string): boolean {

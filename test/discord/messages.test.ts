@@ -68,6 +68,17 @@ describe('a message', () => {
     expect(third.embeds[0]?.title).toBe('What did Ruth Bell say about the bridge?')
   })
 
+  it('in a channel is understood from what its writer was answered there, and from nobody else’s', async () => {
+    const { discord } = await small()
+    await discord.slash('ask', { question: 'Who said nobody will be hurried?' }, { user: 'Ben' }).answered
+    await heard(discord, () => discord.say(first, { user: 'Ann' }))
+    await heard(discord, () => discord.say('@Casebook who spoke of a toll?', { user: 'Cat' }))
+    const reply = await heard(discord, () => discord.say('@Casebook and what did she say about it?', { user: 'Ann' }))
+    expect(reply.embeds[0]?.title).toBe('What did Mary Gray say about the bridge?')
+    const other = await heard(discord, () => discord.say('@Casebook and what did she say?', { user: 'Dan' }))
+    expect(other.embeds[0]?.title).toBe('and what did she say?')
+  })
+
   it('that Discord does not let the bot read gets a hint, once', async () => {
     const { discord, bot } = await small()
     const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered

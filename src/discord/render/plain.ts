@@ -1,12 +1,12 @@
 import type { Card } from './card.ts'
-import { LIMIT } from './limits.ts'
+import { clip, LIMIT } from './limits.ts'
 
 /** What a field is called that has no name: Discord demands one. */
 const NO_NAME = '\u200b'
 
 /**
- * The words of a card as an ordinary message, for channels in which the bot may not embed links. Whole lines, and what has
- * no room is left out; the buttons stay.
+ * The words of a card as an ordinary message, for channels in which the bot may not embed links. What has no room is left
+ * out, in whole lines where there are several; the buttons stay.
  *
  * @returns `null` for a card without embeds.
  */
@@ -23,7 +23,10 @@ export function plainCard({ embeds, content = '', ...card }: Card): Card | null 
   for (const line of lines) {
     if (!line?.trim()) continue
     const more = text === '' ? line : `${text}\n${line}`
-    if (more.length > LIMIT.content) break
+    if (more.length > LIMIT.content) {
+      if (text === '') text = clip(line, LIMIT.content, (part) => part).text
+      break
+    }
     text = more
   }
   return { ...card, content: text, embeds: [] }
