@@ -1,3 +1,4 @@
+import { literal } from './literal.ts'
 import type { Answer, AnswerNews, Article, Case, Citation, Filter, Span, Statement } from './types.ts'
 
 /** Stands for the letters that initials are shorter by, so that every offset stays that of the file. Nobody sees it. */
@@ -66,10 +67,6 @@ function initials(name: string): string {
     .split(/\s+/)
     .map((part) => (part.length < 2 ? part : `${part.charAt(0).toUpperCase()}.`))
     .join('')
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /** The names that an article's front matter asks to protect: `protect: [A B, C D]`, or a list of lines. */
