@@ -63,6 +63,8 @@ const LAST_WORDS = 2000
 const LOOK_EVERY = 10_000
 /** Answering is work for this process: more at once would only make all of them late. */
 const ANSWERED_AT_ONCE = 4
+/** Things that are done once only. */
+const REMEMBERED = 500
 
 /**
  * Connects to Discord and serves commands, buttons and messages. Events are taken as they come over the gateway: what
@@ -104,6 +106,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { patience = PATIENCE, pause } = options
   const queue = createQueue(ANSWERED_AT_ONCE, longest, replies.calm)
   const running = new Set<string>()
+  const done = new Set<string>()
   const shared: Shared = {
     log,
     tools: given,
@@ -130,6 +133,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,
+      once(name) {
+        if (done.has(name)) return false
+        done.add(name)
+        const [oldest] = done
+        if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest)
+        return true
+      },
       async alone(name, job) {
         if (running.has(name)) return null
         running.add(name)

@@ -15,6 +15,9 @@ import type { Turn } from './turn.ts'
 const LOOK_BACK = 20
 const THREADS: readonly ChannelType[] = [ChannelType.PublicThread, ChannelType.PrivateThread]
 const HINTS_REMEMBERED = 200
+/** A question that is nothing but a finger pointed at a message: "is this true?", "did she really say that?". */
+const POINTS =
+  /^(?:(?:and|so|but|hey|hi|please|can you|could you)\b[\s,]*)*(?:(?:is|was|are|were|did|does|do|has|have|check|verify|source|fact[- ]check)\b)(?:\s+[\p{L}’']+){0,3}\s+(?:this|that|it|these|those)(?:\s+(?:true|right|correct|so|real|accurate|wrong|false|said|be true))?\s*[?!.]*$/iu
 
 export interface ListenOptions {
   /** Whether Discord shows the content of messages that do not mention the bot. */
@@ -42,6 +45,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (!(await isAllowed(message))) return
     if (question === '')
       return reply(message, isNamed(message) ? renderHelp(shared.opened()?.status().writer) : notice('mention'))
+    if (isAboutAnother(message, question)) return reply(message, notice('theirs'))
     const over = shared.rates.take(message.author.id, message.guild_id ?? null)
     if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()
@@ -150,6 +154,11 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (about === null || about.parent === null || !options.forums.includes(about.parent)) return null
     const text = withoutMention(message.content, bot())
     return isQuestion(about.name) || text === '' ? about.name : text
+  }
+
+  /** "Is this true?", as a reply to what somebody else has written: Discord does not show that to the bot. */
+  function isAboutAnother({ type, referenced_message: replied }: GatewayMessageCreateDispatchData, question: string) {
+    return type === MessageType.Reply && replied != null && replied.author.id !== bot() && POINTS.test(question)
   }
 
   /** Then Discord shows its content. */

@@ -164,6 +164,12 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
       return false
     },
 
+    /** Another message, which everybody sees. @returns Whether it is visible. */
+    async add(to: Target, since: number, card: Card): Promise<boolean> {
+      const options = { ...given, log, deadline: since + TOKEN_LIFE - MARGIN, what: { interaction: to.id } }
+      return (await persist(() => follow(to, card, false), options)).error === undefined
+    },
+
     /** News on the way to the answer: tried once, since the next one follows, and not when answers are in a queue. */
     async glimpse(to: Target, card: Card): Promise<void> {
       if (second.full()) return

@@ -85,7 +85,8 @@ export function createServing(shared: Shared, replies: Replies) {
     const progress = createProgress((card) => replies.glimpse(asked, card), shared.tools)
     const card = await work.run(what, () => job(shared.context(progress.news)), place, progress.news)
     await progress.end()
-    const delivered = await replies.edit(asked, since, card, isHidden)
+    const edited = await replies.edit(asked, since, card, isHidden)
+    const delivered = card.also ? (await replies.add(asked, since, card.also)) && edited : edited
     if (delivered) shared.health.answered()
     else shared.health.failed('an answer could not be delivered')
     log.info({ ...what, delivered, took: Math.round(shared.tools.now() - since) }, 'served')

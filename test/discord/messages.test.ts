@@ -79,6 +79,27 @@ describe('a message', () => {
     expect(other.embeds[0]?.title).toBe('and what did she say?')
   })
 
+  it.each(['is this true?', 'Is that right', 'did she really say that?', 'please check this', 'is it true?'])(
+    'that points at somebody else’s message is told how to check it: %s',
+    async (words) => {
+      const { discord } = await small()
+      const other = discord.say('The toll will be 50p.', { user: 'Ben' })
+      const told = await heard(discord, () => discord.say(`@Casebook ${words}`, { replyTo: other, user: 'Ann' }))
+      expect(textOf(told)).toContain('Check against the case')
+    },
+  )
+
+  it('that asks a question of its own below somebody else’s message is answered', async () => {
+    const { discord } = await small()
+    const other = discord.say('The toll will be 50p.', { user: 'Ben' })
+    const reply = await heard(discord, () => discord.say(first, { replyTo: other, user: 'Ann' }))
+    expect(textOf(reply)).toContain('Mary Gray')
+    const toll = await heard(discord, () =>
+      discord.say('@Casebook is it true that nobody will be hurried?', { replyTo: other }),
+    )
+    expect(toll.embeds[0]?.title).toBe('is it true that nobody will be hurried?')
+  })
+
   it('that Discord does not let the bot read gets a hint, once', async () => {
     const { discord, bot } = await small()
     const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered
