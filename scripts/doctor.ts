@@ -10,6 +10,7 @@ import { discordChecks } from '../src/doctor/discord.ts'
 import { environmentChecks } from '../src/doctor/environment.ts'
 import { languageModelChecks } from '../src/doctor/language-model.ts'
 import { machineChecks } from '../src/doctor/machine.ts'
+import { storeChecks } from '../src/doctor/store.ts'
 import { CasebookError } from '../src/domain/errors.ts'
 
 const HELP = `Looks at everything the bot needs, and says what is wrong and how to put it right.
@@ -61,6 +62,7 @@ function checksFor(
   return [
     ...environmentChecks(resolve('.env'), env),
     ...machineChecks(config.dataDir),
+    ...storeChecks(config.store),
     ...caseChecks(config, () => openEmbedder(config.embeddings)),
     ...languageModelChecks(config.model),
     ...discordChecks(config),

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/app/config.ts'
+import { openNotes } from '../src/app/store.ts'
 import { requireFolders, runCommand } from '../src/cli/terminal/command.ts'
 import { CasebookError } from '../src/domain/errors.ts'
+import type { Lines } from '../src/domain/shelf.ts'
 import { toEvaluation } from '../src/feedback/evaluate.ts'
 import { groupFeedback } from '../src/feedback/group.ts'
 import { type FeedbackRecord, REASONS } from '../src/feedback/record.ts'
@@ -36,20 +38,33 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(HELP)
   requireFolders(values)
   if (values.json && values.eval) throw new CasebookError('usage', '--json and --eval exclude each other.')
-  const { dataDir } = readConfig({ data: values.data })
-  if (values.forget !== undefined) return forget(dataDir, values.forget)
-  const { records, broken } = await readFeedback(dataDir)
+  const { dataDir, store } = readConfig({ data: values.data })
+  const notes = await openNotes(store)
+  const where = notes?.feedback ?? dataDir
+  try {
+    await show(where, values)
+  } finally {
+    await notes?.close()
+  }
+}
+
+async function show(
+  where: string | Lines,
+  values: { forget?: string | undefined; eval: boolean; json: boolean },
+): Promise<void> {
+  if (values.forget !== undefined) return forget(where, values.forget)
+  const { records, broken } = await readFeedback(where)
   if (values.eval || values.json) {
     for (const line of values.eval ? toEvaluation(records) : records) process.stdout.write(`${JSON.stringify(line)}\n`)
   } else print(records)
   if (broken > 0) process.stderr.write(`${broken} lines cannot be read and were left out.\n`)
 }
 
-async function forget(dataDir: string, user: string): Promise<void> {
+async function forget(where: string | Lines, user: string): Promise<void> {
   if (!/^\d{17,20}$/.test(user)) {
     throw new CasebookError('usage', `--forget "${oneLine(user)}" is no Discord user id, which has 17 to 20 digits.`)
   }
-  const { forgotten, untold } = await forgetReader(dataDir, user)
+  const { forgotten, untold } = await forgetReader(where, user)
   process.stdout.write(`${forgotten} records deleted.\n`)
   if (untold > 0)
     process.stderr.write(`Of ${untold} older records it cannot be told whose they are; they name nobody.\n`)

@@ -29,6 +29,10 @@ await runCommand('npm run pack -- --help', async () => {
   if (!file || positionals.length > 1) throw new CasebookError('usage', 'Name one archive to write, such as case.zip.')
   requireFolders(values)
   const config = readConfig(values)
+  if (config.store !== null) {
+    const cure = 'pg_dump saves it there; STORE= npm run index && STORE= npm run pack packs one of files'
+    throw new CasebookError('usage', `STORE keeps the index on a server, and an archive holds files: ${cure}.`)
+  }
   const embedder = await openEmbedder(config.embeddings)
   const { articles, bytes, generation } = await packCase(config, embedder, resolve(file))
   process.stdout.write(`${file}: ${articles} articles and the index ${generation}, ${(bytes / 1e6).toFixed(1)} MB.\n`)

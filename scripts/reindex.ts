@@ -41,8 +41,8 @@ async function main(): Promise<void> {
   })
   if (values.help) return void process.stdout.write(HELP)
   requireFolders(values)
-  const { knowledgeDir, dataDir, embeddings } = readConfig(values)
-  const folders = { knowledgeDir, dataDir, embeddings }
+  const { knowledgeDir, dataDir, embeddings, store } = readConfig(values)
+  const folders = { knowledgeDir, dataDir, embeddings, store }
   const since = await snapshot(knowledgeDir)
   const view = showProgress()
   const tell = (plan: BuildPlan) => {

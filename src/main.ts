@@ -46,7 +46,10 @@ async function run(config: Config): Promise<void> {
     ending = true
     if (error !== undefined) report(error)
     await bot?.stop(limit)
-    await Promise.race([opened?.close(), new Promise((done) => setTimeout(done, CLOSING).unref())])
+    await Promise.race([
+      Promise.all([opened?.close(), notes?.close()]),
+      new Promise((done) => setTimeout(done, CLOSING).unref()),
+    ])
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -58,13 +61,17 @@ async function run(config: Config): Promise<void> {
   }
 
   const adding = await openAdding(config)
-  const keep = (feedback: Feedback) => keepFeedback(config.dataDir, feedback)
+  const { openNotes } = await import('./app/store.ts')
+  const notes = await openNotes(config.store, config.discord)
+  const keep = (feedback: Feedback) => keepFeedback(notes?.feedback ?? config.dataDir, feedback)
+  // In the playground nobody else asks, so that nobody has to be kept from asking too much.
+  const common = notes && { shelf: notes.shelf, ...(config.discord.token !== null && { rates: notes.rates }) }
   const onFatal = (error: CasebookError) => void shutDown(1, AFTER_FATAL, error).catch(fail)
   if (config.healthPort !== undefined) {
     await serveHealth(config.healthPort, () => healthOf(opened?.status() ?? null, bot?.online() ?? false))
   }
   const { promise: away, resolve: goOn } = deferred<void>()
-  const joined = retrying(() => goOnline({ config, log, case: promise, keep, adding, onFatal }), {
+  const joined = retrying(() => goOnline({ config, log, case: promise, keep, adding, onFatal, ...common }), {
     again: (error) => !ending && error instanceof CasebookError && error.code === 'discord-unreachable',
     onPause: (error, pause) => {
       const line = `${(error as Error).message} Trying again in ${Math.round(pause / 1000)} s.`
@@ -136,10 +143,12 @@ function quieter(config: Config): Config {
 
 /** Imported late, since the model behind it takes time to load and a wrong token should not have to wait for it. */
 async function open(config: Config, log: Log): Promise<Case> {
-  const [{ openCaseApart }, { watchCase }] = await Promise.all([
+  const [{ openCaseApart }, { snapshot, watchCase }] = await Promise.all([
     import('./app/apart/apart.ts'),
     import('./app/watch.ts'),
   ])
+  // An index that others answer from as well is not rebuilt for what happens to lie here: only for what changes from now on.
+  const since = config.store === null ? null : await snapshot(config.knowledgeDir)
   let stage = ''
   const onProgress = (progress: Progress) => {
     if (progress.stage !== stage) log.info(progress, 'building the index')
@@ -159,11 +168,16 @@ async function open(config: Config, log: Log): Promise<Case> {
       for (const { file, reason } of skipped) log.warn(`skipped ${file} ${reason}`)
     },
   })
-  return watchCase(protectCase(opened, config.protectedNames), config.knowledgeDir, {
-    onReindexed: ({ generation, added, changed, removed }) =>
-      log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
-    onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
-  })
+  return watchCase(
+    protectCase(opened, config.protectedNames),
+    config.knowledgeDir,
+    {
+      onReindexed: ({ generation, added, changed, removed }) =>
+        log.info({ generation, added, changed, removed }, 'the articles changed, and the index with them'),
+      onFailed: ({ message }) => log.warn({ reason: message }, 'the articles changed, and the index is as it was'),
+    },
+    { since },
+  )
 }
 
 /** Ends with the help where it is asked for, and with exit code 2 where an option is not known. */

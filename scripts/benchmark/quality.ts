@@ -33,8 +33,8 @@ export async function measureQuality(set: string): Promise<QualityFigures | null
     const vector = await embedder.embedQuery(question)
     const lists = {
       ours: (await searchWindows(corpus, question)).map(({ sentence }) => sentence),
-      words: corpus.index.words.search(question, 40).map(({ label }) => label),
-      vectors: corpus.index.vectors.search(vector, 40).map(({ label }) => label),
+      words: (await corpus.index.words.search(question, 40)).map(({ label }) => label),
+      vectors: (await corpus.index.vectors.search(vector, 40)).map(({ label }) => label),
     }
     for (const way of ['ours', 'words', 'vectors'] as const) {
       const shown: ReturnType<typeof windowOf>[] = []

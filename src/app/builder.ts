@@ -3,10 +3,11 @@ import { analyse } from '../analysis/analyse.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { BuildPlan, IndexReport, Progress } from '../domain/types.ts'
-import { buildIndex } from '../store/local/build.ts'
+import { buildIndex } from '../store/open.ts'
 import type { EmbeddingsConfig } from './config.ts'
 import { openEmbedder } from './embedder.ts'
 import type { BuilderMessage, Folders } from './rebuild.ts'
+import { openStore } from './store.ts'
 
 /** A thread has a model of its own. Bytes: what it takes, twice over. */
 const THREAD_MEMORY = 512 * 1024 ** 2
@@ -23,13 +24,18 @@ export function openBuildEmbedder(embeddings: EmbeddingsConfig | null = null): P
  *
  * @throws CasebookError as `buildIndex` does.
  */
-export function build(
-  { knowledgeDir, dataDir }: Folders,
+export async function build(
+  folders: Folders,
   embedder: Embedder,
   onProgress: (progress: Progress) => void = () => {},
   onPlan: (plan: BuildPlan) => void = () => {},
 ): Promise<IndexReport> {
-  return buildIndex({ knowledgeDir, dataDir, embedder, analyse, onProgress, onPlan })
+  const store = await openStore(folders)
+  try {
+    return await buildIndex(store, { knowledgeDir: folders.knowledgeDir, embedder, analyse, onProgress, onPlan })
+  } finally {
+    await store.close()
+  }
 }
 
 /**

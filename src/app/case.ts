@@ -15,14 +15,13 @@ import { chronology } from '../retrieval/chronology.ts'
 import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { restrict, within } from '../retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
-import { isOfModel } from '../store/local/embed.ts'
-import { loadIndex } from '../store/local/load.ts'
-import { loadFresh, openIndex } from '../store/local/open.ts'
-import { readCurrent } from '../store/local/read.ts'
+import { isOfModel } from '../store/embed.ts'
+import { loadCurrent, loadFresh, openIndex, waitForBuilder } from '../store/open.ts'
 import type { CaseIndex } from '../store/types.ts'
 import type { ModelConfig } from './config.ts'
 import { openEmbedder } from './embedder.ts'
 import { type Folders, type Rebuild, rebuild as rebuildApart } from './rebuild.ts'
+import { openStore } from './store.ts'
 import { openWriter } from './writer.ts'
 
 export interface CaseOptions {
@@ -40,6 +39,8 @@ export interface CaseOptions {
   onSkipped?: (skipped: readonly Skipped[]) => void
   /** Told when another process is building the index and this one waits. */
   onWait?: (pid: number) => void
+  /** Told when a generation that another process built has been taken over. */
+  onNew?: () => void
 }
 
 /** Share of a topic's words a statement has to be on it. */
@@ -69,29 +70,85 @@ export async function openCase(
   const writer = options.writer ?? (config.model ? await openWriter(config.model, () => maskOf()) : null)
   const { rebuild = rebuildApart } = options
   const embedder = options.embedder ?? (await openEmbedder(config.embeddings))
-  const { knowledgeDir, dataDir } = config
+  const { knowledgeDir } = config
+  const store = await openStore(config)
   const enter = (index: CaseIndex, skipped: readonly Skipped[]) => ({ corpus: openCorpus(index, embedder), skipped })
-  const reopen = async (skipped: readonly Skipped[]) => enter(await loadIndex({ dataDir, embedder }), skipped)
+  const reopen = async (skipped: readonly Skipped[]) => enter(await loadCurrent(store, embedder), skipped)
 
   // The one reference that a new generation swaps: a question keeps the corpus that it began with.
-  const stored = await loadFresh({ knowledgeDir, dataDir, embedder })
-  if (stored.skipped.length > 0) options.onSkipped?.(stored.skipped)
-  if (stored.reason) options.onReason?.(stored.reason)
-  // Another model may answer to the same name by now: its vectors and those of the index would not compare.
-  const same = stored.index !== null && (await isOfModel(stored.index, embedder))
-  if (stored.index && !same) options.onReason?.(`${embedder.id} gives other vectors than it did for the index.`)
-  let current = stored.index && same ? enter(stored.index, stored.skipped) : await build()
-
-  async function build() {
+  let current = await open().catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
+  const isNewer = async () => (await store.current()) !== current.corpus.index.generation
+  const takeOver = async () => {
+    if (!(await isNewer())) return false
+    current = await reopen(current.skipped)
+    return true
+  }
+  // What cannot be taken over now is taken over when it is heard of again; the old generation goes on answering.
+  const heard = () =>
+    void takeOver().then(
+      (newer) => newer && options.onNew?.(),
+      () => {},
+    )
+  const unwatch = config.store ? await store.watch(heard) : null
+  /** A generation that was replaced while it was read, or a server that is back: asked once more of what is current. */
+  const steady = async <T>(job: () => Promise<T>): Promise<T> => {
     try {
-      await rebuild(config, embedder, options.onProgress, options.onPlan)
-      return await reopen(stored.skipped)
+      return await job()
+    } catch (error) {
+      if (!(error instanceof CasebookError && error.code === 'store')) throw error
+      if (await takeOver().catch(() => false)) return job()
+      throw error
+    }
+  }
+
+  async function open() {
+    if (config.store) return shared()
+    const { index, skipped, reason } = await loadFresh(store, { knowledgeDir, embedder })
+    if (skipped.length > 0) options.onSkipped?.(skipped)
+    if (reason) options.onReason?.(reason)
+    // Another model may answer to the same name by now: its vectors and those of the index would not compare.
+    const same = index !== null && (await isOfModel(index, embedder))
+    if (index && !same) options.onReason?.(otherVectors())
+    return index && same ? enter(index, skipped) : build(skipped)
+  }
+
+  /**
+   * An index that others answer from as well is opened as it is, whatever lies in the folder here: only where there is
+   * none at all is it built.
+   */
+  async function shared() {
+    const missing = await store.current().then(() => null, missingOf)
+    if (missing) {
+      options.onReason?.(missing.message)
+      return build([])
+    }
+    const index = await loadCurrent(store, embedder)
+    if (!(await isOfModel(index, embedder)))
+      throw new CasebookError('index-missing', `${otherVectors()} Run npm run index.`)
+    return enter(index, [])
+  }
+
+  function otherVectors(): string {
+    return `${embedder.id} gives other vectors than it did for the index.`
+  }
+
+  async function build(skipped: readonly Skipped[]) {
+    try {
+      const report = await rebuild(config, embedder, options.onProgress, options.onPlan)
+      return await reopen(config.store ? report.skipped : skipped)
     } catch (error) {
       if (!(error instanceof CasebookError && error.code === 'index-locked')) throw error
       // Somebody else is building it: wait for theirs.
       const { onProgress, onWait } = options
       const waiting = { ...(onProgress && { onProgress }), ...(onWait && { onWait }) }
-      const opened = await openIndex({ knowledgeDir, dataDir, embedder, analyse, ...waiting })
+      if (config.store) {
+        await waitForBuilder(store, onWait)
+        return reopen([])
+      }
+      const opened = await openIndex(store, { knowledgeDir, embedder, analyse, ...waiting })
       return enter(opened.index, opened.skipped)
     }
   }
@@ -122,15 +179,16 @@ export async function openCase(
   return {
     ask: (question, filter = {}, { quotesOnly = false, ...asking } = {}) => {
       const writing = writer && !quotesOnly ? { writer, filter, ...asking } : undefined
-      return answer(part(filter), question, undefined, undefined, writing)
+      return steady(() => answer(part(filter), question, undefined, undefined, writing))
     },
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
-      const corpus = part(filter)
-      if (!about?.trim()) return ledger(corpus)
-      const wanted = want(about, corpus.vocabulary)
-      const found = await findStatements(corpus, wanted, null)
-      return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
+      if (!about?.trim()) return ledger(part(filter))
+      return steady(async () => {
+        const corpus = part(filter)
+        const found = await findStatements(corpus, want(about, corpus.vocabulary), null)
+        return found.filter((c) => c.own >= ON_TOPIC).map(({ quote }) => ({ ...quote, quote: corpus.text(quote) }))
+      })
     },
     speakers: () => speakers(current.corpus),
     async timeline({ from, to, ...filter } = {}) {
@@ -150,7 +208,7 @@ export async function openCase(
         return { ...said, trace }
       },
     }),
-    check: (text) => checkText(current.corpus, text),
+    check: (text) => steady(() => checkText(current.corpus, text)),
     disputes: (of) =>
       findDisputes(current.corpus, ({ article, start, end }) =>
         'has' in of
@@ -169,6 +227,7 @@ export async function openCase(
         events: events.length,
         model: embedder.id,
         skipped: current.skipped,
+        ...(config.store && { store: store.place }),
         ...(writer && { writer: writer.usage() }),
       }
     },
@@ -177,13 +236,17 @@ export async function openCase(
       current = await reopen(report.skipped)
       return report
     },
-    async reload() {
-      if ((await readCurrent(dataDir)).generation === current.corpus.index.generation) return false
-      current = await reopen(current.skipped)
-      return true
-    },
+    reload: takeOver,
     async close() {
+      await unwatch?.()
+      await store.close()
       if (!options.embedder) await embedder.close?.()
     },
   }
+}
+
+/** A store without an index, as opposed to one that fails. */
+function missingOf(error: unknown): CasebookError {
+  if (error instanceof CasebookError && error.code === 'index-missing') return error
+  throw error
 }

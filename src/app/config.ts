@@ -11,6 +11,8 @@ export interface Config {
   knowledgeDir: string
   /** Absolute path of the folder that holds the index. */
   dataDir: string
+  /** `postgres://…` of the server that index, feedback and lists are kept on, password and all; `null` for the data folder. */
+  store: string | null
   discord: {
     token: string | null
     /** REST base address without a trailing slash. */
@@ -128,6 +130,12 @@ const channelIds = z
 const environment = z.object({
   KNOWLEDGE_DIR: optional(z.string()),
   DATA_DIR: optional(z.string()),
+  STORE: optional(
+    z
+      .string()
+      .trim()
+      .refine(isPostgres, 'must be postgres://USER:PASSWORD@HOST:PORT/DATABASE, or empty for files in DATA_DIR'),
+  ),
   DISCORD_TOKEN: optional(z.string().trim()),
   DISCORD_API: optional(z.string().trim().refine(isAllowedApi, apiRule())),
   DISCORD_GUILD_ID: optional(
@@ -197,6 +205,7 @@ export function readConfig(
   return {
     knowledgeDir: resolve(folders.knowledge ?? values.KNOWLEDGE_DIR ?? 'knowledge'),
     dataDir: resolve(folders.data ?? values.DATA_DIR ?? 'data'),
+    store: values.STORE ?? null,
     discord: {
       token: values.DISCORD_TOKEN ?? null,
       api: (values.DISCORD_API ?? DISCORD_API).replace(/\/+$/, ''),
@@ -269,6 +278,10 @@ function providerSettings(env: NodeJS.ProcessEnv): Record<string, string> {
 
 const PROVIDER_SETTING =
   /_(?:API_KEY|API_TOKEN|BASE_URL|ENDPOINT|REGION|PROJECT|LOCATION|API_VERSION|ACCESS_KEY(?:_ID)?)$/
+
+function isPostgres(value: string): boolean {
+  return URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol)
+}
 
 function isHttp(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)

@@ -9,8 +9,8 @@ import { readArticles } from '../articles/read.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
 import type { Article } from '../domain/types.ts'
-import { loadFresh } from '../store/local/open.ts'
-import { readCurrent } from '../store/local/read.ts'
+import { localStore } from '../store/local/store.ts'
+import { loadFresh } from '../store/open.ts'
 
 /** Version of what an archive is made of. Others are refused. */
 const VERSION = 1
@@ -50,9 +50,10 @@ export interface Packed {
  */
 export async function packCase({ knowledgeDir, dataDir }: Folders, embedder: Embedder, file: string): Promise<Packed> {
   const { articles } = await readArticles(knowledgeDir)
-  const { index, reason } = await loadFresh({ knowledgeDir, dataDir, embedder })
+  const store = localStore(dataDir)
+  const { index, reason } = await loadFresh(store, { knowledgeDir, embedder })
   if (!index) throw new CasebookError('index-missing', `${reason} Run npm run index, then pack again.`)
-  const { generation } = await readCurrent(dataDir)
+  const generation = await store.current()
   const contents = new Map<string, Buffer>()
   for (const article of articles)
     contents.set(`knowledge/${article.file}`, await readFile(join(knowledgeDir, article.file)))
@@ -110,7 +111,7 @@ export async function unpackCase(
   } finally {
     for (const [from] of staged) await rm(from, { recursive: true, force: true })
   }
-  const { reason } = await loadFresh({ knowledgeDir, dataDir, embedder })
+  const { reason } = await loadFresh(localStore(dataDir), { knowledgeDir, embedder })
   const articles = [...contents.keys()].filter((path) => path.startsWith('knowledge/')).length
   return { articles, files: contents.size, bytes: bytes.length, generation, stale: reason }
 }

@@ -6,7 +6,7 @@ import { CasebookError, type ErrorCode } from '../domain/errors.ts'
 import type { BuildPlan, IndexReport, Progress } from '../domain/types.ts'
 import type { Config } from './config.ts'
 
-export type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'> & Partial<Pick<Config, 'embeddings'>>
+export type Folders = Pick<Config, 'knowledgeDir' | 'dataDir'> & Partial<Pick<Config, 'embeddings' | 'store'>>
 
 /** Builds a new generation of the index with the model that its reader embeds questions with. */
 export type Rebuild = (
@@ -25,8 +25,8 @@ export type BuilderMessage =
 
 const BUILDER = fileURLToPath(new URL('builder-process.ts', import.meta.url))
 
-/** What the process is told of the embedding model, in its environment: keys have no place among arguments. */
-export const SETTINGS = 'CASEBOOK_EMBEDDINGS'
+/** What the process is told of model and store, in its environment: keys and passwords have no place among arguments. */
+export const SETTINGS = 'CASEBOOK_BUILD'
 
 /**
  * Builds the index in a process of its own: embedding is long computation, and hnswlib-node can end the process that
@@ -36,14 +36,14 @@ export const SETTINGS = 'CASEBOOK_EMBEDDINGS'
  * @throws CasebookError the builder's own, or `index-write` saying that it died.
  */
 export const rebuild: Rebuild = (
-  { knowledgeDir, dataDir, embeddings = null },
+  { knowledgeDir, dataDir, embeddings = null, store = null },
   embedder,
   onProgress = () => {},
   onPlan = () => {},
 ) =>
   new Promise((resolve, reject) => {
     const child = fork(BUILDER, [knowledgeDir, dataDir, embedder.id], {
-      env: { ...process.env, [SETTINGS]: JSON.stringify(embeddings) },
+      env: { ...process.env, [SETTINGS]: JSON.stringify({ embeddings, store }) },
       execArgv: ['--import', import.meta.resolve('tsx')],
       // What it prints is a bug's stack; what it has to say comes as messages.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

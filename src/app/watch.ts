@@ -97,7 +97,12 @@ export interface WatchNotices {
  * The same case, following its folder: what changes is indexed in the builder process and taken over when it is whole.
  * `status().changed` is how many files differ from the index at the moment. Re-indexing by hand and by itself take turns.
  */
-export function watchCase(opened: Case, knowledgeDir: string, notices: WatchNotices, timing: Timing = {}): Case {
+export function watchCase(
+  opened: Case,
+  knowledgeDir: string,
+  notices: WatchNotices,
+  timing: Timing & { since?: string | null } = {},
+): Case {
   let changed = 0
   let { skipped } = opened.status()
   let last: Promise<unknown> = Promise.resolve()

@@ -8,6 +8,7 @@ import {
 import type { Adding } from '../app/adding.ts'
 import type { Config } from '../app/config.ts'
 import type { CasebookError } from '../domain/errors.ts'
+import type { Shelf } from '../domain/shelf.ts'
 import type { Case } from '../domain/types.ts'
 import { createChannels } from './channels.ts'
 import { createClient, logIn } from './client.ts'
@@ -18,11 +19,12 @@ import { createFollows } from './follows.ts'
 import { createGate, MESSAGE_LIFE, TOKEN_LIFE } from './gate.ts'
 import { createHealth } from './health.ts'
 import { readInteraction } from './incoming.ts'
+import { fileShelf } from './json-file.ts'
 import { createKeeps } from './keeps.ts'
 import { createListening } from './listen.ts'
 import type { Log } from './log.ts'
 import { createQueue } from './queue.ts'
-import { createRates } from './rates.ts'
+import { createRates, type Rates, sharedRates } from './rates.ts'
 import type { Card } from './render/card.ts'
 import { createReplies, type ReplyTools, tools } from './replies.ts'
 import { createServing } from './serve.ts'
@@ -46,6 +48,10 @@ export interface BotOptions {
   patience?: number
   /** Waits between two looks at the queue; the real time unless told otherwise. */
   pause?: WorkOptions['pause']
+  /** Where lists are kept that several bots have in common. Default: files of the data folder. */
+  shelf?: Shelf
+  /** Counts of questions that several bots have in common. Default: this process counts. */
+  rates?: Rates
 }
 
 export interface Bot {
@@ -82,19 +88,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const channels = createChannels(client.rest, log, given)
   const health = createHealth(given.now)
   const { dataDir, logQuestions } = config
+  const shelf = options.shelf ?? fileShelf(dataDir)
   const keeps = createKeeps({
-    dataDir,
+    shelf,
     log,
     channels,
     draw: (question, now) => keptOverview(question, { case: Promise.resolve(now), log, logQuestions }),
   })
-  const follows = createFollows({ dataDir, log, channels })
+  const follows = createFollows({ shelf, log, channels })
   /** Whoever waits for another index: those who follow, and the overviews. */
   const followers: typeof follows = {
     ...follows,
     look: async (found) => void (await Promise.all([follows.look(found), keeps.look(found)])),
   }
   const { perUser, perServer, queue: longest } = config.discord
+  const ownRates = createRates({ perUser, perServer }, given.now)
   let stopping = false
   let opened: Case | null = null
   options.case.then(
@@ -112,7 +120,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tools: given,
     work: createWork({ log, case: options.case, patience, failed: health.failed, ...(pause ? { pause } : {}) }),
     queue,
-    rates: createRates({ perUser, perServer }, given.now),
+    rates: options.rates
+      ? sharedRates(options.rates, ownRates, (err) => log.warn({ err }, 'questions are counted by this process alone'))
+      : ownRates,
     health,
     stopping: () => stopping,
     opened: () => opened,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Shelf } from '../domain/shelf.ts'
 import type { Article, Case } from '../domain/types.ts'
 import type { Channels } from './channels.ts'
 import { digestOf } from './digest-of.ts'
-import { createTurns, jsonFile } from './json-file.ts'
+import { jsonList } from './json-file.ts'
 import type { Log } from './log.ts'
 import { renderDigest } from './render/digest.ts'
 
-const FILE = 'follows.json'
 const FORMAT = 1
 
 const stored = z.object({
@@ -17,7 +17,7 @@ const stored = z.object({
 type Follow = z.infer<typeof stored>['follows'][number]
 
 export interface FollowOptions {
-  dataDir: string
+  shelf: Shelf
   log: Log
   channels: Pick<Channels, 'post'>
 }
@@ -26,16 +26,21 @@ export interface FollowOptions {
  * The channels that want to hear what is new. What each has heard of is kept with it, so that nothing is missed while the
  * bot is away, nothing is told twice, and a re-index without anything new is no news.
  */
-export function createFollows({ dataDir, log, channels }: FollowOptions) {
-  const inTurn = createTurns()
-  const file = jsonFile(dataDir, FILE, stored)
-  const read = async () => (await file.read())?.follows ?? []
-  const write = (follows: Follow[]) => file.write({ format: FORMAT, follows })
+export function createFollows({ shelf, log, channels }: FollowOptions) {
+  const inList = jsonList(shelf, 'follows', stored)
+  /** Nobody else changes the list meanwhile, nor tells what is told here. */
+  const inTurn = <T>(job: (read: () => Promise<Follow[]>, write: (all: Follow[]) => Promise<void>) => Promise<T>) =>
+    inList((list) =>
+      job(
+        async () => (await list.read())?.follows ?? [],
+        (follows) => list.write({ format: FORMAT, follows }),
+      ),
+    )
 
   return {
     /** @returns Whether it was not followed yet. @throws Error of the file system. */
     follow: (channel: string, opened: Case): Promise<boolean> =>
-      inTurn(async () => {
+      inTurn(async (read, write) => {
         const all = await read()
         if (all.some((one) => one.channel === channel)) return false
         await write([...all, { channel, seen: opened.articles().map(keyOf) }])
@@ -44,7 +49,7 @@ export function createFollows({ dataDir, log, channels }: FollowOptions) {
 
     /** @returns Whether it was followed. @throws Error of the file system. */
     unfollow: (channel: string): Promise<boolean> =>
-      inTurn(async () => {
+      inTurn(async (read, write) => {
         const all = await read()
         const rest = all.filter((one) => one.channel !== channel)
         if (rest.length === all.length) return false
@@ -54,7 +59,7 @@ export function createFollows({ dataDir, log, channels }: FollowOptions) {
 
     /** Tells every channel what it has not heard of, in one card. Never rejects. */
     look: (opened: Case): Promise<void> =>
-      inTurn(async () => {
+      inTurn(async (read, write) => {
         try {
           const all = await read()
           if (all.length === 0) return
@@ -64,7 +69,7 @@ export function createFollows({ dataDir, log, channels }: FollowOptions) {
         } catch (err) {
           log.error({ err }, 'the followers could not be told')
         }
-      }),
+      }).catch((err: unknown) => log.error({ err }, 'the followers could not be read')),
   }
 
   /** @returns What is to be kept of it: nothing when the channel has gone. */

@@ -1,41 +1,52 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { Box, Shelf } from '../domain/shelf.ts'
 
-/** A small file of the data folder that the bot remembers something in. */
-export function jsonFile<T>(dataDir: string, name: string, schema: z.ZodType<T>) {
-  const path = join(dataDir, name)
+/** Lists in small files of the data folder. One process has them: jobs take turns within it. */
+export function fileShelf(dataDir: string): Shelf {
+  let last: Promise<unknown> = Promise.resolve()
+  const boxOf = (name: string): Box => {
+    const path = join(dataDir, `${name}.json`)
+    return {
+      read: () =>
+        readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return null
+          throw error
+        }),
+      async write(text) {
+        await mkdir(dataDir, { recursive: true })
+        const file = await open(`${path}.tmp`, 'w', 0o600)
+        try {
+          await file.writeFile(text)
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(`${path}.tmp`, path)
+      },
+    }
+  }
   return {
-    /** @returns `null` when there is none. @throws Error when there is one, and it is none of this version. */
-    async read(): Promise<T | null> {
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null
-        throw error
-      })
-      return text === null ? null : schema.parse(JSON.parse(text))
-    },
-
-    /** Whole or not at all. */
-    async write(value: T): Promise<void> {
-      await mkdir(dataDir, { recursive: true })
-      const file = await open(`${path}.tmp`, 'w', 0o600)
-      try {
-        await file.writeFile(`${JSON.stringify(value)}\n`)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${path}.tmp`, path)
+    alone(name, job) {
+      const next = last.then(() => job(boxOf(name)))
+      last = next.catch(() => {})
+      return next
     },
   }
 }
 
-/** Runs jobs one after the other: what the next one reads is what the last one wrote. */
-export function createTurns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(job: () => Promise<T>): Promise<T> => {
-    const next = last.then(job)
-    last = next.catch(() => {})
-    return next
-  }
+/** One of a shelf's lists as what it means. */
+export function jsonList<T>(shelf: Shelf, name: string, schema: z.ZodType<T>) {
+  return <R>(job: (list: { read(): Promise<T | null>; write(value: T): Promise<void> }) => Promise<R>): Promise<R> =>
+    shelf.alone(name, (box) =>
+      job({
+        /** @throws Error when there is one, and it is none of this version. */
+        async read() {
+          const text = await box.read()
+          return text === null ? null : schema.parse(JSON.parse(text))
+        },
+        write: (value) => box.write(`${JSON.stringify(value)}\n`),
+      }),
+    )
 }

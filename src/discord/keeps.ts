@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Shelf } from '../domain/shelf.ts'
 import type { Case } from '../domain/types.ts'
 import type { Channels } from './channels.ts'
-import { createTurns, jsonFile } from './json-file.ts'
+import { jsonList } from './json-file.ts'
 import type { Log } from './log.ts'
 import type { Card } from './render/card.ts'
 
@@ -14,7 +15,7 @@ const stored = z.object({
 type Keep = z.infer<typeof stored>['keeps'][number]
 
 export interface KeepOptions {
-  dataDir: string
+  shelf: Shelf
   log: Log
   channels: Pick<Channels, 'pin' | 'unpin' | 'renew'>
   /** The card as it is now. */
@@ -25,11 +26,16 @@ export interface KeepOptions {
  * The overviews that are brought up to date: each message is pinned, and written anew with every index that has changed.
  * Which index each was written from is kept with it, so that a restart neither misses nor repeats anything.
  */
-export function createKeeps({ dataDir, log, channels, draw }: KeepOptions) {
-  const inTurn = createTurns()
-  const file = jsonFile(dataDir, 'overviews.json', stored)
-  const read = async () => (await file.read())?.keeps ?? []
-  const write = (keeps: Keep[]) => file.write({ format: FORMAT, keeps })
+export function createKeeps({ shelf, log, channels, draw }: KeepOptions) {
+  const inList = jsonList(shelf, 'overviews', stored)
+  /** Nobody else changes the list meanwhile, nor tells what is told here. */
+  const inTurn = <T>(job: (read: () => Promise<Keep[]>, write: (all: Keep[]) => Promise<void>) => Promise<T>) =>
+    inList((list) =>
+      job(
+        async () => (await list.read())?.keeps ?? [],
+        (keeps) => list.write({ format: FORMAT, keeps }),
+      ),
+    )
 
   return {
     /**
@@ -38,7 +44,7 @@ export function createKeeps({ dataDir, log, channels, draw }: KeepOptions) {
      * @returns What became of it; `unpinned`: it is kept, but the bot may not pin. @throws Error of the file system.
      */
     toggle: (keep: Omit<Keep, 'generation'>, opened: Case): Promise<'kept' | 'unpinned' | 'ended'> =>
-      inTurn(async () => {
+      inTurn(async (read, write) => {
         const all = await read()
         const rest = all.filter(({ message }) => message !== keep.message)
         if (rest.length < all.length) {
@@ -52,7 +58,7 @@ export function createKeeps({ dataDir, log, channels, draw }: KeepOptions) {
 
     /** Writes every one anew that is of another index. Never rejects. */
     look: (opened: Case): Promise<void> =>
-      inTurn(async () => {
+      inTurn(async (read, write) => {
         try {
           const all = await read()
           const { generation } = opened.status()
@@ -63,7 +69,7 @@ export function createKeeps({ dataDir, log, channels, draw }: KeepOptions) {
         } catch (err) {
           log.error({ err }, 'the overviews could not be brought up to date')
         }
-      }),
+      }).catch((err: unknown) => log.error({ err }, 'the overviews could not be read')),
   }
 
   /** @returns What is to be kept of it: nothing when the message has gone. */

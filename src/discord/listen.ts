@@ -46,7 +46,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (question === '')
       return reply(message, isNamed(message) ? renderHelp(shared.opened()?.status().writer) : notice('mention'))
     if (isAboutAnother(message, question)) return reply(message, notice('theirs'))
-    const over = shared.rates.take(message.author.id, message.guild_id ?? null)
+    const over = await shared.rates.take(message.author.id, message.guild_id ?? null)
     if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()
     if (!place) return reply(message, notice('busy'))

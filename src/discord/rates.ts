@@ -7,6 +7,37 @@ export interface Refusal {
   wait: number
 }
 
+/** Who may ask just now. */
+export interface Rates {
+  /** Counts one question, unless it is one too many. */
+  take(user: string, guild: string | null): Refusal | null | Promise<Refusal | null>
+}
+
+/** How long a count elsewhere may take: acknowledging has three seconds. Milliseconds. */
+const PATIENCE = 1_000
+
+/**
+ * Counts that several bots have in common; where they cannot be had in time, this process counts by itself.
+ *
+ * @param onFailure told why.
+ */
+export function sharedRates(theirs: Rates, own: Rates, onFailure: (error: unknown) => void): Rates {
+  return {
+    async take(user, guild) {
+      const late = AbortSignal.timeout(PATIENCE)
+      try {
+        return await Promise.race([
+          theirs.take(user, guild),
+          new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason), { once: true })),
+        ])
+      } catch (error) {
+        onFailure(error)
+        return own.take(user, guild)
+      }
+    },
+  }
+}
+
 /**
  * Counts questions over the last minute, for each reader and for each server.
  *

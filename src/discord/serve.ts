@@ -30,7 +30,7 @@ export function createServing(shared: Shared, replies: Replies) {
 
   async function command(asked: Asked, age: number, since: number): Promise<void> {
     const found = commandOf(asked)
-    const refused = found ? (found.sort === 'care' ? null : refusal(asked)) : notice('unknown')
+    const refused = found ? (found.sort === 'care' ? null : await refusal(asked)) : notice('unknown')
     if (!found || refused) return void (await replies.tell(asked, age, refused ?? notice('unknown')))
     const place = found.sort === 'question' ? shared.queue.enter() : null
     if (found.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
@@ -40,9 +40,9 @@ export function createServing(shared: Shared, replies: Replies) {
     await finish(asked, hidden, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
   }
 
-  function refusal({ channel, parent, guild, user, options, fields }: Asked): Card | null {
+  async function refusal({ channel, parent, guild, user, options, fields }: Asked): Promise<Card | null> {
     if (guild !== null && !shared.isAllowed(channel, parent)) return notice('elsewhere')
-    const over = shared.rates.take(user, guild)
+    const over = await shared.rates.take(user, guild)
     return over && tooMany(over, String(options.question ?? options.statement ?? fields.question ?? ''))
   }
 
@@ -51,7 +51,7 @@ export function createServing(shared: Shared, replies: Replies) {
     const part = parts.find((one) => one.verb === verb)
     if (!part) return void (await replies.tell(asked, age, notice('unknown')))
     if (part.reply === 'form') return void (await replies.open(asked, age, part.form(args)))
-    const refused = part.sort === 'question' ? refusal(asked) : null
+    const refused = part.sort === 'question' ? await refusal(asked) : null
     if (refused) return void (await replies.tell(asked, age, refused))
     const place = part.sort === 'question' ? shared.queue.enter() : null
     if (part.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))

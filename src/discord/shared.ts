@@ -3,7 +3,7 @@ import type { Context } from './commands/command.ts'
 import type { createHealth } from './health.ts'
 import type { Log } from './log.ts'
 import type { createQueue } from './queue.ts'
-import type { createRates } from './rates.ts'
+import type { Rates } from './rates.ts'
 import type { Card } from './render/card.ts'
 import type { RetryTools } from './retry.ts'
 import type { Work } from './work.ts'
@@ -14,7 +14,7 @@ export interface Shared {
   tools: RetryTools
   work: Work
   queue: ReturnType<typeof createQueue>
-  rates: ReturnType<typeof createRates>
+  rates: Rates
   health: ReturnType<typeof createHealth>
   /** Takes no new questions any more. */
   stopping(): boolean

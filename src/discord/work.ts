@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CasebookError } from '../domain/errors.ts'
 import type { Case } from '../domain/types.ts'
 import type { Log } from './log.ts'
 import type { Place } from './queue.ts'
@@ -64,7 +65,7 @@ export function createWork({ log, case: opening, patience, pause = rest, failed 
       } catch (err) {
         log.error({ err, ...what }, 'a command failed')
         failed(err instanceof Error ? err.name : 'an unknown error')
-        return notice('failed')
+        return notice(err instanceof CasebookError && err.code === 'store' ? 'store' : 'failed')
       } finally {
         cuts.delete(cut)
         ended.abort()

@@ -1,12 +1,13 @@
+import { openStore, type StoreConfig } from '../app/store.ts'
 import { readArticles } from '../articles/read.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
-import { loadFresh } from '../store/local/open.ts'
+import { loadCurrent, loadFresh } from '../store/open.ts'
 import type { Check, Finding } from './check.ts'
 
 /** The articles, the model that reads them, and the index of them. */
-export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, open: () => Promise<Embedder>): Check[] {
-  const { knowledgeDir, dataDir } = folders
+export function caseChecks(config: { knowledgeDir: string } & StoreConfig, open: () => Promise<Embedder>): Check[] {
+  const { knowledgeDir } = config
   let opening: Promise<Embedder> | null = null
   const model = () => {
     opening ??= open()
@@ -16,7 +17,12 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, o
     {
       name: 'articles',
       async look() {
-        const { articles, skipped } = await readArticles(knowledgeDir)
+        const read = await readArticles(knowledgeDir).catch((error: unknown) => {
+          if (config.store && error instanceof CasebookError && error.code === 'knowledge') return null
+          throw error
+        })
+        if (!read) return { state: 'skipped', says: `none in ${knowledgeDir}: answers come from what STORE holds` }
+        const { articles, skipped } = read
         const says = `${articles.length} in ${knowledgeDir}`
         const [first] = skipped
         if (!first) return { state: 'ok', says }
@@ -58,7 +64,11 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, o
       async look() {
         const embedder = await model().catch(() => null)
         if (!embedder) return { state: 'skipped', says: 'without its embedding model nobody can say whether it fits' }
-        const { index, reason } = await loadFresh({ knowledgeDir, dataDir, embedder })
+        const store = await openStore(config)
+        const found = config.store
+          ? loadCurrent(store, embedder).then((index) => ({ index, reason: null }), missing)
+          : loadFresh(store, { knowledgeDir, embedder })
+        const { index, reason } = await found.finally(() => store.close())
         if (!index)
           return {
             state: 'warning',
@@ -68,11 +78,16 @@ export function caseChecks(folders: { knowledgeDir: string; dataDir: string }, o
         const { sentences, quotes } = index.records
         return {
           state: 'ok',
-          says: `${index.generation}: ${sentences.length} sentences, ${quotes.length} statements, up to date`,
+          says: `${index.generation}: ${sentences.length} sentences, ${quotes.length} statements${config.store ? '' : ', up to date'}`,
         }
       },
     },
   ]
+}
+
+function missing(error: unknown): { index: null; reason: string } {
+  if (error instanceof CasebookError && error.code !== 'store') return { index: null, reason: error.message }
+  throw error
 }
 
 /** The first sentence is what happened, the rest what to do about it. */

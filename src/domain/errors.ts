@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'index-damaged'
   | 'index-locked'
   | 'index-write'
+  /** The server that the index is kept on. */
+  | 'store'
   | 'embedding'
   /** The process that answers has ended. */
   | 'answering'

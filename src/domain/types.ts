@@ -330,6 +330,8 @@ export interface CaseStatus {
   skipped: readonly Skipped[]
   /** How many files differ from the index at the moment; left out where nobody watches the folder. */
   changed?: number
+  /** The server that index and lists are kept on, without its password. Left out: the data folder. */
+  store?: string
   /** The language model that writes answers. Left out: there is none. */
   writer?: WriterStatus
 }

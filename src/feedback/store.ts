@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Lines } from '../domain/shelf.ts'
 import { type FeedbackRecord, REASONS, type Reason, readerOf } from './record.ts'
 
 const FILE = 'feedback.jsonl'
@@ -21,35 +22,16 @@ const record = z.object({
   message: z.string().optional(),
 })
 
-/**
- * Adds a record: one line in one write to a file that is only ever appended to, on the disk before it returns. A line
- * that a crash left torn is ended first, so that it spoils no other.
- *
- * @throws Error of the file system.
- */
-export async function keepFeedback(dataDir: string, given: Omit<FeedbackRecord, 'at'>): Promise<void> {
-  await mkdir(dataDir, { recursive: true })
-  const file = await open(join(dataDir, FILE), 'a+', 0o600)
-  try {
-    const { size } = await file.stat()
-    const last = size === 0 ? '\n' : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString()
-    const line = JSON.stringify({ at: new Date().toISOString(), ...given })
-    await file.appendFile(`${last === '\n' ? '' : '\n'}${line}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+/** Adds a record. @param where the data folder, or what keeps lines elsewhere. @throws Error of the file system; `store`. */
+export async function keepFeedback(where: string | Lines, given: Omit<FeedbackRecord, 'at'>): Promise<void> {
+  await linesOf(where).append(JSON.stringify({ at: new Date().toISOString(), ...given }))
 }
 
 /** Everything that was kept, oldest first; of one reader's opinions on one answer the last. `broken` lines are torn ones. */
-export async function readFeedback(dataDir: string): Promise<{ records: FeedbackRecord[]; broken: number }> {
-  const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+export async function readFeedback(where: string | Lines): Promise<{ records: FeedbackRecord[]; broken: number }> {
   const kept = new Map<string, FeedbackRecord>()
   let broken = 0
-  for (const line of text.split('\n').filter(Boolean)) {
+  for (const line of await linesOf(where).all()) {
     const found = parse(line)
     if (!found) {
       broken += 1
@@ -63,29 +45,63 @@ export async function readFeedback(dataDir: string): Promise<{ records: Feedback
 }
 
 /**
- * Takes everything that a reader has said out of the file, for good. Lines that cannot be read stay as they are.
+ * Takes everything that a reader has said out, for good. Lines that cannot be read stay as they are.
  *
  * @param user id of a Discord user.
  * @returns how many records went, and of how many older ones it cannot be told whose they are.
  */
-export async function forgetReader(dataDir: string, user: string): Promise<{ forgotten: number; untold: number }> {
-  const path = join(dataDir, FILE)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
+export async function forgetReader(
+  where: string | Lines,
+  user: string,
+): Promise<{ forgotten: number; untold: number }> {
+  const kept = linesOf(where)
+  const lines = await kept.all()
+  const theirs = lines.filter((line) => {
+    const found = parse(line)
+    return found?.message !== undefined && readerOf(found.message, user) === found.reader
   })
-  const lines = text.split('\n').filter(Boolean)
-  const records = lines.map(parse)
-  const theirs = (found: FeedbackRecord | null) =>
-    found?.message !== undefined && readerOf(found.message, user) === found.reader
-  const kept = lines.filter((_, i) => !theirs(records[i] ?? null))
-  if (kept.length < lines.length) {
-    // Whole or not at all: a crash leaves the old file or the new one.
-    await writeFile(`${path}.tmp`, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 })
-    await rename(`${path}.tmp`, path)
+  if (theirs.length > 0) await kept.remove(theirs)
+  const untold = lines.map(parse).filter((found) => found !== null && found.message === undefined).length
+  return { forgotten: theirs.length, untold }
+}
+
+const linesOf = (where: string | Lines): Lines => (typeof where === 'string' ? fileLines(where) : where)
+
+/**
+ * Lines of one file. Adding is one write to a file that is only ever appended to; a line that a crash left torn is ended
+ * first, so that it spoils no other.
+ */
+function fileLines(dataDir: string): Lines {
+  const path = join(dataDir, FILE)
+  const all = async () => {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    })
+    return text.split('\n').filter(Boolean)
   }
-  const untold = records.filter((found) => found !== null && found.message === undefined).length
-  return { forgotten: lines.length - kept.length, untold }
+  return {
+    all,
+    async append(line) {
+      await mkdir(dataDir, { recursive: true })
+      const file = await open(path, 'a+', 0o600)
+      try {
+        const { size } = await file.stat()
+        const last = size === 0 ? '\n' : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString()
+        await file.appendFile(`${last === '\n' ? '' : '\n'}${line}\n`)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+    async remove(lines) {
+      const gone = new Set(lines)
+      const rest = (await all()).filter((line) => !gone.has(line))
+      // Whole or not at all: a crash leaves the old file or the new one.
+      await writeFile(`${path}.tmp`, rest.map((line) => `${line}\n`).join(''), { mode: 0o600 })
+      await rename(`${path}.tmp`, path)
+    },
+  }
 }
 
 function parse(line: string): FeedbackRecord | null {

@@ -1,5 +1,5 @@
 import type { Filter } from '../domain/types.ts'
-import type { LabelFilter, Vectors, Words } from '../store/types.ts'
+import type { Among, Vectors, Words } from '../store/types.ts'
 import type { Corpus } from './corpus.ts'
 
 /**
@@ -25,8 +25,8 @@ export function restrictTo(
 ): Corpus {
   const kept = <T extends { article: string }>(list: readonly T[]) => list.filter((one) => ids.has(one.article))
   const quotes = kept(corpus.quotes).filter((q) => speakers === null || (q.speaker !== null && speakers.has(q.speaker)))
-  const said = new Set(speakers === null ? [] : quotes.flatMap((q) => corpus.sentencesOf(q)))
-  const allowed = corpus.sentences.map((s, i) => ids.has(s.article) && (speakers === null || said.has(i)))
+  const said = speakers === null ? null : new Set(quotes.flatMap((q) => corpus.sentencesOf(q)))
+  const allowed: Among = { articles: ids, ...(said && { sentences: said }) }
   const records = corpus.index.records
   const index = {
     ...corpus.index,
@@ -54,17 +54,24 @@ export function within(date: string, from: string | undefined, to: string | unde
   return after && before
 }
 
-function only(vectors: Vectors, allowed: readonly boolean[]): Vectors {
+function only(vectors: Vectors, allowed: Among): Vectors {
   return {
-    search: (vector, k, filter) => vectors.search(vector, k, both(allowed, filter)),
+    search: (vector, k, among) => vectors.search(vector, k, both(allowed, among)),
     similarities: vectors.similarities,
   }
 }
 
-function onlyWords(words: Words, allowed: readonly boolean[]): Words {
-  return { search: (text, k, options) => words.search(text, k, { ...options, filter: both(allowed, options?.filter) }) }
+function onlyWords(words: Words, allowed: Among): Words {
+  return { search: (text, k, among) => words.search(text, k, both(allowed, among)), scores: words.scores }
 }
 
-function both(allowed: readonly boolean[], filter: LabelFilter | undefined): LabelFilter {
-  return (label) => allowed[label] === true && (filter === undefined || filter(label))
+function both(one: Among, other: Among | undefined): Among {
+  if (!other) return one
+  const articles = common(one.articles, other.articles)
+  const sentences = common(one.sentences, other.sentences)
+  return { ...(articles && { articles }), ...(sentences && { sentences }) }
+}
+
+function common<T>(one: ReadonlySet<T> | undefined, other: ReadonlySet<T> | undefined): ReadonlySet<T> | undefined {
+  return one && other ? new Set([...one].filter((value) => other.has(value))) : (one ?? other)
 }

@@ -44,16 +44,22 @@ const DEPTH = 60
 export async function searchWindows(corpus: Corpus, query: string, k = 40): Promise<WindowHit[]> {
   const { words, vectors, windows } = corpus.index
   const vector = await corpus.embedder.embedQuery(query)
-  const scored = words.search(query, corpus.sentences.length)
-  const lists = [scored.slice(0, DEPTH), windows.search(vector, DEPTH), vectors.search(vector, DEPTH)]
-  const candidates = [...new Set(lists.flatMap((list) => list.map(({ label }) => label)))]
+  const [scored, ...lists] = await Promise.all([
+    words.search(query, DEPTH),
+    windows.search(vector, DEPTH),
+    vectors.search(vector, DEPTH),
+  ])
+  const candidates = [...new Set([scored, ...lists].flatMap((list) => list.map(({ label }) => label)))]
 
   const best = scored[0]?.score ?? 1
-  const shares = new Map(scored.map(({ label, score }) => [label, score / best]))
-  const [near, nearWindows] = [vectors.similarities(vector, candidates), windows.similarities(vector, candidates)]
+  const [scores, nearWindows, near] = await Promise.all([
+    words.scores(query, candidates),
+    windows.similarities(vector, candidates),
+    vectors.similarities(vector, candidates),
+  ])
   const hits = candidates.map((sentence, i): WindowHit => {
     const parts = {
-      words: shares.get(sentence) ?? 0,
+      words: (scores[i] as number) / best,
       window: nearWindows[i] as number,
       similarity: near[i] as number,
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isWithin, MOST_RANGES, readRanges } from '../../src/answering/question/range.ts'
+import { isTold, isWithin, MOST_RANGES, readRanges, withYears } from '../../src/answering/question/range.ts'
 
 describe('the times a text names', () => {
   test.each<[string, string[], string]>([
@@ -42,5 +42,30 @@ describe('many times', () => {
     const years = Array.from({ length: 60 }, (_, i) => 1950 + i)
     expect(readRanges(years.join(', ')).ranges).toHaveLength(MOST_RANGES)
     expect(readRanges('in 2016, 2017 and 2016').ranges.map(({ dates }) => dates)).toEqual([['2016'], ['2017']])
+  })
+})
+
+describe('a day or a month without a year', () => {
+  const dates = ['2019-06-23', '2019-10-02', '2019-10-16', '2020-06-01', '2021']
+  test.each([
+    ['so what went down on oct 1', 'so what went down on oct 1 2019'],
+    ['what happened on 2nd october', 'what happened on 2nd october 2019'],
+    ['the october vote', 'the october 2019 vote'],
+    ['deaths in october?', 'deaths in october 2019?'],
+  ])('%s: has the only one that the articles can mean', (text, dated) => expect(withYears(text, dates)).toBe(dated))
+  test.each([
+    'what happened in june',
+    'on oct 20 they met',
+    'why did theresa may go',
+    'who planned the march',
+    'in october 2018',
+    '1 october 2018',
+    'in 2019',
+  ])('%s: stays as it is', (text) => expect(withYears(text, dates)).toBe(text))
+  test('an article of the next days tells of a day, one of the day before does not', () => {
+    const { ranges } = readRanges('on 1 October 2019')
+    expect(
+      ['2019-09-30', '2019-10-01', '2019-10-04', '2019-10-05', '2019'].map((date) => isTold(date, ranges)),
+    ).toEqual([false, true, true, false, false])
   })
 })

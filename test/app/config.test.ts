@@ -8,6 +8,7 @@ describe('readConfig', () => {
     expect(readConfig({}, {})).toEqual({
       knowledgeDir: resolve('knowledge'),
       dataDir: resolve('data'),
+      store: null,
       discord: {
         token: null,
         api: DISCORD_API,

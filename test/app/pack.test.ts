@@ -4,7 +4,8 @@ import JSZip from 'jszip'
 import { expect, test } from 'vitest'
 import { packCase, unpackCase } from '../../src/app/pack.ts'
 import { buildIndex } from '../../src/store/local/build.ts'
-import { loadFresh } from '../../src/store/local/open.ts'
+import { localStore } from '../../src/store/local/store.ts'
+import { loadFresh } from '../../src/store/open.ts'
 import { run } from '../cli/run.ts'
 import { newCase, tempFolder, writeFiles } from '../store/support.ts'
 
@@ -37,7 +38,7 @@ test('a case that is packed and unpacked is the same case, and nothing private g
   expect(await readdir(into.knowledgeDir)).toEqual(['a.md', 'b.txt'])
   expect((await readdir(into.dataDir)).sort()).toEqual(['CURRENT', 'NOTICE.md', report.generation])
   expect(await readFile(join(into.dataDir, 'NOTICE.md'), 'utf8')).toContain('- a.md: “A day” (The Post)')
-  const { index } = await loadFresh({ ...into, embedder: made.embedder })
+  const { index } = await loadFresh(localStore(into.dataDir), { ...into, embedder: made.embedder })
   expect(index?.generation).toBe(report.generation)
 })
 

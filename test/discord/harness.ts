@@ -57,6 +57,7 @@ export function configFor(
   return {
     knowledgeDir: '/nowhere/knowledge',
     dataDir,
+    store: null,
     discord: {
       token: TOKEN,
       api,

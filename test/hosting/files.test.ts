@@ -49,6 +49,16 @@ test('the compose file keeps knowledge and data outside the container, and the c
   expect(casebook.logging.options).toHaveProperty('max-size')
 })
 
+test('the compose file with Postgres adds a server that only the bot reaches, and tells the bot of it', () => {
+  const { services, volumes } = parse(read('compose.postgres.yaml'))
+  const { casebook, postgres } = services
+  expect(Object.keys(casebook.environment).filter((name) => !known.has(name))).toEqual([])
+  expect(casebook.environment.STORE).toMatch(/^postgres:.*@postgres:5432\/casebook$/)
+  expect(casebook.depends_on.postgres.condition).toBe('service_healthy')
+  expect(postgres.ports).toBeUndefined()
+  expect(volumes).toHaveProperty('postgres')
+})
+
 test('the systemd unit is one that systemd takes', (context) => {
   const unit = read('deploy/casebook.service')
   const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gm)].map((found) => found[1] ?? '')

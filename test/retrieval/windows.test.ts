@@ -24,7 +24,7 @@ describe('a search by words, windows and sentences', () => {
       return (part[0] as number[]).map((_, k) => part.reduce((sum, one) => sum + (one[k] as number), 0))
     }
     const asked = await embedder.embedQuery(question)
-    const words = corpus.index.words.search(question, texts.length)
+    const words = await corpus.index.words.search(question, texts.length)
     const hits = await searchWindows(corpus, question, 1_000)
     for (const hit of hits) {
       const [own, window] = [vectors[hit.sentence], meanOf(hit.sentence)]
@@ -87,8 +87,8 @@ test('a narrow filter on a large case never comes back empty', async () => {
     const vector = await embedder.embedQuery(question)
     const size = article === 'far' ? 2 : 10
     expect(await searchWindows(part, question, 100)).toHaveLength(size)
-    expect(part.index.vectors.search(vector, 60)).toHaveLength(size)
-    expect(part.index.windows.search(vector, 60)).toHaveLength(size)
+    expect(await part.index.vectors.search(vector, 60)).toHaveLength(size)
+    expect(await part.index.windows.search(vector, 60)).toHaveLength(size)
   }
 })
 

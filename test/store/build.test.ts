@@ -20,11 +20,11 @@ test('what is built is what is loaded, and finds its own sentences', async () =>
   expect(index.records).toEqual(await options.analyse(index.articles))
   for (const [label, { article, start, end }] of index.records.sentences.entries()) {
     const text = index.articles.find(({ id }) => id === article)?.text.slice(start, end) ?? ''
-    const [nearest] = index.vectors.search(await options.embedder.embedQuery(text), 1)
+    const [nearest] = await index.vectors.search(await options.embedder.embedQuery(text), 1)
     expect(nearest).toEqual({ label, similarity: expect.closeTo(1, 5) })
-    expect(index.words.search(text, 5).map((hit) => hit.label)).toContain(label)
+    expect((await index.words.search(text, 5)).map((hit) => hit.label)).toContain(label)
   }
-  const windows = index.windows.similarities(
+  const windows = await index.windows.similarities(
     await options.embedder.embedQuery('anything'),
     index.records.sentences.map((_, i) => i),
   )
@@ -154,9 +154,9 @@ test('articles without a sentence make an index that finds nothing', async () =>
   }
   await buildIndex(options)
   const index = await loadIndex(options)
-  expect(index.vectors.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
-  expect(index.windows.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
-  expect(index.words.search('text', 5)).toEqual([])
+  expect(await index.vectors.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
+  expect(await index.windows.search(await options.embedder.embedQuery('text'), 5)).toEqual([])
+  expect(await index.words.search('text', 5)).toEqual([])
 })
 
 describe('a build that fails leaves the index as it was', () => {

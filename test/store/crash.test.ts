@@ -68,7 +68,7 @@ test('killed at any step, there is the old index or the new one, whole, and the 
       expect(index.articles).toHaveLength(index.generation === old ? 3 : 4)
       const [first] = index.records.sentences
       const text = index.articles[0]?.text.slice(first?.start, first?.end) ?? ''
-      expect(index.vectors.search(await killed.embedder.embedQuery(text), 1)[0]?.label).toBe(0)
+      expect(await index.vectors.search(await killed.embedder.embedQuery(text), 1)).toMatchObject([{ label: 0 }])
       const next = await buildIndex(killed)
       const left = (await readdir(killed.dataDir)).filter((name) => !name.startsWith('gen-'))
       expect(left).toEqual(['CURRENT'])

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { buildIndex } from '../../src/store/local/build.ts'
 import { CURRENT, FILES, MANIFEST } from '../../src/store/local/format.ts'
 import { loadIndex } from '../../src/store/local/load.ts'
-import { openIndex } from '../../src/store/local/open.ts'
+import { localStore } from '../../src/store/local/store.ts'
+import { openIndex } from '../../src/store/open.ts'
 import { hashEmbedder } from './fakes.ts'
 import { mutate } from './mutants.ts'
 import { articles, newCase, random } from './support.ts'
@@ -67,7 +68,7 @@ test('openIndex builds a damaged index again, and says why', async () => {
     const path = name === CURRENT ? join(options.dataDir, CURRENT) : join(options.dataDir, generation, name)
     const bytes = await readFile(path)
     await writeFile(path, bytes.subarray(0, bytes.length - 1))
-    const opened = await openIndex({ ...options, embedder })
+    const opened = await openIndex(localStore(options.dataDir), { ...options, embedder })
     expect(opened.reason).toMatch(/is damaged/)
     expect(opened.index.articles).toHaveLength(2)
     generation = opened.index.generation

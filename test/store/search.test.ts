@@ -3,14 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/types.ts'
 import { localEmbeddings } from '../../src/models/embeddings.ts'
 import { buildGraph } from '../../src/store/local/graph.ts'
-import { openVectors } from '../../src/store/local/vectors.ts'
+import { type LocalVectors, openVectors } from '../../src/store/local/vectors.ts'
 import { buildWords, parseWords, searchWords } from '../../src/store/local/words.ts'
-import type { Vectors } from '../../src/store/types.ts'
 import { analyseLines } from './fakes.ts'
 import { random, sentences } from './support.ts'
 
 /** @param exact up to how many vectors are compared one by one; 0 has the graph do it. */
-async function open(vectors: number[][], exact?: number): Promise<Vectors> {
+async function open(vectors: number[][], exact?: number): Promise<LocalVectors> {
   const dimension = vectors[0]?.length ?? 3
   const rows = Float32Array.from(vectors.flat())
   return openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension, exact)
@@ -151,7 +150,7 @@ describe('words', async () => {
     ]),
   ]
   const index = await buildWords(articles, analyseLines(articles))
-  const { search } = searchWords(parseWords(JSON.stringify(index)))
+  const { search, scores } = searchWords(parseWords(JSON.stringify(index)))
   const labels = (...args: Parameters<typeof search>) => search(...args).map(({ label }) => label)
 
   test.each<[string, number[]]>([
@@ -170,20 +169,20 @@ describe('words', async () => {
     expect(labels('library vote', 5)[0]).toBe(1)
   })
 
-  test('misspelt words, when asked', () => {
-    expect(labels('Elenor Brasil', 5)).toEqual([])
-    expect(labels('Elenor Brasil', 5, { fuzzy: true })).toEqual([0])
+  test('no more than k, and those of one score in their order', () => {
+    expect(labels('vote', 1)).toHaveLength(1)
+    expect(labels('council vote', 5)).toEqual([0, 1, 4])
   })
 
-  test('the beginning of the last word, all words, and k', () => {
-    expect(labels('praised improvem', 5, { prefix: true })).toEqual([2])
-    expect(labels('council vote', 5, { match: 'all' })).toEqual([0])
-    expect(labels('vote', 1)).toHaveLength(1)
+  test('the scores of chosen sentences are those of a search', () => {
+    const found = new Map(search('council vote', 9).map(({ label, score }) => [label, score]))
+    expect(scores('council vote', [4, 2, 0])).toEqual([found.get(4), 0, found.get(0)])
+    expect(scores('who is it?', [0])).toEqual([0])
   })
 
   test('a filter counts before k does', () => {
     expect(labels('vote', 5)).toHaveLength(3)
-    expect(labels('vote', 1, { filter: (label) => label === 4 })).toEqual([4])
-    expect(labels('vote', 5, { filter: () => false })).toEqual([])
+    expect(labels('vote', 1, (label) => label === 4)).toEqual([4])
+    expect(labels('vote', 5, () => false)).toEqual([])
   })
 })

@@ -35,7 +35,8 @@ export async function findStatements(
   among: (quote: Quote) => boolean = () => true,
 ): Promise<Candidate[]> {
   const vector = await corpus.embedder.embedQuery(wanted.text)
-  const near = new Map(corpus.index.vectors.search(vector, NEAREST).map(({ label, similarity }) => [label, similarity]))
+  const nearest = await corpus.index.vectors.search(vector, NEAREST)
+  const near = new Map(nearest.map(({ label, similarity }) => [label, similarity]))
   const needle = exact === null ? null : plain(exact)
   const needleWords = needle?.split(' ') ?? []
   return corpus.quotes

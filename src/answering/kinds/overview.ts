@@ -8,7 +8,7 @@ import type { Claim, EventClaim, PassageClaim } from '../claims/claim.ts'
 import { overlaps, spanOf } from '../claims/spans.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { shown, tells } from '../evidence/windows.ts'
-import { readRanges } from '../question/range.ts'
+import { isTold, readRanges } from '../question/range.ts'
 import { BUDGET, type Context, kind, LONG_BUDGET } from './kind.ts'
 import { choose } from './passages.ts'
 import { mainPeople } from './people.ts'
@@ -35,7 +35,8 @@ export const overview = kind({
     const dated = byDate(corpus.index.articles).filter(
       ({ date }) =>
         ranges.length === 0 ||
-        (date !== null && ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to)),
+        (date !== null &&
+          (isTold(date, ranges) || ranges.some(({ from, to }) => date >= from.slice(0, date.length) && date <= to))),
     )
     if (dated.length === 0) return null
     if (about.length > 0) return topical(context, { topic: rest, latest, within: dated })

@@ -10,7 +10,7 @@ import { findPeople, isBy } from '../evidence/people.ts'
 import { WEIGHTS } from '../evidence/weights.ts'
 import { dangles, shown } from '../evidence/windows.ts'
 import type { Expected, Question } from '../question/question.ts'
-import { isWithin } from '../question/range.ts'
+import { isTold } from '../question/range.ts'
 import { BUDGET, kind } from './kind.ts'
 import { keysOf, lengthOf } from './statements.ts'
 
@@ -110,7 +110,7 @@ export function inTime(corpus: Corpus, question: Question, evidence: readonly Ev
   const gain = ({ sentence }: Evidence) => {
     const span = corpus.sentences[sentence] as Sentence
     const { date } = corpus.article(span.article)
-    const own = date !== null && isWithin(date, question.ranges) ? IN_TIME : 0
+    const own = date !== null && isTold(date, question.ranges) ? IN_TIME : 0
     const named = years.some((year) => corpus.text(span).includes(year)) ? NAMED_TIME : 0
     return Math.max(own, named) + (question.current && date !== null && date >= last.slice(0, 4) ? NEWEST : 0)
   }

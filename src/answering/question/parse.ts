@@ -1,3 +1,4 @@
+import { datesOf } from '../../domain/extent.ts'
 import { kept } from '../../domain/kept.ts'
 import type { Corpus } from '../../retrieval/corpus.ts'
 import { quotedWords } from '../../text/quoted.ts'
@@ -7,7 +8,7 @@ import { stripChat } from './chat.ts'
 import { readExpected, readField, readIntent } from './intents.ts'
 import { readNames, strangerIn } from './names.ts'
 import { type Intent, type Question, whomOf } from './question.ts'
-import { readRanges } from './range.ts'
+import { readRanges, withYears } from './range.ts'
 import { correct } from './spelling.ts'
 
 /** Longest question that is read; what is beyond is not. UTF-16 units. */
@@ -59,7 +60,12 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
   // A slip in a name is read as the name.
   const put = (words: string) =>
     named.reduce((all, { slip, typed: as, name }) => (slip ? all.replace(as, name.toLowerCase()) : all), words)
-  const intent = intentOf(put(text), typed, only?.typed === text && named.length === 1, quoted)
+  const isName = only?.typed === text && named.length === 1
+  const read = intentOf(put(text), typed, isName, quoted)
+  // A year that nobody typed says when, and is not searched for.
+  const dated = withYears(text, datesOf(corpus.index.articles))
+  const intent =
+    read.type === 'overview' || read.type === 'timeline' ? intentOf(put(dated), typed, isName, quoted) : read
   const stranger = named.length === 0 && unknown.length === 0 ? strangerIn(corpus, whomOf(intent)) : null
   return {
     typed,
@@ -71,7 +77,7 @@ function read(corpus: Corpus, typed: string, text: string, parts: readonly Quest
     named,
     unknown: stranger ? [stranger] : unknown,
     quoted,
-    ranges: readRanges(text).ranges,
+    ranges: readRanges(dated).ranges,
     current: CURRENT.test(text),
     query: put(query),
   }

@@ -21,6 +21,41 @@ const JOINS = /^\s*(?:to|and|until|till|through|[-–—])\s*$/i
 /** Stretches that are looked for in one question, each once: whoever types more of them asks nothing by it. */
 export const MOST_RANGES = 8
 
+/** Before a month that is no other word: "may" and "march" are. */
+const IN = '(?<=\\b(?:in|since|until|till|by|during|of|from|early|mid|late) )'
+const UNDATED = new RegExp(
+  `\\b(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m1>${MONTH})|(?<m2>${MONTH}) (?<d2>\\d{1,2})(?:st|nd|rd|th)?|${IN}(?<m3>${MONTH})|(?<=\\bthe )(?!may|mar)(?<m4>${MONTH}))\\b(?!,? (?:of )?${YEAR}|\\d)`,
+  'gi',
+)
+
+/** A text whose days and months without a year have the year that a case's articles leave no doubt about. */
+export function withYears(text: string, dates: readonly string[]): string {
+  return text.replace(UNDATED, (found, ...rest) => {
+    const { d1, d2, m1, m2, m3, m4 } = rest.at(-1) as Record<string, string | undefined>
+    const month = two(1 + NAMES.indexOf((m1 ?? m2 ?? m3 ?? m4 ?? '').slice(0, 3).toLowerCase()))
+    const day = d1 ?? d2
+    const years = new Set(dates.map((date) => date.slice(0, 4)))
+    const told = [...years].filter((year) =>
+      dates.some((date) => (day ? tells(date, `${year}-${month}-${two(day)}`) : date.startsWith(`${year}-${month}`))),
+    )
+    return told.length === 1 ? `${found} ${told[0]}` : found
+  })
+}
+
+/** Is a date one day, or soon enough after it to be that of an article on it? */
+function tells(date: string, day: string): boolean {
+  const days = (Date.parse(date) - Date.parse(day)) / 86_400_000
+  return date.length === 10 && days >= 0 && days <= SOON
+}
+
+/** How long after a day its news are written. Days. */
+const SOON = 3
+
+/** Would an article of this date tell of one of the stretches? Those of one day are told on the next days, too. */
+export function isTold(date: string, ranges: readonly Range[]): boolean {
+  return isWithin(date, ranges) || ranges.some(({ from, to }) => from === to && tells(date, from))
+}
+
 interface Named {
   date: string
   start: number

@@ -90,9 +90,9 @@ interface Running {
 }
 
 function run(
-  { knowledgeDir, dataDir, embeddings, model }: ApartConfig,
+  { knowledgeDir, dataDir, embeddings, model, store }: ApartConfig,
   options: ApartOptions,
-  onAnswer: (said: Extract<Said, { result: unknown }>) => void,
+  onAnswer: (said: Extract<Said, { status: unknown }>) => void,
 ): Running {
   const child = fork(ENTRY, [], {
     execArgv: ['--import', import.meta.resolve('tsx')],
@@ -126,6 +126,7 @@ function run(
     if ('remark' in said) return tell(options, said.remark)
     if ('progress' in said) return open.get(said.id)?.on.onProgress?.(said.progress)
     if ('news' in said) return open.get(said.id)?.on.onNews?.(said.news)
+    if ('renewed' in said) return onAnswer(said)
     const asked = open.get(said.id)
     open.delete(said.id)
     if ('failed' in said) {
@@ -136,7 +137,10 @@ function run(
     asked?.resolve(said.result)
   })
   const opened = send({
-    open: { knowledgeDir, dataDir, ...(embeddings && { embeddings }), ...(model && { model }) },
+    open: {
+      ...{ knowledgeDir, dataDir, ...(store && { store }) },
+      ...{ ...(embeddings && { embeddings }), ...(model && { model }) },
+    },
   })
   opened.catch(() => child.disconnect?.())
   return {

@@ -43,6 +43,8 @@ export type Said =
   | { news: AnswerNews; id: number }
   | { id: number; result: unknown; status: CaseStatus; view: View | null }
   | { id: number; failed: Failed }
+  /** A generation that another process built was taken over. */
+  | { renewed: true; status: CaseStatus; view: View }
 
 /** The number of the answer to being started. */
 export const OPENING = 0

@@ -22,6 +22,11 @@ process.on('message', (message: { open: ApartConfig } | Ask) => {
       onReason: (of) => remark({ name: 'onReason', of }),
       onSkipped: (of) => remark({ name: 'onSkipped', of }),
       onWait: (of) => remark({ name: 'onWait', of }),
+      onNew() {
+        const status = current().status()
+        told = status.generation
+        say({ renewed: true, status, view: viewOf(current()) })
+      },
     })
   })
 })

@@ -7,6 +7,7 @@ const LONGEST_QUESTION = 1000
 
 const TEXT = {
   failed: 'Sorry, something went wrong on my side and I could not answer. Please ask again in a moment.',
+  store: 'Sorry, the database that holds the articles does not answer just now. Please ask again in a minute.',
   slow: 'Sorry, this took too long and I had to give up. Please ask again in a moment.',
   stopped: 'Sorry, I was stopped before I had finished. Please ask again in a minute.',
   stopping: 'I am just being restarted. Please ask again in a minute.',

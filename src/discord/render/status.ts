@@ -22,6 +22,8 @@ export function renderStatus(status: CaseStatus, health: Health): Card {
     },
     { name: 'Questions', value: `${health.answered} answered, ${health.waiting} waiting`, inline: true },
   ]
+  if (status.store)
+    fields.push({ name: 'Store', value: escapeText(cleanLine(status.store)).slice(0, 200), inline: false })
   if (status.writer) fields.push(writerField(status.writer))
   const errors = health.errors.map(({ ago, what }) => `${duration(ago)} ago: ${escapeText(cleanLine(what))}`)
   fields.push({

@@ -1,23 +1,20 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Reading, readArticles } from '../../articles/read.ts'
+import type { Reading } from '../../articles/read.ts'
 import { CasebookError } from '../../domain/errors.ts'
-import type { Article, IndexReport, Skipped } from '../../domain/types.ts'
-import type { BuildOptions, CaseIndex } from '../types.ts'
-import { sentenceTexts, windowRows } from '../windows.ts'
-import { embedTexts, type Known, knownVectors, requestsFor } from './embed.ts'
+import type { IndexReport } from '../../domain/types.ts'
+import { prepare } from '../prepare.ts'
+import type { BuildOptions, Built, CaseIndex, Lock } from '../types.ts'
 import type { Manifest } from './format.ts'
 import { buildGraph } from './graph.ts'
-import { type Lock, takeLock } from './lock.ts'
+import { knownVectors } from './known.ts'
+import { takeLock } from './lock.ts'
 import { readCurrent, readGeneration, readManifest } from './read.ts'
 import { draftName, nextNumber, sweepDrafts, sweepGenerations } from './sweep.ts'
 import { buildWords } from './words.ts'
 import { type Content, commit, nameGeneration, WRITE_STEPS, writeGeneration } from './write.ts'
 
-export interface Built {
-  report: IndexReport
-  index: CaseIndex
-}
+export type LocalBuildOptions = BuildOptions & { dataDir: string }
 
 /**
  * Reads the knowledge folder and makes a new generation of the index the current one. Whatever fails, the generation
@@ -26,8 +23,8 @@ export interface Built {
  * @throws CasebookError `knowledge` when there is no article to read, `index-locked` when another process is building,
  * `embedding` when the model fails, `index-write` when the disk does.
  */
-export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
-  const lock = await lockFolder(options.dataDir, () => takeLock(options.dataDir))
+export async function buildIndex(options: LocalBuildOptions): Promise<IndexReport> {
+  const lock = await lockFolder(options.dataDir)
   try {
     return (await build(options, lock)).report
   } finally {
@@ -35,90 +32,48 @@ export async function buildIndex(options: BuildOptions): Promise<IndexReport> {
   }
 }
 
-/** Runs what touches the data folder first, so that a folder that cannot be used is named as such. */
-export async function lockFolder(dataDir: string, take: () => Promise<Lock>): Promise<Lock> {
+/** Takes the lock of a data folder; one that cannot be used is named as such. */
+export async function lockFolder(dataDir: string, patience = 0, onWait?: (pid: number) => void): Promise<Lock> {
   try {
     await mkdir(dataDir, { recursive: true })
-    return await take()
+    return await takeLock(dataDir, patience, onWait)
   } catch (error) {
     throw writeFailed(dataDir, error)
   }
 }
 
 /** @param reading the articles, when they have been read already. */
-export async function build(options: BuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
-  const started = performance.now()
-  const { knowledgeDir, dataDir, embedder, onProgress = () => {} } = options
-  const { articles, skipped } =
-    reading ?? (await readArticles(knowledgeDir, (done, total) => onProgress({ stage: 'reading', done, total })))
-  const records = await options.analyse(articles)
+export async function build(options: LocalBuildOptions, lock: Lock, reading?: Reading): Promise<Built> {
+  const { dataDir, embedder, onProgress = () => {} } = options
   const previous = await findPrevious(dataDir)
-  const known: Known = previous
-    ? await knownVectors(join(dataDir, previous.generation), previous.manifest, embedder)
-    : new Map()
-  const texts = sentenceTexts(articles, records)
-  const fresh = new Set(texts.filter((text) => !known.has(text))).size
-  const before = previous?.manifest.embedder.id ?? embedder.id
-  if (fresh > 0) {
-    options.onPlan?.({
-      model: embedder.id,
-      instead: before === embedder.id ? null : before,
-      articles: articles.length,
-      sentences: fresh,
-      requests: requestsFor(fresh, embedder),
-    })
-  }
-  const rows = await embedTexts(texts, known, embedder, (done, total) =>
-    onProgress({ stage: 'embedding', done, total }),
-  )
+  const recall = async () =>
+    previous ? knownVectors(join(dataDir, previous.generation), previous.manifest, embedder) : new Map()
+  const prepared = await prepare(options, { made: previous?.manifest ?? null, recall }, reading)
+  const { articles, records } = prepared
 
   // A graph takes as long as its points, the files next to nothing: all of them are counted so that the bar is even.
-  const total = 2 * texts.length + WRITE_STEPS + 4
+  const total = 2 * records.sentences.length + WRITE_STEPS + 4
   let done = 0
   const step = (by = 1) => {
     done += by
     onProgress({ stage: 'saving', done, total })
   }
   step(0)
-  const layer = async (part: Float32Array) => ({
-    rows: part,
-    graph: await buildGraph(part, embedder.dimension, step),
-  })
+  const layer = async (rows: Float32Array) => ({ rows, graph: await buildGraph(rows, embedder.dimension, step) })
   const content: Content = {
     articles,
     records,
-    vectors: await layer(rows),
-    windows: await layer(windowRows(records, rows, embedder.dimension)),
+    vectors: await layer(prepared.rows),
+    windows: await layer(prepared.windows),
     words: await buildWords(articles, records),
   }
   const index = await save(options, lock, content, previous?.generation, step)
-
-  return {
-    index,
-    report: {
-      generation: index.generation,
-      articles: articles.length,
-      passages: records.passages.length,
-      sentences: records.sentences.length,
-      quotes: records.quotes.length,
-      embedded: fresh,
-      reused: texts.length - fresh,
-      ...difference(previous?.manifest.articles ?? [], articles),
-      skipped,
-      ...(records.cut && { cut: records.cut.map((one) => cutNote(articles, one)) }),
-      elapsed: Math.round(performance.now() - started),
-    },
-  }
-}
-
-function cutNote(articles: readonly Article[], { article, at }: { article: string; at: number }): Skipped {
-  const file = articles.find(({ id }) => id === article)?.file ?? article
-  return { file, reason: `took too long to read: what follows character ${at} is in the index only in part. Split it` }
+  return { report: prepared.report(index.generation), load: async () => index }
 }
 
 /** Writes, reads back, commits, and cleans up: in this order, so that a stop at any point leaves one whole index. */
 async function save(
-  { dataDir, embedder }: BuildOptions,
+  { dataDir, embedder }: LocalBuildOptions,
   lock: Lock,
   content: Content,
   previous: string | undefined,
@@ -150,22 +105,6 @@ async function findPrevious(dataDir: string): Promise<{ generation: string; mani
     return { generation: pointer.generation, manifest: await readManifest(dataDir, pointer) }
   } catch {
     return null
-  }
-}
-
-interface Version {
-  file: string
-  sha256: string
-}
-
-/** What has become of the files since the last build, by name. */
-export function difference(before: readonly Version[], now: readonly Version[]) {
-  const old = new Map(before.map(({ file, sha256 }) => [file, sha256]))
-  const names = new Set(now.map(({ file }) => file))
-  return {
-    added: now.filter(({ file }) => !old.has(file)).map(({ file }) => file),
-    changed: now.filter(({ file, sha256 }) => old.has(file) && old.get(file) !== sha256).map(({ file }) => file),
-    removed: before.filter(({ file }) => !names.has(file)).map(({ file }) => file),
   }
 }
 

@@ -3,9 +3,6 @@ import { z } from 'zod'
 /** Version of what lies on disk, and of what a window is. A generation of another version is never read, only replaced. */
 export const FORMAT = 3
 
-/** Version of what is found in articles: raise it when the same files give other articles, sentences or records. */
-export const ANALYSIS_VERSION = 17
-
 /**
  * Parameters of the graph. Fixed, seed included, so that the same sentences give the same bytes.
  * `ef` is how many candidates a search keeps; hnswlib-node forgets it with every load. On 12,483 sentences of news

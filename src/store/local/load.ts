@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Embedder } from '../../domain/embedder.ts'
 import { CasebookError } from '../../domain/errors.ts'
 import type { CaseIndex } from '../types.ts'
-import { ANALYSIS_VERSION, type Manifest } from './format.ts'
+import { versionFault } from '../versions.ts'
+import type { Manifest } from './format.ts'
 import { damaged, readCurrent, readGeneration, readManifest } from './read.ts'
 
 /** How often to start over when another process replaces the generation that is being read. */
@@ -38,13 +39,4 @@ export async function load(dataDir: string, accept: (manifest: Manifest) => void
       throw damaged(dataDir, (error as Error).message, error)
     }
   }
-}
-
-/** Why a generation is of no use to this model and this version, or `null`. */
-export function versionFault(manifest: Manifest, embedder: Embedder): string | null {
-  const { id, dimension } = manifest.embedder
-  if (id !== embedder.id) return `was made with the embedding model ${id}, not ${embedder.id}`
-  if (dimension !== embedder.dimension) return `has vectors of ${dimension} numbers, not ${embedder.dimension}`
-  if (manifest.analysis !== ANALYSIS_VERSION) return 'was made by another version of Casebook'
-  return null
 }

@@ -5,15 +5,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { CasebookError } from '../../domain/errors.ts'
+import type { Lock } from '../types.ts'
 import { PRIVATE } from './disk.ts'
 import { LOCK } from './format.ts'
 import { isRunning, processStart } from './process.ts'
-
-export interface Lock {
-  /** @throws CasebookError `index-locked` when somebody has taken the lock away: nothing may be committed then. */
-  check(): Promise<void>
-  release(): Promise<void>
-}
 
 /** How often the holder shows that it is alive, and after how long a silent holder on another machine is given up. */
 const BEAT = 10_000

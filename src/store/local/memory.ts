@@ -1,9 +1,10 @@
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { embedTexts } from '../embed.ts'
 import type { CaseIndex } from '../types.ts'
 import { sentenceTexts, windowRows } from '../windows.ts'
-import { embedTexts } from './embed.ts'
 import { buildGraph } from './graph.ts'
+import { toPort } from './port.ts'
 import { openVectors } from './vectors.ts'
 import { buildWords, parseWords, searchWords } from './words.ts'
 
@@ -18,10 +19,10 @@ export async function indexInMemory(
   const layer = async (rows: Float32Array) => openVectors({ rows, graph: await buildGraph(rows, dimension) }, dimension)
   const rows = await embedTexts(sentenceTexts(articles, records), new Map(), embedder)
   const words = parseWords(JSON.stringify(await buildWords(articles, records)))
-  return {
+  return toPort({
     ...{ generation, articles, records },
     vectors: await layer(rows),
     windows: await layer(windowRows(records, rows, dimension)),
     words: searchWords(words),
-  }
+  })
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CasebookError } from '../../domain/errors.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { rowsFromBytes } from '../rows.ts'
 import type { CaseIndex } from '../types.ts'
 import { readProven, sha256 } from './disk.ts'
 import {
@@ -15,7 +16,7 @@ import {
   readPointer,
 } from './format.ts'
 import { readGraph } from './graph.ts'
-import { rowsFromBytes } from './rows.ts'
+import { toPort } from './port.ts'
 import { openVectors } from './vectors.ts'
 import { parseWords, searchWords } from './words.ts'
 
@@ -71,14 +72,14 @@ export async function readGeneration(folder: string, generation: string, manifes
     const read = readGraph(join(folder, graph), embedder.dimension, counts.sentences)
     return openVectors({ rows: rowsFromBytes(stored[rows]), graph: read }, embedder.dimension)
   }
-  return {
+  return toPort({
     generation,
     articles,
     records,
     vectors: layer(FILES.vectors, FILES.graph),
     windows: layer(FILES.windows, FILES.windowGraph),
     words: searchWords(words),
-  }
+  })
 }
 
 /** The proven bytes of some files of a generation. */

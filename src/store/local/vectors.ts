@@ -1,8 +1,17 @@
 import type { HierarchicalNSW } from 'hnswlib-node'
-import { CasebookError } from '../../domain/errors.ts'
-import type { Near, Vectors } from '../types.ts'
+import { requireVector } from '../embed.ts'
+import { exactCosine } from '../rows.ts'
+import type { Near } from '../types.ts'
 import { HNSW } from './format.ts'
-import { exactCosine } from './rows.ts'
+
+/** Which sentences count, by their positions in `Records.sentences`. */
+export type LabelFilter = (label: number) => boolean
+
+/** `Vectors`, as this process computes them. */
+export interface LocalVectors {
+  search(vector: readonly number[], k: number, filter?: LabelFilter): Near[]
+  similarities(vector: readonly number[], labels: readonly number[]): number[]
+}
 
 /** Vectors of one kind, and the graph over them: a row's position is its label. */
 export interface Layer {
@@ -17,7 +26,7 @@ export interface Layer {
 const EXACT = 2_000
 
 /** @param exact see `EXACT`; 0 searches by the graph whenever it can. */
-export function openVectors({ rows, graph }: Layer, dimension: number, exact = EXACT): Vectors {
+export function openVectors({ rows, graph }: Layer, dimension: number, exact = EXACT): LocalVectors {
   const count = graph.getCurrentCount()
   const cosineWith = exactCosine(rows, dimension)
   const everything = Array.from({ length: count }, (_, label) => label)
@@ -52,30 +61,4 @@ function nearest(cosine: (label: number) => number, labels: readonly number[]): 
   return labels
     .map((label) => ({ label, similarity: cosine(label) }))
     .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
-}
-
-/**
- * hnswlib-node accepts vectors of zeros and NaN and then answers nonsense, and aborts the process for what is no number.
- *
- * @throws CasebookError `embedding` naming `what` was embedded.
- */
-export function requireVector(vector: readonly number[], dimension: number, what: string): void {
-  const fault = vectorFault(vector, dimension)
-  if (fault) {
-    throw new CasebookError(
-      'embedding',
-      `The embedding model gave ${fault} for ${what}. Check which model is configured, and index again.`,
-    )
-  }
-}
-
-function vectorFault(vector: readonly number[], dimension: number): string | null {
-  if (!Array.isArray(vector)) return 'no vector'
-  if (vector.length !== dimension) return `${vector.length} numbers instead of ${dimension}`
-  if (!vector.every((value) => typeof value === 'number' && Number.isFinite(Math.fround(value)))) {
-    return 'a value that is not a finite number'
-  }
-  // What counts is what is stored: a length that vanishes in single precision is a length of zero.
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + Math.fround(value) ** 2, 0))
-  return length > 1e-6 ? null : 'a vector of length zero'
 }

@@ -4,9 +4,10 @@ import type { HierarchicalNSW } from 'hnswlib-node'
 import type MiniSearch from 'minisearch'
 import type { Embedder } from '../../domain/embedder.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { rowsToBytes } from '../rows.ts'
+import { ANALYSIS_VERSION } from '../versions.ts'
 import { PRIVATE, type Stored, syncFolder, syncWritten, writeSynced } from './disk.ts'
 import {
-  ANALYSIS_VERSION,
   CURRENT,
   FILES,
   FORMAT,
@@ -18,7 +19,6 @@ import {
   writePointer,
 } from './format.ts'
 import { readGraph, sameGraph } from './graph.ts'
-import { rowsToBytes } from './rows.ts'
 import type { Layer } from './vectors.ts'
 
 /** Everything a generation holds, before it is written. */

@@ -1,15 +1,10 @@
-import type { Embedder } from '../../domain/embedder.ts'
-import { CasebookError } from '../../domain/errors.ts'
-import type { Records } from '../../domain/types.ts'
-import type { CaseIndex } from '../types.ts'
-import { sentenceTexts } from '../windows.ts'
-import { FILES, type Manifest } from './format.ts'
-import { readFiles } from './read.ts'
-import { rowsFromBytes } from './rows.ts'
-import { requireVector } from './vectors.ts'
+import type { Embedder } from '../domain/embedder.ts'
+import { CasebookError } from '../domain/errors.ts'
+import type { CaseIndex } from './types.ts'
+import { sentenceTexts } from './windows.ts'
 
 /** Texts given to the model in one call, and between two reports of progress. */
-const CHUNK = 64
+export const CHUNK = 64
 
 /** How many requests a model's server gets for so many texts; `null` where there is no server. */
 export function requestsFor(texts: number, { batch }: Embedder): number | null {
@@ -21,30 +16,11 @@ export function requestsFor(texts: number, { batch }: Embedder): number | null {
 /** Vectors by the exact text they were made of. */
 export type Known = ReadonlyMap<string, Float32Array>
 
-/** Vectors of an earlier generation. One that is damaged or of another model gives none, which only costs time. */
-export async function knownVectors(folder: string, manifest: Manifest, embedder: Embedder): Promise<Known> {
-  const known = new Map<string, Float32Array>()
-  const { id, dimension } = manifest.embedder
-  if (id !== embedder.id || dimension !== embedder.dimension) return known
-  try {
-    const stored = await readFiles(folder, manifest, [FILES.articles, FILES.records, FILES.vectors])
-    const records: Records = JSON.parse(stored[FILES.records].toString('utf8'))
-    const texts = sentenceTexts(JSON.parse(stored[FILES.articles].toString('utf8')), records)
-    const rows = rowsFromBytes(stored[FILES.vectors])
-    for (const [i, text] of texts.entries()) known.set(text, rows.subarray(i * dimension, (i + 1) * dimension))
-    if (embedder.batch !== undefined && !(await isSame(known, embedder))) known.clear()
-  } catch (error) {
-    if (error instanceof CasebookError && error.code === 'embedding') throw error
-    known.clear()
-  }
-  return known
-}
-
 /** From this cosine on two vectors of one text are of one model: servers compute a little differently from day to day. */
 const SAME = 0.98
 
 /** Whether a server gives the vector that it gave before: another model may answer to the same name by now. */
-async function isSame(known: Known, embedder: Embedder): Promise<boolean> {
+export async function isSame(known: Known, embedder: Embedder): Promise<boolean> {
   const [entry] = known
   if (!entry) return true
   const [text, before] = entry
@@ -60,7 +36,7 @@ async function isSame(known: Known, embedder: Embedder): Promise<boolean> {
 export async function isOfModel(index: CaseIndex, embedder: Embedder): Promise<boolean> {
   const [text] = sentenceTexts(index.articles, index.records)
   if (embedder.batch === undefined || text === undefined) return true
-  const [similarity = 0] = index.vectors.similarities(await embedder.embedQuery(text), [0])
+  const [similarity = 0] = await index.vectors.similarities(await embedder.embedQuery(text), [0])
   return similarity >= SAME
 }
 
@@ -73,6 +49,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 /**
  * One row a text. A text that is known, or comes twice, is not embedded again.
  *
+ * @param keep told of every text as soon as it is embedded, and waited for.
  * @throws CasebookError `embedding` when the model fails or gives what is no vector.
  */
 export async function embedTexts(
@@ -80,6 +57,7 @@ export async function embedTexts(
   known: Known,
   embedder: Embedder,
   onProgress: (done: number, total: number) => void = () => {},
+  keep: (vectors: Known) => Promise<void> = async () => {},
 ): Promise<Float32Array> {
   const { dimension } = embedder
   const fresh = new Map<string, Float32Array>()
@@ -87,11 +65,13 @@ export async function embedTexts(
   for (let i = 0; i < missing.length; i += CHUNK) {
     if (i === 0) onProgress(0, missing.length)
     const chunk = missing.slice(i, i + CHUNK)
-    const vectors = await ask(embedder, chunk)
-    for (const [at, vector] of vectors.entries()) {
+    const vectors = new Map<string, Float32Array>()
+    for (const [at, vector] of (await ask(embedder, chunk)).entries()) {
       requireVector(vector, dimension, `"${(chunk[at] ?? '').slice(0, 60)}"`)
-      fresh.set(chunk[at] as string, Float32Array.from(vector))
+      vectors.set(chunk[at] as string, Float32Array.from(vector))
     }
+    for (const [text, vector] of vectors) fresh.set(text, vector)
+    await keep(vectors)
     onProgress(i + chunk.length, missing.length)
   }
   const rows = new Float32Array(texts.length * dimension)
@@ -114,4 +94,30 @@ async function ask(embedder: Embedder, texts: string[]): Promise<number[][]> {
     'embedding',
     `The embedding model ${embedder.id} gave ${vectors.length} vectors for ${texts.length} texts. Check which model is configured.`,
   )
+}
+
+/**
+ * No engine refuses vectors of zeros or NaN: hnswlib-node answers nonsense then, and aborts the process for what is no number.
+ *
+ * @throws CasebookError `embedding` naming `what` was embedded.
+ */
+export function requireVector(vector: readonly number[], dimension: number, what: string): void {
+  const fault = vectorFault(vector, dimension)
+  if (fault) {
+    throw new CasebookError(
+      'embedding',
+      `The embedding model gave ${fault} for ${what}. Check which model is configured, and index again.`,
+    )
+  }
+}
+
+function vectorFault(vector: readonly number[], dimension: number): string | null {
+  if (!Array.isArray(vector)) return 'no vector'
+  if (vector.length !== dimension) return `${vector.length} numbers instead of ${dimension}`
+  if (!vector.every((value) => typeof value === 'number' && Number.isFinite(Math.fround(value)))) {
+    return 'a value that is not a finite number'
+  }
+  // What counts is what is stored: a length that vanishes in single precision is a length of zero.
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + Math.fround(value) ** 2, 0))
+  return length > 1e-6 ? null : 'a vector of length zero'
 }
