@@ -37,7 +37,7 @@ export function sourceFields(
   const shown = bare(answer)
   const groups: { line: Citation[]; quote: string }[] = []
   for (const citation of citations) {
-    const quote = nearlyShows(shown, citation.quote) ? '' : cleanLine(citation.quote)
+    const quote = shows(shown, citation.quote) ? '' : cleanLine(citation.quote)
     const alike = quote === '' && groups.find((group) => group.quote === '' && isAlike(group.line[0], citation))
     if (alike) alike.line.push(citation)
     else groups.push({ line: [citation], quote })
@@ -86,26 +86,6 @@ function isAlike(a: Citation | undefined, b: Citation): boolean {
 export function shows(bareText: string, words: string): boolean {
   const wanted = bare(words)
   return wanted !== '' && ` ${bareText} `.includes(` ${wanted} `)
-}
-
-/** Shorter runs of words are in a text by chance. */
-const RUN = 4
-/** With less of its words, what a quotation adds is worth a second look. */
-const MOST = 2 / 3
-
-/**
- * Whether a text shows a quotation but for the words around it: "she said" and who she is. Measured in words that stand in
- * the text in a row, `RUN` of them at least.
- */
-function nearlyShows(bareText: string, words: string): boolean {
-  if (shows(bareText, words)) return true
-  const wanted = bare(words).split(' ')
-  const shown = new Set<number>()
-  for (let i = 0; i + RUN <= wanted.length; i += 1) {
-    if (!` ${bareText} `.includes(` ${wanted.slice(i, i + RUN).join(' ')} `)) continue
-    for (let j = i; j < i + RUN; j += 1) shown.add(j)
-  }
-  return shown.size >= MOST * wanted.length
 }
 
 /** Words alone: no markers, no punctuation, no capitals. */
