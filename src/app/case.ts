@@ -8,9 +8,10 @@ import { KINDS } from '../answering/kinds/index.ts'
 import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
+import { type Mask, maskFor } from '../domain/protect.ts'
 import type { Answer, BuildPlan, Case, Passage, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
-import { openCorpus } from '../retrieval/corpus.ts'
+import { type Corpus, openCorpus } from '../retrieval/corpus.ts'
 import { within } from '../retrieval/restrict.ts'
 import { byDate, inContext, ledger, speakers } from '../retrieval/views.ts'
 import { isOfModel } from '../store/embed.ts'
@@ -63,10 +64,10 @@ export interface InspectedCase extends Case {
  * @throws CasebookError when there is nothing to index, or the index cannot be written or is locked too long.
  */
 export async function openCase(
-  config: Folders & { model?: ModelConfig | null },
+  config: Folders & { model?: ModelConfig | null; protectedNames?: readonly string[] },
   options: CaseOptions = {},
 ): Promise<InspectedCase> {
-  const writer = options.writer ?? (config.model ? await openWriter(config.model) : null)
+  const writer = options.writer ?? (config.model ? await openWriter(config.model, () => maskOf()) : null)
   const { rebuild = rebuildApart } = options
   const embedder = options.embedder ?? (await openEmbedder(config.embeddings))
   const { knowledgeDir } = config
@@ -150,6 +151,16 @@ export async function openCase(
       const opened = await openIndex(store, { knowledgeDir, embedder, analyse, ...waiting })
       return enter(opened.index, opened.skipped)
     }
+  }
+
+  let masked: { corpus: Corpus; mask: Mask | null } | null = null
+  function maskOf(): Mask | null {
+    const { corpus } = current
+    const people = () => speakers(corpus).map(({ name }) => name)
+    if (masked?.corpus !== corpus) {
+      masked = { corpus, mask: maskFor(config.protectedNames ?? [], corpus.index.articles, people()) }
+    }
+    return masked.mask
   }
 
   return {

@@ -1,15 +1,19 @@
 import { createModelWriter, type ModelWriter } from '../answering/writers/model.ts'
 import type { LanguageModel } from '../domain/language-model.ts'
+import type { Mask } from '../domain/protect.ts'
 import type { ModelConfig } from './config.ts'
+import { maskModel } from './masked-model.ts'
 
 /**
  * The language model of the configuration, ready to write. LangChain is loaded here and nowhere else, and only now.
  *
+ * @param maskOf Whose names it is not told.
  * @throws CasebookError `config` for a provider that is unknown or not installed.
  */
-export async function openWriter(config: ModelConfig): Promise<ModelWriter> {
-  const model = await openModel(config, config.name)
-  const check = config.check === null || config.check === config.name ? model : await openModel(config, config.check)
+export async function openWriter(config: ModelConfig, maskOf: () => Mask | null = () => null): Promise<ModelWriter> {
+  const open = async (name: string) => maskModel(await openModel(config, name), maskOf)
+  const model = await open(config.name)
+  const check = config.check === null || config.check === config.name ? model : await open(config.check)
   const { timeout, dailyTokens, price } = config
   const remote = [config.name, config.check].some((name) => name !== null && isRemote(name, config))
   return createModelWriter({ model, check, timeout, dailyTokens, price, remote })

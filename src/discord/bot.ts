@@ -69,6 +69,8 @@ const LAST_WORDS = 2000
 const LOOK_EVERY = 10_000
 /** Answering is work for this process: more at once would only make all of them late. */
 const ANSWERED_AT_ONCE = 4
+/** Things that are done once only. */
+const REMEMBERED = 500
 
 /**
  * Connects to Discord and serves commands, buttons and messages. Events are taken as they come over the gateway: what
@@ -112,8 +114,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { patience = PATIENCE, pause } = options
   const queue = createQueue(ANSWERED_AT_ONCE, longest, replies.calm)
   const running = new Set<string>()
+  const done = new Set<string>()
   const shared: Shared = {
     log,
+    tools: given,
     work: createWork({ log, case: options.case, patience, failed: health.failed, ...(pause ? { pause } : {}) }),
     queue,
     rates: options.rates
@@ -139,6 +143,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       keep: options.keep ?? (() => Promise.reject(new Error('there is nowhere to keep feedback'))),
       health: () => health.read(client.ws.ping, queue.waiting()),
       news,
+      once(name) {
+        if (done.has(name)) return false
+        done.add(name)
+        const [oldest] = done
+        if (done.size > REMEMBERED && oldest !== undefined) done.delete(oldest)
+        return true
+      },
       async alone(name, job) {
         if (running.has(name)) return null
         running.add(name)
@@ -162,7 +173,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const interactions = createGate()
   const serve = createServing(shared, replies)
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: APIInteraction) => {
-    const since = replies.now()
+    const since = given.now()
     const { verdict, age } = interactions.admit(raw.id)
     if (verdict !== 'fresh') {
       log.info({ interaction: raw.id, verdict, age: Math.round(age) }, 'left an interaction')

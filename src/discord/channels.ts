@@ -2,45 +2,87 @@ import { createHash } from 'node:crypto'
 import { type APIChannel, type APIMessage, type ChannelType, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Log } from './log.ts'
 import { type Card, messageBody } from './render/card.ts'
-import { persist, type RetryTools } from './retry.ts'
+import { plainCard } from './render/plain.ts'
+import { isRefused, persist, type RetryTools } from './retry.ts'
 
 /** An answer to a message is still of use for this long. Milliseconds. */
 const WORTHWHILE = 5 * 60_000
 const ARCHIVE_AFTER = 1440
 const REMEMBERED = 500
 const LONGEST_THREAD_NAME = 100
+/** A new message of an embed alone, and an edit that comes to nothing without one, where embedding links is not allowed. */
+const [MISSING_PERMISSIONS, EMPTY_MESSAGE] = [50013, 50006]
 
 /** Messages, threads and history: what the bot does with its own token, where it is a member. */
 export function createChannels(rest: REST, log: Log, tools: RetryTools) {
   const known = new Map<string, About | null>()
 
-  const speak = async (channel: string, seed: string, body: object): Promise<APIMessage | null> => {
+  /** Channels in which news is on its way. */
+  const showing = new Set<string>()
+
+  /** Sends a card; where Discord refuses its embeds or drops them without a word, its words. */
+  const deliver = async (what: object, card: Card, send: (body: object) => Promise<unknown>) => {
+    const attempt = (one: Card, how = send) => {
+      const deadline = tools.now() + WORTHWHILE
+      return persist(() => how(messageBody(one)) as Promise<APIMessage>, { ...tools, log, deadline, what })
+    }
+    const done = await attempt(card)
+    const plain = plainCard(card)
+    if (plain === null) return done
+    if (isRefused(done.error, MISSING_PERMISSIONS, EMPTY_MESSAGE)) return attempt(plain)
+    if (done.sent === null || done.sent.embeds.length > 0) return done
+    const path = Routes.channelMessage(done.sent.channel_id, done.sent.id)
+    return attempt(plain, (body) => rest.patch(path, { body }))
+  }
+
+  const speak = async (channel: string, seed: string, card: Card, over: object = {}): Promise<APIMessage | null> => {
     // The same question gets the same nonce: a retry whose first attempt had arrived makes no second message.
     const nonce = createHash('sha256').update(`${channel} ${seed}`).digest('base64url').slice(0, 24)
-    const options = { body: { ...body, nonce, enforce_nonce: true } }
-    const done = await persist(() => rest.post(Routes.channelMessages(channel), options) as Promise<APIMessage>, {
-      ...tools,
-      log,
-      deadline: tools.now() + WORTHWHILE,
-      what: { channel },
-    })
-    return done?.sent ?? null
+    const path = Routes.channelMessages(channel)
+    const send = (body: object) => rest.post(path, { body: { ...body, ...over, nonce, enforce_nonce: true } })
+    return (await deliver({ channel }, card, send)).sent
+  }
+
+  const reply = (to: { id: string; channel_id: string }, card: Card, seed = to.id): Promise<APIMessage | null> =>
+    speak(to.channel_id, seed, card, { message_reference: { message_id: to.id, fail_if_not_exists: false } })
+
+  const edit = async (channel: string, id: string, card: Card): Promise<boolean> => {
+    const send = (body: object) => rest.patch(Routes.channelMessage(channel, id), { body })
+    return (await deliver({ message: id }, card, send)).sent !== null
   }
 
   return {
     /** Replies to a message, or writes below it when it has gone. @returns `null` when that was not possible. */
-    reply: (to: { id: string; channel_id: string }, card: Card): Promise<APIMessage | null> =>
-      speak(to.channel_id, to.id, {
-        ...messageBody(card),
-        message_reference: { message_id: to.id, fail_if_not_exists: false },
-      }),
+    reply: (to: { id: string; channel_id: string }, card: Card) => reply(to, card),
 
-    say: (channel: string, seed: string, card: Card): Promise<APIMessage | null> =>
-      speak(channel, seed, messageBody(card)),
+    say: (channel: string, seed: string, card: Card) => speak(channel, seed, card),
+
+    /** News on the way to an answer: tried once, and one at a time in a channel, so that no answer waits behind it. */
+    async glimpse({ id, channel_id }: { id: string; channel_id: string }, card: Card): Promise<void> {
+      if (showing.has(channel_id)) return
+      showing.add(channel_id)
+      await rest
+        .patch(Routes.channelMessage(channel_id, id), { body: messageBody(card) })
+        .catch((err: unknown) => log.debug({ err, message: id }, 'no news'))
+        .finally(() => showing.delete(channel_id))
+    },
+
+    /**
+     * Puts an answer where news of it stands. Where that cannot be done, since somebody has deleted it, say, the answer is
+     * a message of its own.
+     *
+     * @returns Whether it is visible.
+     */
+    async conclude(sign: APIMessage, to: { id: string; channel_id: string }, card: Card): Promise<boolean> {
+      if (await edit(sign.channel_id, sign.id, card)) return true
+      // Most often it has gone already.
+      await rest.delete(Routes.channelMessage(sign.channel_id, sign.id)).catch(() => {})
+      return (await reply(to, card, sign.id)) !== null
+    },
 
     /** Writes what nobody has asked for just now. `gone`: the channel is no longer there. */
     async post(channel: string, seed: string, card: Card): Promise<'sent' | 'gone' | 'failed'> {
-      if ((await speak(channel, seed, messageBody(card))) !== null) return 'sent'
+      if ((await speak(channel, seed, card)) !== null) return 'sent'
       try {
         await rest.get(Routes.channel(channel))
         return 'failed'
@@ -49,20 +91,11 @@ export function createChannels(rest: REST, log: Log, tools: RetryTools) {
       }
     },
 
-    async edit(message: { id: string; channel_id: string }, card: Card): Promise<boolean> {
-      const path = Routes.channelMessage(message.channel_id, message.id)
-      const deadline = tools.now() + WORTHWHILE
-      const options = { ...tools, log, deadline, what: { message: message.id } }
-      return (await persist(() => rest.patch(path, { body: messageBody(card) }), options)) !== null
-    },
-
     /** Writes a message of the bot's own anew. `gone`: it is no longer there. */
     async renew(channel: string, id: string, card: Card): Promise<'sent' | 'gone' | 'failed'> {
-      const path = Routes.channelMessage(channel, id)
-      const options = { ...tools, log, deadline: tools.now() + WORTHWHILE, what: { message: id } }
-      if ((await persist(() => rest.patch(path, { body: messageBody(card) }), options)) !== null) return 'sent'
+      if (await edit(channel, id, card)) return 'sent'
       try {
-        await rest.get(path)
+        await rest.get(Routes.channelMessage(channel, id))
         return 'failed'
       } catch (err) {
         return err instanceof DiscordAPIError && err.status === 404 ? 'gone' : 'failed'

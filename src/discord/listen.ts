@@ -2,6 +2,7 @@ import { type APIMessage, ChannelType, type GatewayMessageCreateDispatchData, Me
 import type { Channels } from './channels.ts'
 import { answerInTurn } from './follow.ts'
 import { turnOf, turnsOf } from './history.ts'
+import { createProgress } from './progress.ts'
 import type { Place } from './queue.ts'
 import { AUXILIARY, QUESTION_WORD } from './referents.ts'
 import type { Card } from './render/card.ts'
@@ -14,6 +15,9 @@ import type { Turn } from './turn.ts'
 const LOOK_BACK = 20
 const THREADS: readonly ChannelType[] = [ChannelType.PublicThread, ChannelType.PrivateThread]
 const HINTS_REMEMBERED = 200
+/** A question that is nothing but a finger pointed at a message: "is this true?", "did she really say that?". */
+const POINTS =
+  /^(?:(?:and|so|but|hey|hi|please|can you|could you)\b[\s,]*)*(?:(?:is|was|are|were|did|does|do|has|have|check|verify|source|fact[- ]check)\b)(?:\s+[\p{L}’']+){0,3}\s+(?:this|that|it|these|those)(?:\s+(?:true|right|correct|so|real|accurate|wrong|false|said|be true))?\s*[?!.]*$/iu
 
 export interface ListenOptions {
   /** Whether Discord shows the content of messages that do not mention the bot. */
@@ -41,6 +45,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (!(await isAllowed(message))) return
     if (question === '')
       return reply(message, isNamed(message) ? renderHelp(shared.opened()?.status().writer) : notice('mention'))
+    if (isAboutAnother(message, question)) return reply(message, notice('theirs'))
     const over = await shared.rates.take(message.author.id, message.guild_id ?? null)
     if (over) return reply(message, tooMany(over, question))
     const place = shared.queue.enter()
@@ -51,15 +56,19 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
 
   async function answer(message: GatewayMessageCreateDispatchData, question: string, place: Place, note: string) {
     const what = { message: message.id }
-    let placeholder: Promise<APIMessage | null> | null = null
-    // One sign of life is enough: a message that is edited while it waits would only flicker.
-    const news = (card: Card) => {
-      placeholder ??= channels.reply(message, card)
-    }
-    const found = await work.run(what, () => understandAndAnswer(message, question, news), place, news)
-    const card = note === '' ? found : { ...found, content: [found.content, note].filter(Boolean).join('\n') }
-    const sign = await placeholder
-    const delivered = sign ? await channels.edit(sign, card) : (await channels.reply(message, card)) !== null
+    const noted = (card: Card) =>
+      note === '' ? card : { ...card, content: [card.content, note].filter(Boolean).join('\n') }
+    let sign: APIMessage | null = null
+    const progress = createProgress(async (card) => {
+      if (sign) await channels.glimpse(sign, noted(card))
+      else sign = await channels.reply(message, noted(card))
+    }, shared.tools)
+    const { news } = progress
+    const card = noted(await work.run(what, () => understandAndAnswer(message, question, news), place, news))
+    await progress.end()
+    const delivered = sign
+      ? await channels.conclude(sign, message, card)
+      : (await channels.reply(message, card)) !== null
     if (delivered) shared.health.answered()
     else shared.health.failed('an answer could not be delivered')
     log.info({ ...what, delivered }, 'answered a message')
@@ -78,7 +87,10 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     )
   }
 
-  /** What was said before: the card that is replied to, else the last ones of the thread or of the direct messages. */
+  /**
+   * What was said before: the card that is replied to; else the last ones of the thread or of the direct messages, and in a
+   * channel, where many talk, what this asker was answered.
+   */
   async function conversation(message: GatewayMessageCreateDispatchData): Promise<Turn[]> {
     try {
       const target = message.message_reference?.message_id
@@ -87,8 +99,9 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
         const turn = turnOf(replied, bot())
         if (turn) return [turn]
       }
-      if (message.guild_id !== undefined && !(await isThread(message.channel_id))) return []
-      return turnsOf(await channels.before(message.channel_id, message.id, LOOK_BACK), bot())
+      const before = await channels.before(message.channel_id, message.id, LOOK_BACK)
+      const isShared = message.guild_id !== undefined && !(await isThread(message.channel_id))
+      return turnsOf(isShared ? before.filter((one) => askerOf(one) === message.author.id) : before, bot())
     } catch (err) {
       log.warn({ err, message: message.id }, 'the conversation could not be read')
       return []
@@ -125,7 +138,7 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
       const own = before.findIndex((one) => one.author.id === bot())
       const since = own < 0 ? before : before.slice(0, own)
       if (since.some((one) => !one.author.bot && one.author.id !== author.id)) return true
-      const asker = before[own]?.referenced_message?.author.id
+      const asker = before[own] && askerOf(before[own])
       return asker !== undefined && asker !== author.id && !isQuestion(question)
     } catch (err) {
       log.warn({ err, message: message.id }, 'the thread could not be read')
@@ -141,6 +154,11 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
     if (about === null || about.parent === null || !options.forums.includes(about.parent)) return null
     const text = withoutMention(message.content, bot())
     return isQuestion(about.name) || text === '' ? about.name : text
+  }
+
+  /** "Is this true?", as a reply to what somebody else has written: Discord does not show that to the bot. */
+  function isAboutAnother({ type, referenced_message: replied }: GatewayMessageCreateDispatchData, question: string) {
+    return type === MessageType.Reply && replied != null && replied.author.id !== bot() && POINTS.test(question)
   }
 
   /** Then Discord shows its content. */
@@ -167,6 +185,11 @@ export function createListening(shared: Shared, channels: Channels, bot: () => s
   async function reply(message: GatewayMessageCreateDispatchData, card: Card): Promise<void> {
     await channels.reply(message, card)
   }
+}
+
+/** Whom an answer was for: who wrote what it replies to, or used the command. */
+function askerOf({ referenced_message: replied, interaction_metadata: used }: APIMessage): string | undefined {
+  return replied?.author.id ?? used?.user.id
 }
 
 function isQuestion(text: string): boolean {

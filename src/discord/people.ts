@@ -1,3 +1,4 @@
+import { literal } from '../domain/literal.ts'
 import type { Article, Case } from '../domain/types.ts'
 
 export type Gender = 'she' | 'he'
@@ -104,8 +105,4 @@ function count(text: string, pattern: RegExp): number {
 
 function word(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${literal(name)}(?![\\p{L}\\p{N}])`, 'iu')
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

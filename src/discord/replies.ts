@@ -15,7 +15,8 @@ import { FIRST_ANSWER, TOKEN_LIFE } from './gate.ts'
 import { createLane } from './lane.ts'
 import type { Log } from './log.ts'
 import { type Card, filesOf, messageBody } from './render/card.ts'
-import { isRetryable, persist, type RetryTools } from './retry.ts'
+import { notice } from './render/notices.ts'
+import { isRefused, isRetryable, persist, type RetryTools } from './retry.ts'
 
 /** What a reply needs to know of an interaction. */
 export interface Target {
@@ -44,6 +45,8 @@ const FIRST_ANSWERS_AT_ONCE = 100
 const EDITS_AT_ONCE = 20
 /** Fewer acknowledgements than this under way are nothing to wait for. */
 const CALM = 2
+/** Discord's own codes. */
+const [UNKNOWN_MESSAGE, MISSING_PERMISSIONS, TOO_LARGE] = [10008, 50013, 40005]
 /** Milliseconds without a new interaction. */
 const QUIET = 25
 /** Interactions that never cease must not hold up every answer. Milliseconds. */
@@ -106,6 +109,13 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
       return rest.patch(route, { body, ...filesOf(card), auth: false, signal })
     })
 
+  const follow = (to: Target, card: Card, isHidden: boolean) =>
+    second(() => {
+      const signal = AbortSignal.timeout(EDIT_ATTEMPT)
+      const body = { ...messageBody(card), flags: isHidden ? MessageFlags.Ephemeral : 0 }
+      return rest.post(Routes.webhook(to.applicationId, to.token), { body, ...filesOf(card), auth: false, signal })
+    })
+
   return {
     /** "Thinking…", at once. */
     acknowledge: (to: Target, age: number, ephemeral = false): Promise<Acknowledged> =>
@@ -134,14 +144,30 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
       answerFirst(to, age, InteractionResponseType.Modal, form),
 
     /**
-     * Puts the answer where "thinking…" stands, and does not give up before the token ends.
+     * Puts the answer where "thinking…" stands, and does not give up before the token ends. Where that message has been
+     * deleted, the answer is another one; where a file is refused, it says so.
      *
      * @param since When the interaction arrived, on `now()`'s clock.
+     * @param isHidden Whether another message is for the asker alone.
      * @returns Whether it is visible.
      */
-    async edit(to: Target, since: number, card: Card): Promise<boolean> {
-      const deadline = since + TOKEN_LIFE - MARGIN
-      return (await persist(() => patch(to, card), { ...given, log, deadline, what: { interaction: to.id } })) !== null
+    async edit(to: Target, since: number, card: Card, isHidden = true): Promise<boolean> {
+      const options = { ...given, log, deadline: since + TOKEN_LIFE - MARGIN, what: { interaction: to.id } }
+      const done = await persist(() => patch(to, card), options)
+      if (done.error === undefined) return true
+      if (isRefused(done.error, UNKNOWN_MESSAGE)) {
+        return (await persist(() => follow(to, card, isHidden), options)).error === undefined
+      }
+      if (card.file && isRefused(done.error, MISSING_PERMISSIONS, TOO_LARGE)) {
+        return (await persist(() => patch(to, notice('noFile')), options)).error === undefined
+      }
+      return false
+    },
+
+    /** Another message, which everybody sees. @returns Whether it is visible. */
+    async add(to: Target, since: number, card: Card): Promise<boolean> {
+      const options = { ...given, log, deadline: since + TOKEN_LIFE - MARGIN, what: { interaction: to.id } }
+      return (await persist(() => follow(to, card, false), options)).error === undefined
     },
 
     /** News on the way to the answer: tried once, since the next one follows, and not when answers are in a queue. */
@@ -149,8 +175,6 @@ export function createReplies(config: Config, log: Log, given: ReplyTools) {
       if (second.full()) return
       await patch(to, card).catch((err: unknown) => log.debug({ err, interaction: to.id }, 'no news'))
     },
-
-    now,
 
     /**
      * Resolves when hardly anybody waits for an acknowledgement, and nobody has come for a moment: answers can wait,

@@ -11,6 +11,9 @@ export interface RetryTools {
   random(): number
 }
 
+/** What became of a request: what was answered, or why it was given up. */
+export type Delivery<T> = { sent: T; error?: undefined } | { sent: null; error: unknown }
+
 const LONGEST_PAUSE = 30_000
 
 /**
@@ -19,12 +22,12 @@ const LONGEST_PAUSE = 30_000
  *
  * @param deadline On `now()`'s clock.
  * @param what Names the request in the log.
- * @returns What was answered; `null` when it was given up, which is logged.
+ * @returns What was answered. Giving up is logged.
  */
 export async function persist<T>(
   send: () => Promise<T>,
   { now, wait, random, log, deadline, what }: RetryTools & { log: Log; deadline: number; what: object },
-): Promise<{ sent: T } | null> {
+): Promise<Delivery<T>> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return { sent: await send() }
@@ -33,12 +36,17 @@ export async function persist<T>(
       const pause = isLongWait(err) ? err.retryAfter : backOff
       if (!isRetryable(err) || now() + pause >= deadline) {
         log.warn({ err, ...what, attempt }, 'an answer could not be delivered')
-        return null
+        return { sent: null, error: err }
       }
       log.info({ err, ...what, attempt, pause: Math.round(pause) }, 'trying an answer again')
       await wait(pause)
     }
   }
+}
+
+/** Whether Discord refused for one of these reasons, by its own codes. */
+export function isRefused(error: unknown, ...codes: number[]): boolean {
+  return error instanceof DiscordAPIError && codes.includes(Number(error.code))
 }
 
 /** A refusal stays a refusal; servers in trouble, lost requests and rate limits pass. */

@@ -5,6 +5,7 @@ import { commands } from './commands/index.ts'
 import { readCustomId } from './ids.ts'
 import type { Asked } from './incoming.ts'
 import { parts } from './parts/index.ts'
+import { createProgress } from './progress.ts'
 import type { Place } from './queue.ts'
 import type { Card } from './render/card.ts'
 import { notice, tooMany } from './render/notices.ts'
@@ -14,8 +15,6 @@ import type { Shared } from './shared.ts'
 /** What is not found by then is not offered: somebody is typing. Milliseconds. */
 const OFFER_WITHIN = 1500
 const CHOICES = 25
-/** Editing a reply more often than this only tires Discord. Milliseconds. */
-const BETWEEN_NEWS = 1500
 
 /** Answers interactions of every kind: first an acknowledgement, then whatever it takes. */
 export function createServing(shared: Shared, replies: Replies) {
@@ -38,7 +37,7 @@ export function createServing(shared: Shared, replies: Replies) {
     const said = asked.options.private
     const hidden = found.private ?? (said === undefined ? asked.guild !== null && shared.hides : said === true)
     if ((await replies.acknowledge(asked, age, hidden)) === 'no') return place?.leave()
-    await finish(asked, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
+    await finish(asked, hidden, since - age, place, (context) => found.execute({ ...asked, hidden }, context))
   }
 
   async function refusal({ channel, parent, guild, user, options, fields }: Asked): Promise<Card | null> {
@@ -58,41 +57,39 @@ export function createServing(shared: Shared, replies: Replies) {
     if (part.sort === 'question' && !place) return void (await replies.tell(asked, age, notice('busy')))
     if ((await acknowledge(part, asked, age)) === 'no') return place?.leave()
     const hidden = isPrivate(asked.message)
-    await finish(asked, since - age, place, (context) => part.execute({ ...asked, hidden }, args, context))
+    const { execute } = part
+    await finish(asked, !isOpen(part, asked), since - age, place, (context) =>
+      execute({ ...asked, hidden }, args, context),
+    )
   }
 
-  function acknowledge({ reply }: Part, asked: Asked, age: number) {
-    const { message } = asked
-    if (reply === 'update' && message !== null) return replies.acknowledgeUpdate(asked, age)
-    const open = reply === 'public' || (reply === 'alike' && !isPrivate(message))
-    return replies.acknowledge(asked, age, !open)
+  function acknowledge(part: Part, asked: Asked, age: number) {
+    if (part.reply === 'update' && asked.message !== null) return replies.acknowledgeUpdate(asked, age)
+    return replies.acknowledge(asked, age, !isOpen(part, asked))
   }
 
-  async function finish(asked: Asked, since: number, place: Place | null, job: (context: Context) => Promise<Card>) {
+  /** Whether others see what is said in a message of its own. */
+  function isOpen({ reply }: Part, { message }: Asked): boolean {
+    return reply === 'public' || (reply === 'alike' && !isPrivate(message))
+  }
+
+  /** @param isHidden Whether only the asker sees what is said. */
+  async function finish(
+    asked: Asked,
+    isHidden: boolean,
+    since: number,
+    place: Place | null,
+    job: (context: Context) => Promise<Card>,
+  ) {
     const what = { interaction: asked.id, command: readCustomId(asked.name).verb }
-    let glimpse: Promise<void> | null = null
-    let [last, isOver] = [Number.NEGATIVE_INFINITY, false]
-    let latest: Card | null = null
-    const news = (card: Card) => {
-      // What comes while the last is on its way is told after it, if there is nothing newer by then.
-      if (glimpse) latest = card
-      if (glimpse || replies.now() - last < BETWEEN_NEWS) return
-      last = replies.now()
-      glimpse = replies.glimpse(asked, card).finally(() => {
-        glimpse = null
-        const next = latest
-        latest = null
-        if (next && !isOver) news(next)
-      })
-    }
-    const card = await work.run(what, () => job(shared.context(news)), place, news)
-    isOver = true
-    // News that is still under way must not overtake the answer.
-    await glimpse
-    const delivered = await replies.edit(asked, since, card)
+    const progress = createProgress((card) => replies.glimpse(asked, card), shared.tools)
+    const card = await work.run(what, () => job(shared.context(progress.news)), place, progress.news)
+    await progress.end()
+    const edited = await replies.edit(asked, since, card, isHidden)
+    const delivered = card.also ? (await replies.add(asked, since, card.also)) && edited : edited
     if (delivered) shared.health.answered()
     else shared.health.failed('an answer could not be delivered')
-    log.info({ ...what, delivered, took: Math.round(replies.now() - since) }, 'served')
+    log.info({ ...what, delivered, took: Math.round(shared.tools.now() - since) }, 'served')
   }
 
   /** Never late: what is not there in time is an empty list. */

@@ -5,11 +5,13 @@ import type { Log } from './log.ts'
 import type { createQueue } from './queue.ts'
 import type { Rates } from './rates.ts'
 import type { Card } from './render/card.ts'
+import type { RetryTools } from './retry.ts'
 import type { Work } from './work.ts'
 
 /** What interactions and messages have in common. */
 export interface Shared {
   log: Log
+  tools: RetryTools
   work: Work
   queue: ReturnType<typeof createQueue>
   rates: Rates

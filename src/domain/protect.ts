@@ -1,3 +1,4 @@
+import { literal } from './literal.ts'
 import type { Answer, AnswerNews, Article, Case, Citation, Filter, Span, Statement } from './types.ts'
 
 /** Stands for the letters that initials are shorter by, so that every offset stays that of the file. Nobody sees it. */
@@ -8,6 +9,8 @@ export interface Mask {
   text(text: string): string
   /** For anything else. */
   words(text: string): string
+  /** Puts the names back where their initials stand, as far as these are one person's. */
+  reveal(text: string): string
   /** Whether a name is one of those that are protected. */
   hides(name: string): boolean
 }
@@ -40,8 +43,19 @@ export function createMask(names: readonly string[], others: readonly string[] =
       (masked, pattern) => masked.replace(pattern, (name) => initials(name).padEnd(name.length, FILLER)),
       given,
     )
+  const shown = new Map<string, string | null>()
+  for (const name of wanted.flatMap((name) => [name, name.split(' ').at(-1) ?? ''])) {
+    const known = shown.get(initials(name))
+    shown.set(initials(name), known === undefined || known === name ? name : null)
+  }
+  const back = [...shown].sort(([a], [b]) => b.length - a.length)
   return {
     text,
+    reveal: (given) =>
+      back.reduce((told, [short, name]) => {
+        if (name === null || short === name) return told
+        return told.replace(new RegExp(`(?<![\\p{L}\\p{N}.])${literal(short)}(?![\\p{L}\\p{N}])`, 'gu'), name)
+      }, given),
     words: (given) => text(given).replaceAll(FILLER, ''),
     hides: (name) => hidden.has(name.toLowerCase()),
   }
@@ -55,10 +69,6 @@ function initials(name: string): string {
     .join('')
 }
 
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-}
-
 /** The names that an article's front matter asks to protect: `protect: [A B, C D]`, or a list of lines. */
 export function protectedBy({ text, bodyStart }: Pick<Article, 'text' | 'bodyStart'>): string[] {
   const found = /^protect:[ \t]*(.*(?:\r?\n[ \t]+-.*|\r?\n-[ \t].*)*)/m.exec(text.slice(0, bodyStart))
@@ -66,6 +76,16 @@ export function protectedBy({ text, bodyStart }: Pick<Article, 'text' | 'bodySta
     .split(/[,\r\n]+/)
     .map((name) => name.replace(/^[\s[\]"'-]+|[\s[\]"']+$/g, ''))
     .filter(Boolean)
+}
+
+/** The mask of a case's articles as they are. @returns `null` when nobody is protected. */
+export function maskFor(
+  names: readonly string[],
+  articles: readonly Article[],
+  people: readonly string[],
+): Mask | null {
+  const all = [...names, ...articles.flatMap(protectedBy)]
+  return all.length === 0 ? null : createMask(all, people)
 }
 
 /**
@@ -81,14 +101,8 @@ export function protectCase(opened: Case, names: readonly string[]): Case {
     const of = opened.status().generation
     if (made?.of === of) return made
     const own = opened.articles()
-    const all = [...names, ...own.flatMap(protectedBy)]
-    const mask =
-      all.length === 0
-        ? null
-        : createMask(
-            all,
-            opened.speakers().map(({ name }) => name),
-          )
+    const people = opened.speakers().map(({ name }) => name)
+    const mask = maskFor(names, own, people)
     made = { of, mask, articles: mask ? own.map((article) => maskArticle(article, mask)) : own }
     return made
   }

@@ -34,6 +34,7 @@ export type Permission =
   | 'READ_MESSAGE_HISTORY'
   | 'CREATE_PUBLIC_THREADS'
   | 'PIN_MESSAGES'
+  | 'EMBED_LINKS'
 
 export function createWorld(clock: Clock): World {
   const past = () => snowflake(clock.now() - HOUR)

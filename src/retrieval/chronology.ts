@@ -7,7 +7,7 @@ import { ofArticle } from './lists.ts'
 /** Two lines tell of the same event with this share of the lighter one's words in common, and as many words. */
 const SAME = { share: 0.6, words: 2 }
 /** Longest passage told to make clear what "She" or "It" is. UTF-16 units. */
-const CONTEXT = 420
+const CONTEXT = 500
 
 /**
  * What happened, in the order it happened, and what the articles reported as news without saying when, each under the date
@@ -105,15 +105,23 @@ const LEANS = /^[“‘"']?(?:It|They|He|She|This|That|These|Those|Both|Such|The
 /** Does a text begin with a word that only the sentence before makes clear? */
 export const leans = (text: string) => LEANS.test(text)
 
-/** A sentence that begins with "She" is told with the one before it, where that stands in its paragraph and is clear. */
+/**
+ * A sentence that begins with "She" is told with those before it that make clear who she is, where they are few and stand
+ * under the same heading.
+ */
 function told(corpus: Corpus, { article, start, end }: Span & { article: string }): Span {
   const span = { article, start, end }
   const at = corpus.sentencesOf(span)[0] as number
-  const sentence = corpus.sentences[at] as Sentence
-  const before = corpus.sentences[at - 1]
-  if (!leans(corpus.text(span)) || start > sentence.start || !before || before.passage !== sentence.passage) return span
-  return leans(corpus.text(before)) || end - before.start > CONTEXT ? span : { start: before.start, end }
+  if (!leans(corpus.text(span)) || start > (corpus.sentences[at] as Sentence).start) return span
+  for (let n = at - 1; n >= 0; n -= 1) {
+    const before = corpus.sentences[n] as Sentence
+    if (before.article !== article || end - before.start > CONTEXT || isHeading(corpus, before)) return span
+    if (!leans(corpus.text(before))) return { start: before.start, end }
+  }
+  return span
 }
+
+const isHeading = (corpus: Corpus, { passage }: Sentence) => corpus.passages[passage]?.kind === 'heading'
 
 /** What a line tells of, apart from when: its words, and the names among them. */
 interface Core {

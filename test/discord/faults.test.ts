@@ -62,6 +62,34 @@ describe('an answer that does not get through', () => {
     expect(now).toBeGreaterThan(14 * 60_000)
   })
 
+  it.each([
+    ['public', false, 0],
+    ['private', true, 64],
+  ] as const)('is a message of its own, as %s, where “thinking…” was deleted', async (_, hidden, flags) => {
+    let answer = () => {}
+    const gate = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const slow = fakeCase(async (text) => gate.then(() => someAnswer({ question: text })))
+    const { discord } = await start({ case: Promise.resolve(slow) })
+    const asked = discord.slash('ask', { question, private: hidden })
+    await asked.acknowledged
+    const how = { status: 404, body: { message: 'Unknown Message', code: 10008 } }
+    discord.fail({ method: 'PATCH', route: '@original', how })
+    answer()
+    await discord.until(() => asked.followUps.length === 1)
+    expect(asked.followUps[0]?.body).toMatchObject({ flags, embeds: [{ title: question }] })
+    expect(asked.rejections).toEqual([])
+  })
+
+  it('says so where its file is refused', async () => {
+    const { discord } = await start()
+    const how = { status: 403, body: { message: 'Missing Permissions', code: 50013 } }
+    discord.fail({ method: 'PATCH', route: '@original', how })
+    const asked = await discord.slash('export', {}).answered
+    expect(textOf(asked.message)).toContain('I may not attach files here')
+  })
+
   it('survives a request that hangs, for the others are not held up', async () => {
     const { discord } = await start()
     discord.fail({ method: 'PATCH', route: '@original', how: 'hang' })

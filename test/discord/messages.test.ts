@@ -68,6 +68,38 @@ describe('a message', () => {
     expect(third.embeds[0]?.title).toBe('What did Ruth Bell say about the bridge?')
   })
 
+  it('in a channel is understood from what its writer was answered there, and from nobody else’s', async () => {
+    const { discord } = await small()
+    await discord.slash('ask', { question: 'Who said nobody will be hurried?' }, { user: 'Ben' }).answered
+    await heard(discord, () => discord.say(first, { user: 'Ann' }))
+    await heard(discord, () => discord.say('@Casebook who spoke of a toll?', { user: 'Cat' }))
+    const reply = await heard(discord, () => discord.say('@Casebook and what did she say about it?', { user: 'Ann' }))
+    expect(reply.embeds[0]?.title).toBe('What did Mary Gray say about the bridge?')
+    const other = await heard(discord, () => discord.say('@Casebook and what did she say?', { user: 'Dan' }))
+    expect(other.embeds[0]?.title).toBe('and what did she say?')
+  })
+
+  it.each(['is this true?', 'Is that right', 'did she really say that?', 'please check this', 'is it true?'])(
+    'that points at somebody else’s message is told how to check it: %s',
+    async (words) => {
+      const { discord } = await small()
+      const other = discord.say('The toll will be 50p.', { user: 'Ben' })
+      const told = await heard(discord, () => discord.say(`@Casebook ${words}`, { replyTo: other, user: 'Ann' }))
+      expect(textOf(told)).toContain('Check against the case')
+    },
+  )
+
+  it('that asks a question of its own below somebody else’s message is answered', async () => {
+    const { discord } = await small()
+    const other = discord.say('The toll will be 50p.', { user: 'Ben' })
+    const reply = await heard(discord, () => discord.say(first, { replyTo: other, user: 'Ann' }))
+    expect(textOf(reply)).toContain('Mary Gray')
+    const toll = await heard(discord, () =>
+      discord.say('@Casebook is it true that nobody will be hurried?', { replyTo: other }),
+    )
+    expect(toll.embeds[0]?.title).toBe('is it true that nobody will be hurried?')
+  })
+
   it('that Discord does not let the bot read gets a hint, once', async () => {
     const { discord, bot } = await small()
     const { message } = await discord.slash('ask', { question: 'Who spoke of a toll?' }).answered
@@ -167,6 +199,27 @@ describe('a message', () => {
     await logged('could not be delivered')
     discord.world.denied.clear()
     await heard(discord, () => discord.say(first))
+  })
+
+  it('is answered in plain words where the bot may not embed links, an edited answer too', async () => {
+    const looks: (() => void)[] = []
+    let open = (_: Case) => {}
+    const building = new Promise<Case>((resolve) => {
+      open = resolve
+    })
+    const pause = () => new Promise<void>((resolve) => looks.push(resolve))
+    const { discord } = await start({ case: building, pause })
+    discord.world.denied.add('EMBED_LINKS')
+    discord.say(first)
+    while (looks.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const sign = await heard(discord, () => looks.shift()?.())
+    expect(sign).toMatchObject({ content: expect.stringContaining('still reading the articles'), embeds: [] })
+    open(smallCase())
+    await discord.until(() => sign.content.includes('Mary Gray'))
+    expect(sign.content).toMatch(/^\*\*Who said the bridge stays closed until it is safe\?\*\*\nMary Gray said: /)
+    expect(sign.components.length).toBeGreaterThan(0)
+    const reply = await heard(discord, () => discord.say(first))
+    expect(reply).toMatchObject({ content: sign.content, embeds: [] })
   })
 
   it('is answered without its history where the bot may not read it', async () => {

@@ -133,6 +133,100 @@ it('a draft shows what is proved, and nothing else, while the rest is checked', 
   expect(asked.rejections).toEqual([])
 })
 
+describe('an answer to a message is edited while it is written', () => {
+  /** The bot's card of each moment, as readers see it. Each step of the model waits until the one before is seen. */
+  async function watch({
+    write = answers,
+    checking = () => {},
+  }: {
+    write?: () => Behaviour
+    checking?: () => void
+  } = {}) {
+    const cards: string[] = []
+    const seen = (text: string) => discord.until(() => cards.some((card) => card.includes(text)))
+    const { discord } = await start({
+      case: openWith(
+        async () => {
+          await seen('Reading 2 passages…')
+          return write()
+        },
+        async (prompt) => {
+          await seen('More is being checked…')
+          checking()
+          return believe(prompt)
+        },
+      ),
+    })
+    discord.on((happening) => {
+      const shown = happening.kind === 'message' || happening.kind === 'edited' ? happening.message : null
+      if (shown && shown.author.id === discord.world.bot.id && shown.embeds.length > 0) cards.push(textOf(shown))
+    })
+    const own = (channel: string = discord.world.channel.id) =>
+      discord.messages.list(channel).filter(({ author }) => author.id === discord.world.bot.id)
+    return { discord, cards, own, done: () => discord.until(() => cards.at(-1)?.endsWith(WRITTEN) === true) }
+  }
+  const stages = [
+    expect.stringContaining('Reading 2 passages…'),
+    expect.stringMatching(/^(?![\s\S]*closed in March)[\s\S]*four million pounds[\s\S]*More is being checked…$/),
+    expect.stringMatching(/four million pounds[\s\S]*closed in March 2015/),
+  ]
+
+  it.each([
+    ['a mention', 'guild'],
+    ['a direct message', 'dm'],
+  ] as const)('%s', async (_, place) => {
+    const { discord, cards, own, done } = await watch()
+    const asked = discord.say(`${place === 'dm' ? '' : '@Casebook '}${ask.question}`, { place })
+    await done()
+    expect(cards).toEqual(stages)
+    expect(own(asked.channel_id)).toHaveLength(1)
+    expect(own(asked.channel_id)[0]).toMatchObject({ type: 19, message_reference: { message_id: asked.id } })
+  })
+
+  it('a reply', async () => {
+    const { discord, cards, done } = await watch()
+    const first = await discord.slash('ask', { ...ask, mode: 'quotes' }).answered
+    const answer = first.message as Message
+    cards.length = 0
+    discord.say(`@Casebook ${ask.question}`, { replyTo: answer })
+    await done()
+    expect(cards).toEqual(stages)
+  })
+
+  it('in a thread', async () => {
+    const { discord, cards, done } = await watch()
+    const first = await discord.slash('ask', { ...ask, mode: 'quotes' }).answered
+    const answer = first.message as Message
+    await discord.press(answer, 'Ask on in a thread').answered
+    cards.length = 0
+    discord.say(`@Casebook ${ask.question}`, { channel: answer.id })
+    await done()
+    expect(cards).toEqual(stages)
+  })
+
+  it('and is a message of its own when the draft has been deleted', async () => {
+    const { discord, own } = await watch({
+      write: () => {
+        for (const draft of own()) discord.messages.remove(draft.id)
+        return { status: 500 }
+      },
+    })
+    const asked = discord.say(`@Casebook ${ask.question}`)
+    await discord.until(() => own().some((one) => textOf(one).includes('the language model failed')))
+    expect(own()).toMatchObject([{ message_reference: { message_id: asked.id } }])
+  })
+
+  it('and when the edit is refused, in which case the draft goes', async () => {
+    const how = { status: 403, body: { message: 'Missing Access', code: 50001 } }
+    const { discord, own, done } = await watch({
+      checking: () => discord.fail({ method: 'PATCH', route: '/messages/{message_id}', how }),
+    })
+    discord.say(`@Casebook ${ask.question}`)
+    await done()
+    expect(own().map(textOf)).toEqual([expect.stringContaining('closed in March 2015')])
+  })
+})
+
 it('a draft hides protected names as the answer does', async () => {
   const opened = protectCase(await openWith(answers), ['Mary Gray'])
   const told: string[] = []
@@ -140,6 +234,28 @@ it('a draft hides protected names as the answer does', async () => {
   expect(told).toHaveLength(2)
   expect(told[1]).toContain('four million pounds')
   expect(told[1]).not.toContain('Mary Gray')
+})
+
+it('a model is never told a protected name, and what it writes of one is proved and shown by initials', async () => {
+  const prompts: string[] = []
+  const server = await startModelServer('openai', (prompt) => {
+    prompts.push(prompt)
+    if (prompt.startsWith('You check')) return believe(prompt)
+    const text = 'M.G. said that the repairs will cost four million pounds.'
+    return { reply: { claims: [claim({ text, evidence: [2] })], missing: null } }
+  })
+  later(() => server.close())
+  const model = readConfig({}, { MODEL: 'openai:gpt-pier', OPENAI_BASE_URL: server.url }).model as ModelConfig
+  const protectedNames = ['Mary Gray']
+  const opened = await openCase({ ...folders, model, protectedNames })
+  later(() => opened.close())
+  const said = await protectCase(opened, protectedNames).ask('How much will it be, as Mary Gray and others see it?')
+  expect(prompts.length).toBeGreaterThan(1)
+  expect(prompts.join('\n')).toContain('said M.G., the county engineer')
+  expect(prompts.join('\n')).not.toMatch(/Mary|Gray/)
+  expect(said.mode).toBe('model')
+  expect(said.answer).toContain('M.G. said that the repairs will cost four million pounds')
+  expect(JSON.stringify(said)).not.toMatch(/Mary|Gray/)
 })
 
 it('a follow-up is shown as the model read it', async () => {

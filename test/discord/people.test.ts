@@ -38,6 +38,19 @@ describe('people', () => {
     expect(isPerson(name)).toBe(is)
   })
 
+  it.each([
+    'Anne-Marie Featherstone-Gray',
+    'Seán O’Casey',
+    "Miles O'Brien",
+    'Ed St. John',
+    'Ann (Annie) Lee/Day',
+    'Zoë Łukasz',
+  ])('are found whatever signs are in a name: %s', async (name) => {
+    const opened = smallCase()
+    const named = { ...opened, speakers: () => [{ name, role: null, statements: 1 }], quotes: async () => [] }
+    expect(await peopleIn(named, [`and what did ${name} say?`])).toEqual([{ name, gender: null }])
+  })
+
   it('are found however they are written', async () => {
     const found = await peopleIn(smallCase(), ['who is mary gray', 'And Pike?'])
     expect(found).toEqual([

@@ -13,11 +13,20 @@ const isPrivate = ({ flags }: Message) => (flags & 64) !== 0
 describe('a private answer', () => {
   it('can be shared, as it is, with the buttons of one for everybody', async () => {
     const { discord } = await begin()
-    const answer = await shown(discord.slash('ask', { question, private: true }))
+    const first = await shown(discord.slash('ask', { question, private: true }))
+    const answer = structuredClone(first)
     expect(labels(answer)).toContain('Share here')
     const sharing = discord.press(answer, 'Share here')
-    const shared = await shown(sharing)
+    await discord.until(() => sharing.followUps.length === 1)
+    const [shared] = discord.messages.list(discord.world.channel.id) as [Message]
     expect(sharing.rejections).toEqual([])
+    // The asker's own stays, without the button; a second press that was quicker than that shares nothing.
+    const own = discord.messages.find(answer.channel_id, answer.id) as Message
+    expect(isPrivate(own)).toBe(true)
+    expect(labels(own)).toEqual(labels(answer).filter((label) => label !== 'Share here'))
+    const again = discord.press(answer, 'Share here')
+    await again.answered
+    expect(discord.messages.list(discord.world.channel.id)).toHaveLength(1)
     expect(isPrivate(shared)).toBe(false)
     expect(textOf(shared)).toBe(textOf(answer))
     expect(labels(shared)).toEqual(

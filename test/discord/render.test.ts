@@ -7,6 +7,7 @@ import { bare, shows } from '../../src/discord/render/cited.ts'
 import { formatDate, formatRange } from '../../src/discord/render/dates.ts'
 import { clean, cleanLine, escapeText, link, unescapeText } from '../../src/discord/render/escape.ts'
 import { clip, packLines, share } from '../../src/discord/render/limits.ts'
+import { plainCard } from '../../src/discord/render/plain.ts'
 import { renderSources } from '../../src/discord/render/sources.ts'
 import { checkMessage } from '../../src/playground/checks/message.ts'
 import { openApiCheck } from '../playground/openapi.ts'
@@ -203,6 +204,15 @@ describe('renderAnswer', () => {
     expect(field({}, 'The bridge stays closed. [1]')).toContain('> “')
   })
 
+  it('puts no second pair of marks around a quotation that begins with its own', () => {
+    const field = (quote: string) =>
+      renderAnswer(someAnswer({ citations: [someCitation({ quote })] })).embeds[0]?.fields?.[0]?.value
+    expect(field('Ann Lee found that the council may not keep control of its services.')).toContain(
+      '\n> “Ann Lee found',
+    )
+    expect(field('“We may not keep control of them,” Ann Lee said.')).toContain('\n> “We may')
+  })
+
   it('has one line for what one person is cited with from one article', () => {
     const answer =
       '“The bridge stays closed until it is safe.” [1] “Never.” [2] “The bridge stays closed until it is safe.” [3]'
@@ -329,6 +339,22 @@ describe('renderAnswer', () => {
           expect(shown).toContain(cleanLine(quote))
       }),
     )
+  })
+})
+
+describe('plainCard', () => {
+  it('keeps to the limit of a message, in whole lines, whatever the card holds', () => {
+    fc.assert(
+      fc.property(fc.array(awkward, { maxLength: 60 }), fc.array(awkward, { maxLength: 12 }), (lines, values) => {
+        const fields = values.map((value, i) => ({ name: i === 0 ? 'Sources' : '\u200b', value: value || 'x' }))
+        const embed = { title: 'Why?', description: lines.join('\n'), fields, footer: { text: 'Searched 1 article.' } }
+        const plain = plainCard({ content: 'A person will follow up.', embeds: [embed] })
+        expect(plain?.content?.length).toBeLessThanOrEqual(2000)
+        expect(plain?.content).toMatch(/^A person will follow up\.\n\*\*Why\?\*\*/)
+      }),
+    )
+    expect(plainCard({ embeds: [] })).toBeNull()
+    expect(plainCard({ embeds: [{ description: 'x'.repeat(4000) }] })?.content).toHaveLength(2000)
   })
 })
 

@@ -38,7 +38,7 @@ export async function playTour(): Promise<string> {
   })
   later(() => bot.stop(0))
   const text: string[] = [OPENING]
-  const { act, talk, title, type } = scribe(discord, text)
+  const { act, also, talk, title, type } = scribe(discord, text)
 
   title('Asking')
   await act('uses `/help`', () => discord.slash('help', {}, ann))
@@ -92,6 +92,7 @@ export async function playTour(): Promise<string> {
     discord.slash('ask', { question: 'Who spoke of a toll?', private: true }, ann),
   )
   await act('presses [Share here]', () => discord.press(whispered, 'Share here', ann))
+  await also('and everybody sees', discord.world.channel.id)
 
   title('Going on in a thread')
   await act('presses [Ask on in a thread]', () => discord.press(first, 'Ask on in a thread', ann))
@@ -173,6 +174,16 @@ function scribe(discord: LoopbackDiscord, text: string[]) {
       text.push(`**${user}** ${words}${fresh}\n`)
       text.push(exchange.modal ? drawForm(exchange.modal) : draw(exchange.message as Message, user, discord))
       return exchange.message as Message
+    },
+
+    /** What an action has made besides: a message for everybody. */
+    async also(words: string, channel: string): Promise<Message> {
+      const exchange = discord.exchanges.at(-1) as Exchange
+      await discord.until(() => exchange.followUps.length > 0)
+      text.push(`${words}\n`)
+      const [message] = discord.messages.list(channel)
+      text.push(draw(message as Message, 'Ben', discord))
+      return message as Message
     },
 
     async type(command: string, options: Record<string, string>, focused: string) {

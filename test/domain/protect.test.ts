@@ -7,7 +7,7 @@ import { BRIDGE } from '../discord/bridge.ts'
 import { smallCase } from '../discord/cases.ts'
 
 describe('a mask', () => {
-  const mask = createMask(['Mary Gray', 'Li', 'Jo A. Bell'], ['Tom Gray', 'Mary Gray'])
+  const mask = createMask(['Mary Gray', 'Li', 'Jo A. Bell', 'Anne-Marie O’Shea-Pike (Jr.)'], ['Tom Gray', 'Mary Gray'])
   it.each([
     ['Mary Gray said so.', 'M.G. said so.'],
     ['MARY  GRAY and mary gray', 'M.G. and M.G.'],
@@ -16,6 +16,7 @@ describe('a mask', () => {
     ['Tom Gray wore gray in Grayling.', 'Tom Gray wore gray in Grayling.'],
     ['Li and Lima', 'L. and Lima'],
     ['Jo A. Bell', 'J.A.B.'],
+    ['Anne-Marie O’Shea-Pike (Jr.) left', 'A.O.(. left'],
     ['Nobody', 'Nobody'],
   ])('%s', (text, masked) => {
     expect(mask.words(text)).toBe(masked)

@@ -6,7 +6,7 @@ import { byDate, inContext, ledger, speakers } from '../../src/retrieval/views.t
 import { readVocabulary } from '../../src/retrieval/vocabulary.ts'
 import { searchWindows } from '../../src/retrieval/windows.ts'
 import { words } from '../../src/text/terms.ts'
-import { openHarbour } from '../answering/harbour.ts'
+import { openHarbour, openTexts } from '../answering/harbour.ts'
 import { hashEmbedder } from '../store/fakes.ts'
 
 const corpus = await openHarbour(hashEmbedder())
@@ -82,6 +82,19 @@ describe('views', () => {
     expect(order).toEqual(byDate(corpus.index.articles).map(({ id }) => id))
     const events = chronology(corpus).map(orderOf)
     expect(events).toEqual([...events].sort())
+  })
+
+  test('a line that leans on sentences before it has them, in the paragraph before too', async () => {
+    const texts = {
+      inspection: [
+        '---\ndate: 2016-04-06\n---\n\n# Inspection\n\nInspectors visited the council in March 2016.',
+        'The report argues that the council has known of the deficits for years.',
+        'It also states that the majority of areas had not improved since 2012, when it was first inspected.',
+        '## Later\n\nIt also moved its offices to Priory Road in May 2015.',
+      ].join('\n\n'),
+    }
+    const lines = chronology(await openTexts(texts, hashEmbedder())).map(({ quote }) => quote)
+    expect(lines).toContainEqual(expect.stringMatching(/^The report argues [^\n]+\n\nIt also states/))
   })
 
   test('a sentence with one date twice stands once', () => {

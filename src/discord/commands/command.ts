@@ -40,6 +40,8 @@ export interface Context {
   health(): Health
   /** Shows how far something is, where the answer will be; not more often than is good. */
   news(card: Card): void
+  /** Whether this is the first time that something is done, by its name: two quick presses are one. */
+  once(name: string): boolean
   /** Runs one job of a name at a time. @returns `null` when one is running. */
   alone<T>(name: string, job: () => Promise<T>): Promise<T | null>
 }

@@ -6,14 +6,21 @@ import { answerRow } from '../render/buttons.ts'
 import type { Card, Row } from '../render/card.ts'
 import { notice } from '../render/notices.ts'
 
-/** *Share here*: what one reader was shown alone, for everybody in the channel. What it shows is all it needs. */
+/**
+ * *Share here*: what one reader was shown alone, for everybody in the channel, once. What it shows is all it needs; the
+ * reader's own stays without the button.
+ */
 export const share: Part = {
   verb: 'share',
-  reply: 'public',
-  async execute(asked) {
+  reply: 'update',
+  async execute(asked, _args, { once }) {
     const { message } = asked
     if (!message || message.embeds.length === 0) return notice('nothing')
-    return { content: message.content, embeds: message.embeds.map(plain), components: open(message.components, asked) }
+    const shown = { content: message.content, embeds: message.embeds.map(plain) }
+    const own = { ...shown, components: without(message.components, null) }
+    if (!once(`share ${message.id}`)) return own
+    const thread = joinedChannel(asked) ? customId('thread') : null
+    return { ...own, also: { ...shown, components: without(message.components, thread) } }
   },
 }
 
@@ -29,9 +36,8 @@ function plain({ author, title, description, color, fields, footer }: APIEmbed):
   }
 }
 
-/** The same buttons, but that a thread can be opened now and there is nothing left to share. */
-function open(components: unknown, asked: Parameters<typeof joinedChannel>[0]): NonNullable<Card['components']> {
-  const thread = joinedChannel(asked) ? customId('thread') : null
+/** The same buttons, but that there is nothing left to share; and, for everybody, that a thread can be opened now. */
+function without(components: unknown, thread: string | null): NonNullable<Card['components']> {
   return ((components ?? []) as Row[]).flatMap((row) => {
     const kept = row.components.flatMap((one) => {
       if (one.type !== ComponentType.Button || !('custom_id' in one) || one.custom_id !== 'share') return [one]

@@ -20,6 +20,8 @@ export interface Card {
   content?: string
   embeds: APIEmbed[]
   components?: Row[]
+  /** Another message, for everybody, that follows this one. */
+  also?: Card
   /** Sent along, to be kept. */
   file?: { name: string; type: string; text: string }
 }

@@ -120,7 +120,8 @@ function pack(lines: readonly string[], room: number): APIEmbedField[] {
 
 /** A quotation between quote marks; one that is shortened says so outside of them. */
 export function quoted(quote: string, max: number): string {
-  const own = /^["“‘'].*["”’']$/su.test(quote)
+  // What brings marks of its own, at its beginning at least, gets none around it.
+  const own = /^["“‘']/u.test(quote)
   const [opening, closing] = own ? ['> ', ''] : ['> “', '”']
   const around = opening.length + closing.length
   const whole = clip(quote, max - around, escapeText, '')

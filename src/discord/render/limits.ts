@@ -1,5 +1,6 @@
-/** Discord's limits on an embed, in characters. The sum is over all text of all embeds of a message. */
+/** Discord's limits on a message and its embeds, in characters. The sum is over all text of all embeds of a message. */
 export const LIMIT = {
+  content: 2000,
   author: 256,
   title: 256,
   description: 4096,

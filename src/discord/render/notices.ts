@@ -23,10 +23,14 @@ const TEXT = {
   unreadable: 'I may not read what was said here before.',
   notThere: 'I can post only where I am a member: in a server that I was added to, or in direct messages with me.',
   unkeptFollow: 'I could not note this down, so nothing has changed. The log says why.',
+  noFile:
+    'I may not attach files here. Ask again in a direct message with me, or let a moderator allow me to attach files.',
   unkept: 'Thank you, but I could not note this down. Please tell a moderator.',
   noThread: 'I may not open a thread here. A moderator can allow me to create public threads.',
   mention:
     'I cannot read this: a reply to an answer to a slash command reaches me only when it mentions me. Press *Follow-up* under the answer, or write it again with my name in it, such as @Casebook.',
+  theirs:
+    'I do not see the message that you reply to. *Apps › Check against the case* in its menu holds it against the articles, statement by statement; **/check** does so with any text.',
   elsewhere: 'Please ask me in one of the channels that I am meant for.',
   nothing: 'I found nothing to show for this.',
   unsaid: 'There is nothing in this message that I could check.',

@@ -68,9 +68,10 @@ export function channelRoutes(places: Places): Route[] {
     route('PATCH', message, (at, request) => {
       const before = find(at, request)
       if (before.author.id !== world.bot.id) throw notTheAuthor()
-      checkMessage(asObject(request.body), before)
+      const body = withoutEmbeds(world, at, asObject(request.body))
+      checkMessage(body, before)
       const edited_timestamp = new Date(places.clock.now()).toISOString()
-      return messages.change(before.id, { ...withoutNulls(asObject(request.body)), edited_timestamp })
+      return messages.change(before.id, { ...withoutNulls(body), edited_timestamp })
     }),
     route('PUT', `${channel}/messages/pins/{message_id}`, (at, request) => {
       allow(world, 'PIN_MESSAGES')
@@ -110,8 +111,16 @@ function allowToSpeak(world: World, at: Channel): void {
   if (at.guild_id) allow(world, at.type === THREAD ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES')
 }
 
-function speak({ world, messages, clock }: Places, at: Channel, body: Json): Message {
+/** Where links may not be embedded, an edit loses its embeds without a word (discord/discord-api-docs#2601, #5648). */
+function withoutEmbeds(world: World, at: Channel, body: Json): Json {
+  return at.guild_id && world.denied.has('EMBED_LINKS') && body.embeds ? { ...body, embeds: [] } : body
+}
+
+function speak({ world, messages, clock }: Places, at: Channel, given: Json): Message {
   allowToSpeak(world, at)
+  // A new message of nothing but embeds is refused.
+  if (at.guild_id && (given.embeds as Json[] | undefined)?.length && !given.content) allow(world, 'EMBED_LINKS')
+  const body = withoutEmbeds(world, at, given)
   checkMessage(body)
   const same = messages.list(at.id).find(({ nonce, author }) => author.id === world.bot.id && nonce === body.nonce)
   if (body.enforce_nonce && body.nonce !== undefined && same) return same

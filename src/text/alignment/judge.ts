@@ -2,6 +2,7 @@ import { bestOf } from './align.ts'
 import { uncovered } from './covered.ts'
 import type { Frame } from './frame.ts'
 import { ASPECTS } from './grammar.ts'
+import { hedgeIn } from './hedges.ts'
 import { blank, type ConflictKind, type Match, merge, wordsOf } from './match.ts'
 import { parse } from './parse.ts'
 import type { Context } from './reference.ts'
@@ -21,6 +22,13 @@ export interface Judgement {
  * numbers, dates, quantifiers, tense and modality. What is not proved is `unclear`.
  */
 export function judge(statement: string, evidence: string, context: Context = {}): Judgement {
+  const judged = judgeWords(statement, evidence, context)
+  const hedge = judged.verdict === 'unclear' ? null : hedgeIn(evidence, statement)
+  // An allegation stays one, whatever else is the same.
+  return hedge === null ? judged : { verdict: 'unclear', why: `not said for certain: ${hedge}` }
+}
+
+function judgeWords(statement: string, evidence: string, context: Context): Judgement {
   const parts = judgeParts(statement, evidence, context)
   if (parts.length === 0) return { verdict: 'unclear', why: 'no predicate was read in the statement' }
   const against = parts.find(({ verdict }) => verdict === 'contradicted')

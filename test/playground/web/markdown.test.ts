@@ -63,6 +63,13 @@ describe('markdown as Discord reads it', () => {
     expect(outline(parse(text))).toBe(expected)
   })
 
+  it('keeps the blank lines between its parts', () => {
+    const apart = parse('**/ask** a question\n-# “Why?”\n\n**/quotes** lists\n\n> one\ntwo').map(
+      (block) => block.apart === true,
+    )
+    expect(apart).toEqual([false, false, true, true, false])
+  })
+
   it('shows what the bot has escaped word for word', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\w*_~|`>#\-[\]()<@:/\\. ]{1,60}$/), (text) => {

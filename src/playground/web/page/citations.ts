@@ -69,7 +69,9 @@ function fromText(text: string, told = ''): Source[] {
       const next = at === lines.length - 1 ? blocks[i + 1] : undefined
       const quotes = next?.kind === 'quote' ? quoteOf(next) : null
       return numbers.flatMap((n) => {
-        const found = quotes ?? wordsBefore(n, told)
+        // Sources that share a line are of one article, and the words of one may stand in those of another.
+        const alike = [n, ...numbers.filter((other) => other !== n)]
+        const found = quotes ?? alike.flatMap((one) => wordsBefore(one, told))
         return found.length === 0 ? [] : [{ n, quotes: found, hint: line }]
       })
     })

@@ -12,12 +12,14 @@ export type Inline =
   | { kind: 'marker'; n: number }
   | { kind: 'break' }
 
-export type Block =
+/** `apart`: a blank line stands before it. */
+export type Block = { apart?: true } & (
   | { kind: 'paragraph' | 'subtext'; inside: Inline[] }
   | { kind: 'heading'; level: 1 | 2 | 3; inside: Inline[] }
   | { kind: 'quote'; blocks: Block[] }
   | { kind: 'code'; text: string }
   | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] }
+)
 
 /** The words alone, as a reader sees them. */
 export function wordsOf(nodes: readonly Inline[]): string {

@@ -31,6 +31,7 @@ function parseLines(text: string): Block[] {
   while (at < lines.length) {
     const line = lines[at] ?? ''
     const heading = /^(#{1,3}) +(.+)$/.exec(line)
+    const [count, isBlank] = [blocks.length, lines[at - 1]?.trim() === '']
     if (line.trim() === '') {
       at += 1
     } else if (line.startsWith('>>> ')) {
@@ -63,6 +64,8 @@ function parseLines(text: string): Block[] {
     } else {
       blocks.push({ kind: 'paragraph', inside: parseInline(take(PLAIN).join('\n')) })
     }
+    const added = blocks[count]
+    if (added && count > 0 && isBlank) added.apart = true
   }
   return blocks
 }

@@ -17,7 +17,11 @@ export interface Surroundings {
 
 /** A message's text as elements. */
 export function renderMarkdown(text: string, around: Surroundings): HTMLElement[] {
-  return parse(text).map((block) => renderBlock(block, around))
+  return parse(text).map((block) => {
+    const element = renderBlock(block, around)
+    element.classList.toggle('apart', block.apart === true)
+    return element
+  })
 }
 
 /** The same for a text of one line, such as an embed's title. */
