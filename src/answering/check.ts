@@ -74,9 +74,9 @@ const bySpeakerWord = kept((quotes: readonly Quote[]) =>
 
 function judgeAgainst(corpus: Corpus, statement: string, position: number): Judgement {
   const sentence = corpus.sentences[position] as Sentence
-  const strict = judge(statement, corpus.text(sentence), contextOf(corpus, position))
-  const judgement =
-    strict.verdict === 'unclear' ? judgeByWords(statement, corpus.text(sentence), contextOf(corpus, position)) : strict
+  const [text, context] = [corpus.text(sentence), contextOf(corpus, position)]
+  const strict = judge(statement, text, context)
+  const judgement = strict.verdict === 'unclear' ? judgeByWords(statement, text, context) : strict
   const turned = corpus.quotesOf(position).some((quote) => isTurnedOutside(quote, sentence))
   return turned && judgement.verdict !== 'unclear'
     ? { verdict: 'unclear', why: 'its speaker does not simply assert it' }

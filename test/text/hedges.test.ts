@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asserts, denies, judge } from '../../src/text/alignment/index.ts'
+import { asserts, denies, judge, judgeByWords } from '../../src/text/alignment/index.ts'
 
 const STATEMENT = 'Ann Marsh took £300 from the trust.'
 
@@ -9,10 +9,13 @@ describe('an allegation proves nothing', () => {
     'Ann Marsh reportedly took £300 from the trust.',
     'Ann Marsh probably took £300 from the trust.',
     'Perhaps Ann Marsh took £300 from the trust.',
+    'Presumably Ann Marsh took £300 from the trust.',
+    'The purported treasurer, Ann Marsh, took £300 from the trust.',
     'The alleged thief, Ann Marsh, took £300 from the trust.',
     'Ann Marsh allegedly did not take £300 from the trust.',
   ])('%s', (sentence) => {
     expect(judge(STATEMENT, sentence).verdict).toBe('unclear')
+    expect(judgeByWords(STATEMENT, sentence).verdict).toBe('unclear')
     expect([asserts(STATEMENT, sentence), denies(STATEMENT, sentence)]).toEqual([false, false])
   })
 

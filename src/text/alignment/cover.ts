@@ -1,7 +1,8 @@
 import { uncovered } from './covered.ts'
 import type { Frame, Parsed } from './frame.ts'
 import { MODALS, NEGATORS, numberOf } from './grammar.ts'
-import type { Judgement } from './judge.ts'
+import { unlessHedged } from './hedges.ts'
+import type { Judgement } from './judgement.ts'
 import { parse } from './parse.ts'
 import type { Proof } from './proof.ts'
 import { proveFrame } from './prove-frame.ts'
@@ -15,6 +16,10 @@ import { type Reading, readPairs, unsaid } from './words.ts'
  * thing done to, the same numbers, polarity and modality. Freer than `judge` in how a thing is put, not in what is said.
  */
 export function judgeByWords(statement: string, evidence: string, context: Context = {}): Judgement {
+  return unlessHedged(judgeCover(statement, evidence, context), statement, evidence)
+}
+
+function judgeCover(statement: string, evidence: string, context: Context): Judgement {
   const stated = parse(statement)
   const found = parse(evidence)
   const { frames, voice } = contentOf(stated)

@@ -157,7 +157,7 @@ export const scaleOf = (word: string): number | null => SCALES[word.toLowerCase(
 
 /** Adverbs that leave open whether it is so. */
 export const HEDGES = set(
-  `allegedly reportedly supposedly purportedly apparently possibly perhaps maybe likely probably potentially nearly almost
+  `allegedly reportedly supposedly purportedly apparently presumably possibly perhaps maybe likely probably potentially nearly almost
   hardly partly unofficially hypothetically theoretically seemingly`,
 )
 /** Adjectives that take a thing out of its kind: a former mayor is none, an alleged thief may be none. */

@@ -8,7 +8,6 @@ export { judgeByWords } from './cover.ts'
 export {
   asserts,
   denies,
-  type Judgement,
   judge,
   judgeParts,
   type Part,
@@ -16,4 +15,5 @@ export {
   type StatedRole,
   speakerIn,
 } from './judge.ts'
+export type { Judgement } from './judgement.ts'
 export type { Context } from './reference.ts'

@@ -2,7 +2,8 @@ import { bestOf } from './align.ts'
 import { uncovered } from './covered.ts'
 import type { Frame } from './frame.ts'
 import { ASPECTS } from './grammar.ts'
-import { hedgeIn } from './hedges.ts'
+import { unlessHedged } from './hedges.ts'
+import type { Judgement } from './judgement.ts'
 import { blank, type ConflictKind, type Match, merge, wordsOf } from './match.ts'
 import { parse } from './parse.ts'
 import type { Context } from './reference.ts'
@@ -11,24 +12,15 @@ import { crossing } from './swaps.ts'
 import { contentOf, isVoiced, matchTold, matchVoice } from './voices.ts'
 import { readPairs, unsaid } from './words.ts'
 
-export interface Judgement {
-  verdict: 'supported' | 'contradicted' | 'unclear'
-  /** In words: what was found, what is missing, what conflicts. */
-  why: string
-}
-
 /**
  * Holds a statement against one sentence. Both words and grammar must align: predicate, arguments in their places,
  * numbers, dates, quantifiers, tense and modality. What is not proved is `unclear`.
  */
 export function judge(statement: string, evidence: string, context: Context = {}): Judgement {
-  const judged = judgeWords(statement, evidence, context)
-  const hedge = judged.verdict === 'unclear' ? null : hedgeIn(evidence, statement)
-  // An allegation stays one, whatever else is the same.
-  return hedge === null ? judged : { verdict: 'unclear', why: `not said for certain: ${hedge}` }
+  return unlessHedged(judgeClauses(statement, evidence, context), statement, evidence)
 }
 
-function judgeWords(statement: string, evidence: string, context: Context): Judgement {
+function judgeClauses(statement: string, evidence: string, context: Context): Judgement {
   const parts = judgeParts(statement, evidence, context)
   if (parts.length === 0) return { verdict: 'unclear', why: 'no predicate was read in the statement' }
   const against = parts.find(({ verdict }) => verdict === 'contradicted')

@@ -1,5 +1,5 @@
 import { type Links, linksOf } from '../thesaurus.ts'
-import { meets, relate } from './relations.ts'
+import { meets, PART, relate } from './relations.ts'
 import type { Word } from './tagging.ts'
 import { PARTICLES } from './verbs.ts'
 
@@ -11,16 +11,6 @@ export interface Unit {
   entry: string
   /** The verb alone, where its particle may be a preposition of what follows: "closed in March". */
   alone: string | null
-}
-
-type Part = 'noun' | 'verb' | 'adj' | 'adv'
-const PART: Readonly<Record<string, Part>> = {
-  NOUN: 'noun',
-  PROPN: 'noun',
-  VERB: 'verb',
-  AUX: 'verb',
-  ADJ: 'adj',
-  ADV: 'adv',
 }
 
 /** How far a verb's particle may stand from it: "put the plan off". */

@@ -1,7 +1,8 @@
 import { linksOf } from '../thesaurus.ts'
 import type { Word } from './tagging.ts'
 
-const PART: Readonly<Record<string, 'noun' | 'verb' | 'adj' | 'adv'>> = {
+/** WordNet's parts of speech, by the tagger's. */
+export const PART: Readonly<Record<string, 'noun' | 'verb' | 'adj' | 'adv'>> = {
   NOUN: 'noun',
   PROPN: 'noun',
   VERB: 'verb',

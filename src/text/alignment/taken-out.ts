@@ -1,6 +1,6 @@
 import { ROLE_NOUNS } from '../lexicon.ts'
 import type { Parsed } from './frame.ts'
-import { ALL, FEW, HEDGES, MOST, NONE, NONSUBSECTIVE } from './grammar.ts'
+import { ALL, FEW, MOST, NONE, NONSUBSECTIVE } from './grammar.ts'
 import type { Word } from './tagging.ts'
 
 const FORMER = /^(?:former|formerly|ex)$/
@@ -12,7 +12,7 @@ export const isOnce = (adverb: Word, around: readonly Word[]): boolean =>
 
 /**
  * Words of the evidence that a statement must not leave out: "the former mayor" is no mayor, "an alleged thief" may be
- * none, and "reportedly" leaves it open.
+ * none.
  */
 export function takenOut(stated: Parsed, found: Parsed): string[] {
   const told = [...stated.words, ...stated.frames.flatMap((f) => f.adverbs)]
@@ -20,7 +20,6 @@ export function takenOut(stated: Parsed, found: Parsed): string[] {
   const says = (word: Word) => told.some((w) => w.key === word.key) || (past && FORMER.test(word.lower))
   const left = found.words.filter((word) => {
     if (says(word)) return false
-    if (word.pos === 'ADV' && HEDGES.has(word.lower)) return true
     if (!NONSUBSECTIVE.has(word.lower)) return false
     const kind = kindAfter(found.words, word.i)
     return kind !== null && stated.words.some((w) => w.key === kind.key)

@@ -16,8 +16,7 @@ import {
 } from './grammar.ts'
 import { kinship, type Unit, unitsOf } from './kinship.ts'
 import { parse } from './parse.ts'
-import { placesOf } from './places.ts'
-import { type Context, inherited, resolved, topicOf } from './reference.ts'
+import { type Context, topicOf } from './reference.ts'
 import { shareOf } from './shares.ts'
 import type { Word } from './tagging.ts'
 import { isOnce } from './taken-out.ts'
@@ -103,14 +102,8 @@ const alike = (set: ReadonlySet<string>, { lemma }: Word, { words }: Parsed): bo
 
 /** What the evidence leaves to what comes before it: who "she" is, which "letter" it is, what all of it is about. */
 function carriedOf({ stated, found, context }: Reading): Word[] {
-  const phrases = found.frames.flatMap((frame) =>
-    placesOf(frame).flatMap(({ phrase }) => [
-      ...inherited(phrase, context),
-      ...resolved(phrase, frame, found, context).flatMap(({ words }) => words),
-    ]),
-  )
   const before = context.before ? parse(context.before).words.filter(({ pos }) => pos === 'NOUN') : []
-  return [...knownNames(stated, found, context), ...topicOf(context), ...phrases, ...before]
+  return [...knownNames(stated, found, context), ...topicOf(context), ...before]
 }
 
 const isCarried = (stated: Word, known: Word): boolean =>
