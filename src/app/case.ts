@@ -8,6 +8,7 @@ import { KINDS } from '../answering/kinds/index.ts'
 import type { ModelWriter } from '../answering/writers/model.ts'
 import type { Embedder } from '../domain/embedder.ts'
 import { CasebookError } from '../domain/errors.ts'
+import { kept } from '../domain/kept.ts'
 import { type Mask, maskFor } from '../domain/protect.ts'
 import type { Answer, BuildPlan, Case, Passage, Progress, Skipped } from '../domain/types.ts'
 import { chronology } from '../retrieval/chronology.ts'
@@ -67,7 +68,11 @@ export async function openCase(
   config: Folders & { model?: ModelConfig | null; protectedNames?: readonly string[] },
   options: CaseOptions = {},
 ): Promise<InspectedCase> {
-  const writer = options.writer ?? (config.model ? await openWriter(config.model, () => maskOf()) : null)
+  const maskOf = kept((corpus: Corpus): Mask | null => {
+    const people = speakers(corpus).map(({ name }) => name)
+    return maskFor(config.protectedNames ?? [], corpus.index.articles, people)
+  })
+  const writer = options.writer ?? (config.model ? await openWriter(config.model, () => maskOf(current.corpus)) : null)
   const { rebuild = rebuildApart } = options
   const embedder = options.embedder ?? (await openEmbedder(config.embeddings))
   const { knowledgeDir } = config
@@ -153,24 +158,13 @@ export async function openCase(
     }
   }
 
-  let masked: { corpus: Corpus; mask: Mask | null } | null = null
-  function maskOf(): Mask | null {
-    const { corpus } = current
-    const people = () => speakers(corpus).map(({ name }) => name)
-    if (masked?.corpus !== corpus) {
-      masked = { corpus, mask: maskFor(config.protectedNames ?? [], corpus.index.articles, people()) }
-    }
-    return masked.mask
-  }
-
   return {
-    async ask(question, filter = {}, { quotesOnly = false, ...asking } = {}) {
-      if (!writer || quotesOnly) return steady(() => answerOnce(current.corpus, question, filter))
-      return steady(async () => {
-        const part = await partOf(current.corpus, filter)
-        return answer(part, question, undefined, undefined, { writer, filter, ...asking })
-      })
-    },
+    ask: (question, filter = {}, { quotesOnly = false, ...asking } = {}) =>
+      steady(async () => {
+        const { corpus } = current
+        if (!writer || quotesOnly) return answerOnce(corpus, question, filter)
+        return answer(await partOf(corpus, filter), question, undefined, undefined, { writer, filter, ...asking })
+      }),
     articles: () => byDate(current.corpus.index.articles),
     async quotes({ about, ...filter } = {}) {
       if (!about?.trim()) return ledger(await partOf(current.corpus, filter))

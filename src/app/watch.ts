@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { isTemporary } from '../articles/origin.ts'
 import { type Reading, readArticles } from '../articles/read.ts'
 import { CasebookError } from '../domain/errors.ts'
+import { createTurns } from '../domain/turns.ts'
 import type { Article, Case, IndexReport } from '../domain/types.ts'
 
 export interface Timing {
@@ -105,12 +106,7 @@ export function watchCase(
 ): Case {
   let changed = 0
   let { skipped } = opened.status()
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const next = last.then(job)
-    last = next.catch(() => {})
-    return next
-  }
+  const inTurn = createTurns()
   const count = async () => {
     const reading = await readingOf(knowledgeDir)
     changed = countChanged(opened.articles(), reading.articles)

@@ -8,13 +8,8 @@ import { jsonList } from './json-file.ts'
 import type { Log } from './log.ts'
 import { renderDigest } from './render/digest.ts'
 
-const FORMAT = 1
-
-const stored = z.object({
-  format: z.literal(FORMAT),
-  follows: z.array(z.object({ channel: z.string(), seen: z.array(z.string()) })),
-})
-type Follow = z.infer<typeof stored>['follows'][number]
+const stored = z.object({ channel: z.string(), seen: z.array(z.string()) })
+type Follow = z.infer<typeof stored>
 
 export interface FollowOptions {
   shelf: Shelf
@@ -27,15 +22,7 @@ export interface FollowOptions {
  * bot is away, nothing is told twice, and a re-index without anything new is no news.
  */
 export function createFollows({ shelf, log, channels }: FollowOptions) {
-  const inList = jsonList(shelf, 'follows', stored)
-  /** Nobody else changes the list meanwhile, nor tells what is told here. */
-  const inTurn = <T>(job: (read: () => Promise<Follow[]>, write: (all: Follow[]) => Promise<void>) => Promise<T>) =>
-    inList((list) =>
-      job(
-        async () => (await list.read())?.follows ?? [],
-        (follows) => list.write({ format: FORMAT, follows }),
-      ),
-    )
+  const inTurn = jsonList(shelf, 'follows', 'follows', stored)
 
   return {
     /** @returns Whether it was not followed yet. @throws Error of the file system. */

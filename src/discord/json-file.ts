@@ -1,11 +1,12 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Box, Shelf } from '../domain/shelf.ts'
+import { createTurns } from '../domain/turns.ts'
 
 /** Lists in small files of the data folder. One process has them: jobs take turns within it. */
 export function fileShelf(dataDir: string): Shelf {
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
   const boxOf = (name: string): Box => {
     const path = join(dataDir, `${name}.json`)
     return {
@@ -27,26 +28,28 @@ export function fileShelf(dataDir: string): Shelf {
       },
     }
   }
-  return {
-    alone(name, job) {
-      const next = last.then(() => job(boxOf(name)))
-      last = next.catch(() => {})
-      return next
-    },
-  }
+  return { alone: (name, job) => inTurn(() => job(boxOf(name))) }
 }
 
-/** One of a shelf's lists as what it means. */
-export function jsonList<T>(shelf: Shelf, name: string, schema: z.ZodType<T>) {
-  return <R>(job: (list: { read(): Promise<T | null>; write(value: T): Promise<void> }) => Promise<R>): Promise<R> =>
+/** Version of what is kept. */
+const FORMAT = 1
+
+/**
+ * One of a shelf's lists. Nobody else changes it while a job runs, nor tells what is told there.
+ *
+ * @param key what its items are called where they are kept.
+ */
+export function jsonList<Item>(shelf: Shelf, name: string, key: string, item: z.ZodType<Item>) {
+  const stored = z.object({ format: z.literal(FORMAT), [key]: z.array(item) })
+  return <T>(job: (read: () => Promise<Item[]>, write: (all: Item[]) => Promise<void>) => Promise<T>): Promise<T> =>
     shelf.alone(name, (box) =>
-      job({
+      job(
         /** @throws Error when there is one, and it is none of this version. */
-        async read() {
+        async () => {
           const text = await box.read()
-          return text === null ? null : schema.parse(JSON.parse(text))
+          return text === null ? [] : (stored.parse(JSON.parse(text))[key] as Item[])
         },
-        write: (value) => box.write(`${JSON.stringify(value)}\n`),
-      }),
+        (all) => box.write(`${JSON.stringify({ format: FORMAT, [key]: all })}\n`),
+      ),
     )
 }

@@ -6,13 +6,8 @@ import { jsonList } from './json-file.ts'
 import type { Log } from './log.ts'
 import type { Card } from './render/card.ts'
 
-const FORMAT = 1
-
-const stored = z.object({
-  format: z.literal(FORMAT),
-  keeps: z.array(z.object({ channel: z.string(), message: z.string(), question: z.string(), generation: z.string() })),
-})
-type Keep = z.infer<typeof stored>['keeps'][number]
+const stored = z.object({ channel: z.string(), message: z.string(), question: z.string(), generation: z.string() })
+type Keep = z.infer<typeof stored>
 
 export interface KeepOptions {
   shelf: Shelf
@@ -27,15 +22,7 @@ export interface KeepOptions {
  * Which index each was written from is kept with it, so that a restart neither misses nor repeats anything.
  */
 export function createKeeps({ shelf, log, channels, draw }: KeepOptions) {
-  const inList = jsonList(shelf, 'overviews', stored)
-  /** Nobody else changes the list meanwhile, nor tells what is told here. */
-  const inTurn = <T>(job: (read: () => Promise<Keep[]>, write: (all: Keep[]) => Promise<void>) => Promise<T>) =>
-    inList((list) =>
-      job(
-        async () => (await list.read())?.keeps ?? [],
-        (keeps) => list.write({ format: FORMAT, keeps }),
-      ),
-    )
+  const inTurn = jsonList(shelf, 'overviews', 'keeps', stored)
 
   return {
     /**

@@ -1,4 +1,5 @@
 import { CasebookError } from '../domain/errors.ts'
+import type { Examined } from '../store/postgres/examine.ts'
 import { withCure } from './case.ts'
 import type { Check, Finding } from './check.ts'
 
@@ -22,16 +23,7 @@ export function storeChecks(store: string | null): Check[] {
   ]
 }
 
-function judge(found: {
-  place: string
-  version: string
-  vector: string | null
-  available: boolean
-  schema: number
-  wanted: number
-  reads: boolean
-  writes: boolean
-}): Found {
+function judge(found: Examined): Found {
   const { place, version, vector, available, schema, wanted, reads, writes } = found
   const at = `${place} is Postgres ${version}`
   if (vector === null) {

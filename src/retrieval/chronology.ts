@@ -115,13 +115,11 @@ function told(corpus: Corpus, { article, start, end }: Span & { article: string 
   if (!leans(corpus.text(span)) || start > (corpus.sentences[at] as Sentence).start) return span
   for (let n = at - 1; n >= 0; n -= 1) {
     const before = corpus.sentences[n] as Sentence
-    if (before.article !== article || end - before.start > CONTEXT || isHeading(corpus, before)) return span
+    if (before.article !== article || end - before.start > CONTEXT || corpus.isHeading(before)) return span
     if (!leans(corpus.text(before))) return { start: before.start, end }
   }
   return span
 }
-
-const isHeading = (corpus: Corpus, { passage }: Sentence) => corpus.passages[passage]?.kind === 'heading'
 
 /** What a line tells of, apart from when: its words, and the names among them. */
 interface Core {

@@ -15,6 +15,8 @@ export interface Corpus {
   /** The section of an article that each sentence stands in, by their positions: `sectionsOf`. */
   sections: readonly number[]
   passages: readonly Passage[]
+  /** Is a sentence a heading, or in one? */
+  isHeading(sentence: Sentence): boolean
   quotes: readonly Quote[]
   /** The words of a span of an article. */
   text(span: Span & { article: string }): string
@@ -74,6 +76,7 @@ export function openCorpus(index: CaseIndex, embedder: Embedder): Corpus {
     sentences,
     sections: sectionsOf(index.records),
     passages,
+    isHeading: ({ passage }) => passages[passage]?.kind === 'heading',
     quotes,
     text,
     sentencesOf,

@@ -1,23 +1,26 @@
-import type { Article, Sentence } from '../domain/types.ts'
+import type { Sentence } from '../domain/types.ts'
+import { isAmong } from '../store/among.ts'
 import { type Posting, scoreAll, type Totals } from '../store/bm25.ts'
-import type { Among, Scored, Words } from '../store/types.ts'
+import type { Scored, Words } from '../store/types.ts'
 import { term, terms, words } from '../text/terms.ts'
+
+/** A sentence of a part of a case: its position, its words and its article's title. */
+export interface PartSentence {
+  label: number
+  words: readonly string[]
+  title: string
+}
 
 /**
  * The search for words of a part of a case, as an index of that part alone would have it: how rare a word is and how long a
  * sentence are of the part, and no word tells of an article that a filter leaves out.
  *
- * @param labels positions of the part's sentences, in their order.
+ * @param sentences all of the case, by their positions.
  */
-export function wordsOfPart(
-  labels: readonly number[],
-  sentences: readonly Sentence[],
-  article: (id: string) => Article,
-): Words {
+export function wordsOfPart(part: readonly PartSentence[], sentences: readonly Sentence[]): Words {
   const postings = new Map<string, Posting[]>()
   const lengths = [0, 0]
-  const add = (label: number, field: number, text: string) => {
-    const own = words(text)
+  const add = (label: number, field: number, own: readonly string[]) => {
     // As minisearch counts it: each different word once.
     const length = new Set(own).size
     lengths[field] = (lengths[field] as number) + length
@@ -33,19 +36,17 @@ export function wordsOfPart(
       else postings.set(stem, [posting])
     }
   }
-  for (const label of labels) {
-    const { article: id, start, end } = sentences[label] as Sentence
-    const { text, title } = article(id)
-    add(label, 0, text.slice(start, end))
-    add(label, 1, title)
+  for (const { label, words: own, title } of part) {
+    add(label, 0, own)
+    add(label, 1, words(title))
   }
   for (const list of postings.values())
     for (const field of [0, 1]) {
       const own = list.filter((posting) => posting.field === field)
       for (const posting of own) posting.matching = own.length
     }
-  const [text = 0, title = 0] = lengths.map((sum) => sum / Math.max(1, labels.length))
-  const totals: Totals = { documents: labels.length, averages: [text, title] }
+  const [text = 0, title = 0] = lengths.map((sum) => sum / Math.max(1, part.length))
+  const totals: Totals = { documents: part.length, averages: [text, title] }
   const score = (query: string) => {
     const asked = terms(query)
     return scoreAll(
@@ -57,7 +58,7 @@ export function wordsOfPart(
   return {
     async search(query, k, among = {}) {
       return [...score(query)]
-        .filter(([label]) => isAmong(sentences[label] as Sentence, label, among))
+        .filter(([label]) => isAmong(among, sentences[label] as Sentence, label))
         .map(([label, found]): Scored => ({ label, score: found }))
         .sort((a, b) => b.score - a.score || a.label - b.label)
         .slice(0, Math.max(0, k))
@@ -67,8 +68,4 @@ export function wordsOfPart(
       return of.map((label) => scores.get(label) ?? 0)
     },
   }
-}
-
-function isAmong({ article }: Sentence, label: number, { articles, sentences }: Among): boolean {
-  return (articles?.has(article) ?? true) && (sentences?.has(label) ?? true)
 }

@@ -1,4 +1,4 @@
-import type { Filter, Sentence } from '../domain/types.ts'
+import type { Filter } from '../domain/types.ts'
 import type { Among, Vectors, Words } from '../store/types.ts'
 import { words } from '../text/terms.ts'
 import type { Corpus } from './corpus.ts'
@@ -48,35 +48,43 @@ export function restrictTo(
     words: onlyWords(own.words, allowed),
   }
   const left = new Set(quotes)
-  const vocabulary: Vocabulary = {
-    idf: (term) => own.vocabulary().idf(term),
-    frequency: (term) => own.vocabulary().frequency(term),
-    has: (term) => own.vocabulary().has(term),
-    uses: (word) => own.vocabulary().uses(word),
-    words: () => own.vocabulary().words(),
-  }
-  return { ...corpus, index, vocabulary, quotes, quotesOf: (i) => corpus.quotesOf(i).filter((q) => left.has(q)) }
-}
-
-/** What words the articles of a part use and how they are found, read when it is first asked. */
-function readPart({ sentences, text, article }: Corpus, ids: ReadonlySet<string>) {
-  const labels = once(() => sentences.flatMap(({ article: id }, label) => (ids.has(id) ? [label] : [])))
-  const found = once(() => wordsOfPart(labels(), sentences, article))
-  const ofEach = () => labels().map((label) => words(text(sentences[label] as Sentence)))
   return {
-    vocabulary: once(() => readVocabulary(ofEach())),
-    words: {
-      search: (query, k, among) => found().search(query, k, among),
-      scores: (query, of) => found().scores(query, of),
-    } satisfies Words,
+    ...corpus,
+    index,
+    vocabulary: own.vocabulary,
+    quotes,
+    quotesOf: (i) => corpus.quotesOf(i).filter((q) => left.has(q)),
   }
 }
 
-function once<What>(read: () => What): () => What {
-  let known: { what: What } | null = null
-  return () => {
-    known ??= { what: read() }
-    return known.what
+/** What words the articles of a part use, and how they are found; read when either is first asked. */
+function readPart(
+  { sentences, text, article }: Corpus,
+  ids: ReadonlySet<string>,
+): Pick<Corpus, 'vocabulary'> & { words: Words } {
+  let known: { vocabulary: Vocabulary; words: Words } | null = null
+  const part = () => {
+    if (known) return known
+    const own = sentences.flatMap((sentence, label) =>
+      ids.has(sentence.article)
+        ? [{ label, words: words(text(sentence)), title: article(sentence.article).title }]
+        : [],
+    )
+    known = { vocabulary: readVocabulary(own.map((one) => one.words)), words: wordsOfPart(own, sentences) }
+    return known
+  }
+  return {
+    vocabulary: {
+      idf: (term) => part().vocabulary.idf(term),
+      frequency: (term) => part().vocabulary.frequency(term),
+      has: (term) => part().vocabulary.has(term),
+      uses: (word) => part().vocabulary.uses(word),
+      words: () => part().vocabulary.words(),
+    },
+    words: {
+      search: (query, k, among) => part().words.search(query, k, among),
+      scores: (query, of) => part().words.scores(query, of),
+    },
   }
 }
 

@@ -24,7 +24,7 @@ export function wholeSentences(corpus: Corpus, span: Source): Sentence[] | null 
   const first = sentences[0]
   const last = sentences.at(-1)
   if (!first || !last || first.start !== span.start || last.end !== span.end) return null
-  return sentences.every(({ passage }) => corpus.passages[passage]?.kind !== 'heading') ? sentences : null
+  return sentences.every((sentence) => !corpus.isHeading(sentence)) ? sentences : null
 }
 
 /** The span of the sentences from one position to another, both included. */

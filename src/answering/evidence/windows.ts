@@ -29,7 +29,7 @@ const INTRODUCES = /:\s*["“”']?$/
 /** Is a sentence one that says something: no heading, and not only an introduction? */
 export function tells(corpus: Corpus, index: number, addresses = false): boolean {
   const sentence = corpus.sentences[index] as Sentence
-  if (corpus.passages[sentence.passage]?.kind === 'heading') return false
+  if (corpus.isHeading(sentence)) return false
   const text = corpus.text(sentence)
   // Where to write to or to look something up tells nothing of the case.
   if (!addresses && /https?:|www\.|\S@\S+\.\S/.test(text)) return false
@@ -50,7 +50,7 @@ export function shown(
   let to = index
   const follows = (i: number) => {
     const other = corpus.sentences[i]
-    return other !== undefined && other.article === own.article && corpus.passages[other.passage]?.kind !== 'heading'
+    return other !== undefined && other.article === own.article && !corpus.isHeading(other)
   }
   const length = (a: number, b: number) =>
     (corpus.sentences[b] as Sentence).end - (corpus.sentences[a] as Sentence).start

@@ -85,7 +85,7 @@ async function sentencesAbout(corpus: Corpus, { name }: Person): Promise<number[
   const found = await corpus.index.words.search(last, corpus.sentences.length)
   const rated = found.flatMap(({ label: i }) => {
     const sentence = corpus.sentences[i] as Sentence
-    if (!corpus.terms(i).has(surname) || corpus.passages[sentence.passage]?.kind === 'heading') return []
+    if (!corpus.terms(i).has(surname) || corpus.isHeading(sentence)) return []
     const text = corpus.text(sentence)
     const direct = corpus
       .quotesOf(i)

@@ -1,13 +1,12 @@
 import { type Dom, type Page, textOf } from './dom.ts'
 import { headlineOf } from './headline.ts'
+import { fold } from './line.ts'
 import type { Finding } from './types.ts'
 
 /** What stands around the article on a page, told by where it stands, what it is called, and what is said twice. */
 
 /** A page has to hold this much prose for a part of it to be believed, in UTF-16 units. */
 export const ENOUGH = 200
-
-const fold = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 
 /**
  * Takes off prose ahead of the headline, such as a wall of cookies or the discussion of another article. The headline is

@@ -15,7 +15,8 @@ export const readable = (text: string) =>
     .trim()
 export const withoutMarks = (text: string) => squeeze(text.replace(/^\s*(?:#{1,6}\s+|>\s?|[-*+•]\s+)/, ''))
 export const same = (a: string, b: string) => fold(a) === fold(b)
-const fold = (text: string) =>
+/** Its words in lower case, a space between them. */
+export const fold = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -1,5 +1,6 @@
 import { kept } from '../../domain/kept.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { isAmong } from '../among.ts'
 import type { Among, CaseIndex, Vectors, Words } from '../types.ts'
 import type { LabelFilter, LocalVectors } from './vectors.ts'
 import type { LocalWords } from './words.ts'
@@ -15,12 +16,9 @@ interface Parts {
 
 /** What this process computes, as the port has it. */
 export function toPort({ generation, articles, records, ...engines }: Parts): CaseIndex {
-  const passing = kept((among: Among) => {
-    const { articles: ids, sentences } = among
-    return Uint8Array.from(records.sentences, ({ article }, label) =>
-      (ids?.has(article) ?? true) && (sentences?.has(label) ?? true) ? 1 : 0,
-    )
-  })
+  const passing = kept((among: Among) =>
+    Uint8Array.from(records.sentences, (sentence, label) => (isAmong(among, sentence, label) ? 1 : 0)),
+  )
   const filterOf = (among: Among | undefined): LabelFilter | undefined => {
     if (!among || (!among.articles && !among.sentences)) return undefined
     const passes = passing(among)

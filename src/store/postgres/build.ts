@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Reading } from '../../articles/read.ts'
 import type { IndexReport } from '../../domain/types.ts'
 import { prepare } from '../prepare.ts'
-import type { BuildOptions, Lock } from '../types.ts'
+import type { BuildOptions } from '../types.ts'
 import { ANALYSIS_VERSION } from '../versions.ts'
 import { sentenceTexts } from '../windows.ts'
 import type { Database } from './database.ts'
@@ -67,14 +67,10 @@ export async function build(
     return prepared.report(name)
   } catch (error) {
     await sweep(database).catch(() => {})
-    await requireLock(lock)
+    // Whatever failed, a lock that was lost meanwhile is the plainer account of why.
+    await lock.check()
     throw storeFailure(error, address.place)
   }
-}
-
-/** Whatever failed, a lock that was lost meanwhile is the plainer account of why. */
-async function requireLock(lock: Lock): Promise<void> {
-  await lock.check()
 }
 
 /**

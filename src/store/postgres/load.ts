@@ -1,6 +1,7 @@
 import { CasebookError } from '../../domain/errors.ts'
 import { kept } from '../../domain/kept.ts'
 import type { Article, Records } from '../../domain/types.ts'
+import { isAmong } from '../among.ts'
 import type { Among, CaseIndex } from '../types.ts'
 import type { Database } from './database.ts'
 import { type Generation, KINDS, tablesOf } from './generation.ts'
@@ -35,11 +36,8 @@ export async function loadGeneration(
 
   const positions = new Map(articles.map(({ id }, position) => [id, position]))
   const everywhere = records.sentences.length
-  const passing = kept(({ articles: ids, sentences }: Among) =>
-    records.sentences.reduce(
-      (sum, { article }, label) => sum + ((ids?.has(article) ?? true) && (sentences?.has(label) ?? true) ? 1 : 0),
-      0,
-    ),
+  const passing = kept((among: Among) =>
+    records.sentences.reduce((sum, sentence, label) => sum + (isAmong(among, sentence, label) ? 1 : 0), 0),
   )
   const count = (among: Among | undefined) => (among ? passing(among) : everywhere)
   const conditions = (among: Among | undefined, values: unknown[], ofArticles: (values: string) => string) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Lines, Shelf } from '../../domain/shelf.ts'
+import { createTurns } from '../../domain/turns.ts'
 import { readAddress } from './address.ts'
 import { type Database, openDatabase } from './database.ts'
 import { migrate, transaction } from './migrate.ts'
@@ -42,7 +43,8 @@ export async function openNotes(text: string, limits: { perUser: number; perServ
  */
 function shelfOf(database: Database): Shelf {
   const { schema, lockClass } = database.address
-  let last: Promise<unknown> = Promise.resolve()
+  // A process waits for itself without a connection.
+  const inTurn = createTurns()
   const alone: Shelf['alone'] = async (name, job) => {
     const client = await database.connect()
     try {
@@ -63,13 +65,7 @@ function shelfOf(database: Database): Shelf {
       await client.end().catch(() => {})
     }
   }
-  return {
-    alone(name, job) {
-      const next = last.then(() => alone(name, job))
-      last = next.catch(() => {})
-      return next
-    },
-  }
+  return { alone: (name, job) => inTurn(() => alone(name, job)) }
 }
 
 /** Below those of the writer, of migrations and of generations. */

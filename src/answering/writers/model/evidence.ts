@@ -123,9 +123,7 @@ function around(corpus: Corpus, hit: number): number[] {
 }
 
 function leadOf(corpus: Corpus, article: string): number[] {
-  const first = corpus.sentences.findIndex(
-    (one) => one.article === article && corpus.passages[one.passage]?.kind !== 'heading',
-  )
+  const first = corpus.sentences.findIndex((one) => one.article === article && !corpus.isHeading(one))
   return first < 0 ? [] : windowOf(corpus, first, 0, 1).sentences
 }
 

@@ -1,0 +1,5 @@
+export interface Judgement {
+  verdict: 'supported' | 'contradicted' | 'unclear'
+  /** In words: what was found, what is missing, what conflicts. */
+  why: string
+}
