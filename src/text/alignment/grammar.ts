@@ -100,9 +100,7 @@ export const SAYING = set(
 )
 
 /** "called it unfair", "rated them good", "described as": what somebody says something is. */
-export const NAMING =
-  set(`call describe label judge rate consider deem declare find name brand think believe regard characterize characterise
-  portray term dub`)
+export const NAMING = set(`call describe label judge rate consider deem declare find name brand think believe regard`)
 /** "appointed her (as) chair": she is it. */
 export const APPOINTING = set(`appoint elect name choose select`)
 /** Whether it goes on or begins, it is so. */
@@ -167,10 +165,6 @@ export const NONSUBSECTIVE = set(
 )
 /** Verbs of speech that say besides that it is so, or against whom it is said. */
 export const ADMITTING = set(`admit acknowledge concede confess confirm reveal conclude testify deny promise agree`)
-/** Verbs whose object is what is done: "issued a ruling". */
-export const PERFORMING = set(`issue deliver conduct hold launch perform publish release pass carry undertake mount`)
-/** Verbs of turning into something. */
-export const BECOMING = set(`become get grow turn`)
 /** Words that are read with the number or quantity they belong to. */
 export const COUNTING = set(
   `all every each both most majority some several many any few little none no half only just about around nearly almost

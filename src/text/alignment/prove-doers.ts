@@ -13,7 +13,7 @@ import type { Reading } from './words.ts'
 export interface Pair {
   frame: Frame
   other: Frame
-  /** The noun of the other that the predicate is told with: "ruling" of "issued a ruling". */
+  /** The noun of the other that the predicate is told with: "ruling" of "made a ruling". */
   nominal: Phrase | null
   reading: Reading
 }

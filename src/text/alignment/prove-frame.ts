@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { IMPLYING, LIGHT_VERBS, ORDERING, PERFORMING, SAYING } from './grammar.ts'
+import { IMPLYING, LIGHT_VERBS, ORDERING, SAYING } from './grammar.ts'
 import { blank } from './match.ts'
 import { matchCounts, matchWhen } from './measures.ts'
 import { placesOf } from './places.ts'
@@ -61,9 +61,9 @@ function holdStanding({ frame, other, nominal, reading: { pairs, stated, voice }
   }
 }
 
-/** Does what is told with a noun happen, if this is told of it? "issued a ruling", "the ruling said". */
+/** Does what is told with a noun happen, if this is told of it? "made a ruling", "the ruling said". */
 const carries = ({ predicate, copula }: Frame): boolean =>
-  copula || [PERFORMING, LIGHT_VERBS, IMPLYING, SAYING].some((verbs) => verbs.has(predicate.lemma))
+  copula || [LIGHT_VERBS, IMPLYING, SAYING].some((verbs) => verbs.has(predicate.lemma))
 
 function holdMeasures({ frame, other, reading: { found, context } }: Pair, proof: Proof): void {
   const match = blank()

@@ -53,15 +53,6 @@ export function resolved(phrase: Phrase, at: Frame, parsed: Parsed, context: Con
   )
 }
 
-/** The name in a phrase that it may not be about: "Warren" of "Warren's campaign". */
-function personIn(phrase: Phrase, context: Context): Phrase {
-  const words = phrase.words.filter((w) => isPerson(w, context))
-  return { ...phrase, head: words.at(-1) as Word, words }
-}
-
-const isPerson = (word: Word, { people }: Context): boolean =>
-  word.name && (people ?? []).some((name) => name.toLowerCase().split(' ').at(-1) === word.lower)
-
 function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, context: Context): Phrase[] {
   if (/^(i|we|us|me)$/.test(pronoun)) {
     const standing = standingOf(at)
@@ -74,9 +65,6 @@ function referents(phrase: Phrase, pronoun: string, at: Frame, parsed: Parsed, c
     const earlier = parsed.phrases.filter((p) => p.end <= phrase.start && !p.pronoun && p.words.length > 0)
     const subject = parsed.frames.find((f) => f.subject && !f.subject.pronoun && f.subject.end <= phrase.start)?.subject
     if (subject) return /^(it|them)$/.test(pronoun) ? [phrase, subject, ...earlier] : [phrase, subject]
-    // "In Warren's campaign, she …": one name before it, and no other.
-    const named = earlier.filter((p) => p.words.some((w) => isPerson(w, context)))
-    if (/^(he|she|him|her)$/.test(pronoun) && named.length === 1) return [phrase, personIn(named[0] as Phrase, context)]
     const before = context.before
       ? parse(context.before).frames.find((f) => f.subject && !f.subject.pronoun)?.subject
       : null

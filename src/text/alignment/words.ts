@@ -3,7 +3,6 @@ import { knownNames } from './covered.ts'
 import type { Parsed } from './frame.ts'
 import {
   ADMITTING,
-  BECOMING,
   COUNTING,
   LIGHT_ADVERBS,
   LIGHT_VERBS,
@@ -83,7 +82,6 @@ function isWanted({ word, entry }: Unit, { stated, found, voice, pairs }: Readin
   if (stated.frames.some((f) => f.adverbs.some((w) => w.i === i && isOnce(w, found.words)))) return false
   // Who warns or complains says it; who admits it says that it is so.
   if (voice?.verb === word) return !(SAYING.has(lemma) && !ADMITTING.has(lemma)) && !alike(NAMING, word, found)
-  if (alike(BECOMING, word, found)) return false
   // "works as a nurse" is told by "a nurse".
   if (
     SERVING.has(lemma) &&
