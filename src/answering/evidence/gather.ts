@@ -211,7 +211,7 @@ function hasTypeIn(
   best: readonly Evidence[],
   windows: readonly ReadonlySet<string>[],
 ): boolean {
-  if (expected === null || expected === 'yes-no' || expected === 'definition' || expected === 'reason') return true
+  if (expected === null || expected === 'yes-no' || expected === 'definition') return true
   const names = named.flatMap(({ name }) => terms(name).at(-1) ?? [])
   return best.some(
     ({ sentence }, i) =>
