@@ -11,7 +11,7 @@ const HELP = `Asks the natural question sets of test/natural as readers would, a
 
   --case NAME,…  only these sets; default all
   --show WHAT    print the questions that were missed, hedged, falsely answered; "all" for every answer. Never used for
-                 a set that is only scored (hurricanes, iran)
+                 a set that is only scored (hurricanes)
   --out DIR      write each set's answers to DIR/NAME.answers.jsonl
   --ablate       leave out one kind of question after the other, and print what each is worth
 ${MODEL_HELP}  --help         print this
